@@ -1,0 +1,55 @@
+# Everything runs from .venv, which the first target that needs it makes from uv.lock.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+BIN := .venv/bin
+READY := .venv/.ready
+ARGS ?=
+
+.PHONY: help demo test check rules bench fmt clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(READY) ## everything at once on an own PostgreSQL with made-up people; ARGS="--tour" plays a seat's whole life
+	@$(BIN)/mentorship demo $(ARGS)
+
+test: $(READY) ## all tests and features; ARGS="tests/core -q" for some
+	@$(BIN)/pytest $(ARGS)
+
+check: $(READY) ## what CI runs: format, lint, types, import contracts, all tests and features
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest $(ARGS)
+
+rules: $(READY) ## each rule with its scenarios and the drivers it passed on
+	@$(BIN)/python -m features.rules
+
+bench: $(READY) ## speed against limits measured in the same run
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+fmt: $(READY) ## format, and mend what lint can mend
+	@$(BIN)/ruff check --fix-only --quiet
+	@$(BIN)/ruff format
+
+clean: ## remove what tools and builds left; keeps the demo's data
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist reports
+	@find src tests features benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+$(READY): uv.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1 || true). Name another with: make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@echo "Setting up .venv …" >&2
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)"
+	@UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON_DOWNLOADS=never $(BIN)/uv sync --frozen --quiet
+	@touch $@
