@@ -1,0 +1,80 @@
+"""What follows an event, one message each: none of it happens inside the transaction that made the event."""
+
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from mentorship_core.domain.identity import MentorId, NoticeId, OrderId, RefundId, SessionId, UserId
+from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.notices.notice import NoticeKind
+
+
+class Audience(StrEnum):
+    STUDENT = "student"
+    MENTOR = "mentor"
+    ADMINS = "admins"
+
+
+@frozen(kw_only=True)
+class Say:
+    """Tell an audience; who that is and by which channels is asked when it is acted on."""
+
+    kind: NoticeKind
+    audience: Audience
+    about: str
+    deadline: str
+    student: UserId | None = None
+    mentor: MentorId | None = None
+    until: Instant | None = None
+    facts: dict[str, str] = field(factory=dict)
+
+
+@frozen(kw_only=True)
+class Deliver:
+    """Send one queued notice on its channel."""
+
+    notice: NoticeId
+
+
+@frozen(kw_only=True)
+class MailLink:
+    """Post a sign-in link; its secret is derived when it is sent and never stored."""
+
+    email: str
+    seed: str
+    expires_at: Instant
+
+
+@frozen(kw_only=True)
+class SendRefund:
+    refund: RefundId
+
+
+@frozen(kw_only=True)
+class ClosePage:
+    """End the provider's page of an order we gave up."""
+
+    order: OrderId
+
+
+@frozen(kw_only=True)
+class KeepOnCalendar:
+    session: SessionId
+
+
+@frozen(kw_only=True)
+class SyncRole:
+    """Give or take the community's student role, by what the seats say then."""
+
+    student: UserId
+
+
+@frozen(kw_only=True)
+class HearNews:
+    """A provider's webhook was kept; its news is acted on now."""
+
+    provider: str
+    event_id: str
+
+
+FollowUp = Say | Deliver | MailLink | SendRefund | ClosePage | KeepOnCalendar | SyncRole | HearNews

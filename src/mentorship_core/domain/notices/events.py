@@ -1,0 +1,21 @@
+"""What happens to notices."""
+
+from attrs import frozen
+
+from mentorship_core.domain.events import Event
+from mentorship_core.domain.notices.notice import Notice
+
+
+@frozen(kw_only=True)
+class NoticeQueued(Event):
+    notice: Notice
+
+
+@frozen(kw_only=True)
+class NoticeSettled(Event):
+    """Sent, found untrue, failed for good, or cut off in the sending."""
+
+    notice: Notice
+
+
+NoticeEvent = NoticeQueued | NoticeSettled

@@ -1,0 +1,100 @@
+"""What is said to whom, once: one notice per (event with its deadline, recipient, channel)."""
+
+from enum import StrEnum
+
+from attrs import evolve, frozen
+
+from mentorship_core.domain.identity import MentorId, NoticeId, UserId
+from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.state import State
+
+
+class Channel(StrEnum):
+    IN_APP = "in_app"
+    MAIL = "mail"
+    DISCORD = "discord"
+
+
+class NoticeKind(StrEnum):
+    """The rows of the reminders table, SAY-1 to SAY-10."""
+
+    SIGN_IN_LINK = "sign_in_link"
+    RECEIPT = "receipt"
+    NEW_STUDENT = "new_student"
+    RENEWED = "renewed"
+    PACK_GRANTED = "pack_granted"
+    SESSION_BOOKED = "session_booked"
+    SESSION_MOVED = "session_moved"
+    SESSION_CANCELED = "session_canceled"
+    SESSION_CLOSED = "session_closed"
+    SESSION_CORRECTED = "session_corrected"
+    SESSION_SOON = "session_soon"
+    RENEWAL_REMINDER = "renewal_reminder"
+    BALANCE_EMPTY = "balance_empty"
+    GRACE_BEGAN = "grace_began"
+    FINAL_WARNING = "final_warning"
+    SEAT_RELEASED = "seat_released"
+    OFFER_MADE = "offer_made"
+    OFFER_LAPSED = "offer_lapsed"
+    PACK_EXPIRING = "pack_expiring"
+    LATE_MONEY_RETURNED = "late_money_returned"
+    REFUND_BEGAN = "refund_began"
+    REFUNDED = "refunded"
+    REFUND_FAILED = "refund_failed"
+    DISPUTED = "disputed"
+    DISPUTE_CLOSED = "dispute_closed"
+    CONTEST_DECIDED = "contest_decided"
+    CASE_OPENED = "case_opened"
+    CASE_WAITING = "case_waiting"
+    MENTOR_AWAY = "mentor_away"
+    UNKNOWN_ZONE = "unknown_zone"
+    ONBOARDING = "onboarding"
+
+
+NUDGES = frozenset(
+    {
+        NoticeKind.SESSION_SOON,
+        NoticeKind.RENEWAL_REMINDER,
+        NoticeKind.FINAL_WARNING,
+        NoticeKind.PACK_EXPIRING,
+        NoticeKind.ONBOARDING,
+        NoticeKind.CASE_WAITING,
+    }
+)
+"""Go to the person's first channel; all others always go by mail."""
+
+
+class NoticeStatus(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    UNTRUE = "untrue"
+    FAILED = "failed"
+    UNCERTAIN = "uncertain"
+
+
+@frozen(kw_only=True)
+class Notice(State):
+    """`key` is unique; `about` is the id of what it tells of; after `until` it is not worth saying."""
+
+    id: NoticeId
+    key: str
+    kind: NoticeKind
+    recipient: UserId
+    channel: Channel
+    about: str
+    mentor: MentorId | None = None
+    student: UserId | None = None
+    facts: dict[str, str]
+    queued_at: Instant
+    until: Instant | None = None
+    status: NoticeStatus = NoticeStatus.QUEUED
+    settled_at: Instant | None = None
+    why: str = ""
+
+    def settle(self, status: NoticeStatus, at: Instant, why: str = "") -> "Notice":
+        return evolve(self, status=status, settled_at=at, why=why)
+
+
+def key_of(kind: NoticeKind, about: str, deadline: str, recipient: UserId, channel: Channel) -> str:
+    return f"{kind}:{about}:{deadline}:{recipient}:{channel}"

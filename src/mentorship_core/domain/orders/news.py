@@ -1,0 +1,73 @@
+"""What a payment provider tells us, in our words. No provider's ids or status words get past its adapter."""
+
+from attrs import frozen
+
+from mentorship_core.domain.identity import OrderId, RefundId
+from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.money import Money
+
+
+@frozen(kw_only=True)
+class PaymentCompleted:
+    order: OrderId
+    payment_id: str
+    amount: Money
+    at: Instant
+
+
+@frozen(kw_only=True)
+class PaymentPending:
+    """Money on its way; the page can no longer be paid again."""
+
+    order: OrderId
+    at: Instant
+
+
+@frozen(kw_only=True)
+class PaymentFailed:
+    """Declined for good, or the page ended unpaid."""
+
+    order: OrderId
+    at: Instant
+    canceled: bool = False
+
+
+@frozen(kw_only=True)
+class MoneyReturned:
+    """A refund succeeded, ours (`refund`) or one made at the provider (`refund` is None)."""
+
+    payment_id: str
+    refund_id: str
+    refund: RefundId | None
+    amount: Money
+    at: Instant
+
+
+@frozen(kw_only=True)
+class RefundRefused:
+    refund: RefundId
+    why: str
+    at: Instant
+
+
+@frozen(kw_only=True)
+class MoneyDisputed:
+    payment_id: str
+    dispute_id: str
+    amount: Money
+    inquiry: bool
+    at: Instant
+
+
+@frozen(kw_only=True)
+class DisputeClosed:
+    payment_id: str
+    dispute_id: str
+    won: bool
+    amount: Money
+    at: Instant
+
+
+PaymentNews = (
+    PaymentCompleted | PaymentPending | PaymentFailed | MoneyReturned | RefundRefused | MoneyDisputed | DisputeClosed
+)

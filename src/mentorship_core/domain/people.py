@@ -1,0 +1,111 @@
+"""Who acts, and what is known of people."""
+
+from enum import StrEnum
+
+from attrs import evolve, frozen
+
+from mentorship_core.domain.booking.hours import Schedule
+from mentorship_core.domain.identity import MentorId, UserId
+from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.state import State
+
+
+class Role(StrEnum):
+    STUDENT = "student"
+    MENTOR = "mentor"
+    ADMIN = "admin"
+
+
+@frozen(kw_only=True)
+class User(State):
+    id: UserId
+    email: str
+    name: str
+    role: Role = Role.STUDENT
+    zone: str = "UTC"
+    zone_given: bool = False
+    goals: str = ""
+    discord_id: str | None = None
+    locked: bool = False
+    created_at: Instant
+
+    def becomes(self, role: Role) -> "User":
+        return evolve(self, role=role)
+
+
+@frozen(kw_only=True)
+class Mentor(State):
+    """A mentor's shop window and working hours. `live_seats` is the database's own count."""
+
+    id: MentorId
+    user: UserId
+    name: str
+    headline: str
+    about: str = ""
+    schedule: Schedule
+    max_active_students: int
+    on_sale: bool = True
+    edition: int = 1
+    """Rises with each edit; the ETag of the settings."""
+
+
+@frozen
+class Nobody:
+    """Somebody not signed in: sees what is public."""
+
+
+@frozen
+class Person:
+    """Somebody signed in. The role comes from our own table, never from the client."""
+
+    user: UserId
+    role: Role
+    reason: str = ""
+
+
+@frozen
+class System:
+    """The worker, an operator at the command line, or the intake of webhooks."""
+
+    name: str
+    reason: str = ""
+
+
+Actor = Nobody | Person | System
+
+
+def is_operator(actor: Actor) -> bool:
+    """An admin, or the system itself."""
+    return isinstance(actor, System) or (isinstance(actor, Person) and actor.role is Role.ADMIN)
+
+
+def name_of(actor: Actor) -> str:
+    """How the ledger and the audit log name who did it."""
+    match actor:
+        case Person(user=user):
+            return user
+        case System(name=name):
+            return f"system:{name}"
+        case Nobody():
+            return "nobody"
+
+
+@frozen(kw_only=True)
+class SignInLink(State):
+    """A one-time link. Only the hash of its secret is kept."""
+
+    secret_hash: str
+    email: str
+    browser_hash: str
+    expires_at: Instant
+    spent_at: Instant | None = None
+
+
+@frozen(kw_only=True)
+class AccessToken(State):
+    """A signed-in browser or API client. Only the hash of its secret is kept."""
+
+    secret_hash: str
+    user: UserId
+    expires_at: Instant
+    ended_at: Instant | None = None

@@ -1,0 +1,69 @@
+"""What happens to people, shop windows and sign-ins."""
+
+from attrs import frozen
+
+from mentorship_core.domain.events import Event
+from mentorship_core.domain.packs.pricing import Promotion
+from mentorship_core.domain.packs.product import Product
+from mentorship_core.domain.people import AccessToken, Mentor, SignInLink, User
+
+
+@frozen(kw_only=True)
+class UserJoined(Event):
+    user: User
+
+
+@frozen(kw_only=True)
+class UserChanged(Event):
+    user: User
+
+
+@frozen(kw_only=True)
+class RoleChanged(Event):
+    user: User
+
+
+@frozen(kw_only=True)
+class MentorSaved(Event):
+    """Opened, or the settings were edited."""
+
+    mentor: Mentor
+
+
+@frozen(kw_only=True)
+class ProductSaved(Event):
+    product: Product
+
+
+@frozen(kw_only=True)
+class PromotionSaved(Event):
+    promotion: Promotion
+
+
+@frozen(kw_only=True)
+class SignInAsked(Event):
+    link: SignInLink
+
+
+@frozen(kw_only=True)
+class SignedIn(Event):
+    token: AccessToken
+    link: SignInLink | None = None
+
+
+@frozen(kw_only=True)
+class SignedOut(Event):
+    token: AccessToken
+
+
+PeopleEvent = (
+    UserJoined
+    | UserChanged
+    | RoleChanged
+    | MentorSaved
+    | ProductSaved
+    | PromotionSaved
+    | SignInAsked
+    | SignedIn
+    | SignedOut
+)

@@ -1,0 +1,56 @@
+"""Every number of the rules, in one place. Each is a setting with this default."""
+
+from attrs import frozen
+
+
+@frozen(kw_only=True)
+class Terms:
+    # seats
+    page_minutes: int = 31
+    hold_minutes: int = 36
+    offer_hours: int = 24
+    offers_unanswered: int = 2
+    grace_hours: int = 72
+    max_active_students: int = 10
+    recapture_hold_minutes: int = 5
+    pending_payment_days: int = 7
+    # packs
+    sessions_per_pack: int = 4
+    validity_days: int = 45
+    session_minutes: int = 60
+    revived_days: int = 7
+    least_grace_hours: int = 24
+    away_move_days: int = 14
+    # booking
+    notice_hours: int = 24
+    horizon_days: int = 60
+    increment_minutes: int = 30
+    # after booking
+    change_hours: int = 24
+    student_moves: int = 3
+    free_after_move_hours: int = 24
+    no_show_minutes: int = 15
+    auto_close_hours: int = 72
+    contest_hours: int = 72
+    decide_days: int = 7
+    correction_days: int = 7
+    recording_days: int = 30
+    # refunds
+    starting_soon_hours: int = 24
+    key_trusted_hours: int = 20
+    # video
+    join_before_minutes: int = 15
+    join_after_minutes: int = 30
+    token_minutes: int = 20
+    # reminders
+    final_warning_hours: int = 12
+    session_reminders_hours: tuple[int, ...] = (24, 1)
+    expiry_warnings_days: tuple[int, ...] = (7, 1)
+    onboarding_hours: tuple[int, ...] = (24, 48)
+    onboarding_weeks: int = 8
+    # signing in
+    link_minutes: int = 10
+    cookie_days: int = 30
+
+
+TERMS = Terms()

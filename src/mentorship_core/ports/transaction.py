@@ -1,0 +1,166 @@
+"""One change, whole or not at all.
+
+Every transaction locks in one order: the student's row, the mentor's row (seats only), the mentor's local days, then
+whatever it writes. A read of something that belongs to a student locks that student's row first; it may be asked for
+again after another read has locked the same row.
+"""
+
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Protocol
+
+from mentorship_core.domain.booking.contest import Contest, OpenContest
+from mentorship_core.domain.booking.diary import Diary
+from mentorship_core.domain.booking.session import Scheduled, Session
+from mentorship_core.domain.cases import Case, CaseKind, OpenCase
+from mentorship_core.domain.events import Event
+from mentorship_core.domain.identity import (
+    CaseId,
+    ContestId,
+    MentorId,
+    NoticeId,
+    OfferId,
+    OrderId,
+    PackId,
+    PaymentId,
+    ProductId,
+    PromotionId,
+    RefundId,
+    SessionId,
+    UserId,
+)
+from mentorship_core.domain.instant import During, Instant
+from mentorship_core.domain.notices.notice import Notice
+from mentorship_core.domain.orders.dispute import Dispute
+from mentorship_core.domain.orders.order import Order, PendingOrder, Provider
+from mentorship_core.domain.orders.payment import Payment
+from mentorship_core.domain.orders.refund import PendingRefund, Refund
+from mentorship_core.domain.packs.away import Away
+from mentorship_core.domain.packs.pack import Pack
+from mentorship_core.domain.packs.pricing import Promotion
+from mentorship_core.domain.packs.product import Product
+from mentorship_core.domain.pair import Pair
+from mentorship_core.domain.people import AccessToken, Actor, Mentor, SignInLink, User
+from mentorship_core.domain.seats.roster import Roster
+
+
+class PeopleReads(Protocol):
+    """Nothing is locked."""
+
+    def user(self, user: UserId) -> User | None: ...
+    def user_by_email(self, email: str) -> User | None: ...
+    def admins(self) -> tuple[UserId, ...]: ...
+    def mentor(self, mentor: MentorId) -> Mentor | None: ...
+    def mentor_of(self, user: UserId) -> Mentor | None: ...
+    def product(self, product: ProductId) -> Product | None: ...
+    def products(self, mentor: MentorId | None = None) -> tuple[Product, ...]: ...
+    def sign_in_link(self, secret_hash: str) -> SignInLink | None:
+        """Locks it: a link is spent once."""
+
+    def access_token(self, secret_hash: str) -> AccessToken | None: ...
+    def access_tokens(self, user: UserId) -> tuple[AccessToken, ...]: ...
+
+
+class SeatReads(Protocol):
+    def pair(self, mentor: MentorId, student: UserId) -> Pair | None:
+        """Lock the student's row, then read all that is between the two; None if either is unknown."""
+
+    def roster(self, mentor: MentorId) -> Roster | None:
+        """Lock the mentor's row, then read seats and line: none of them changes until the block ends."""
+
+    def offer_owner(self, offer: OfferId) -> tuple[MentorId, UserId] | None:
+        """Whose offer it is; nothing is locked."""
+
+    def pack_owner(self, pack: PackId) -> tuple[MentorId, UserId] | None:
+        """Whose pack it is; nothing is locked."""
+
+    def away(self, mentor: MentorId) -> tuple[Away, ...]:
+        """The ranges not deleted."""
+
+    def students_of(self, mentor: MentorId) -> tuple[UserId, ...]:
+        """Everyone with a live seat or a living pack; nothing is locked."""
+
+
+class MoneyReads(Protocol):
+    def promotion(self, code: str) -> Promotion | None:
+        """Locks its counter; codes are compared without regard to case."""
+
+    def promotion_by_id(self, promotion: PromotionId) -> Promotion | None:
+        """Locks its counter."""
+
+    def promotion_uses(self, promotion: PromotionId, student: UserId) -> int:
+        """This student's orders with it that are paid or can still be."""
+
+    def is_loyal(self, student: UserId, mentor: MentorId, before: Instant) -> bool:
+        """Whether they have a paid, unrefunded order with the mentor from before that instant."""
+
+    def order(self, order: OrderId) -> Order | None:
+        """Locks its student."""
+
+    def open_order(self, mentor: MentorId, student: UserId) -> PendingOrder | None: ...
+    def other_paid_order(self, order: Order) -> bool:
+        """Whether another order of this student with this mentor was paid while this one was open."""
+
+    def payment_of(self, order: OrderId) -> Payment | None:
+        """The payment that granted it, or the latest one."""
+
+    def payment(self, provider: Provider, provider_payment_id: str) -> Payment | None:
+        """Locks the student of its order."""
+
+    def payment_by_id(self, payment: PaymentId) -> Payment | None: ...
+    def refund(self, refund: RefundId) -> Refund | None:
+        """Locks its student."""
+
+    def refund_at_provider(self, provider: Provider, provider_refund_id: str) -> Refund | None: ...
+    def pending_refund(self, order: OrderId) -> PendingRefund | None: ...
+    def refunds_of(self, order: OrderId) -> tuple[Refund, ...]: ...
+    def dispute(self, provider: Provider, provider_dispute_id: str) -> Dispute | None: ...
+    def disputes_of(self, order: OrderId) -> tuple[Dispute, ...]: ...
+    def pack_of_order(self, order: OrderId) -> Pack | None: ...
+
+
+class BookingReads(Protocol):
+    def session(self, session: SessionId) -> Session | None:
+        """Locks its student."""
+
+    def session_starting(self, mentor: MentorId, student: UserId, starts_at: Instant) -> Scheduled | None: ...
+    def scheduled_on(self, pack: PackId) -> tuple[Scheduled, ...]:
+        """The appointments of a pack, earliest first."""
+
+    def diary(self, mentor: MentorId, student: UserId, window: During, days: tuple[date, ...]) -> Diary:
+        """Lock the mentor's local days, ascending, then read who is busy in the window."""
+
+    def contest(self, contest: ContestId) -> Contest | None:
+        """Locks its student."""
+
+    def contests_of(self, session: SessionId) -> tuple[Contest, ...]: ...
+    def open_contests(self, mentor: MentorId, student: UserId) -> tuple[OpenContest, ...]: ...
+
+
+class CaseReads(Protocol):
+    def case(self, case: CaseId) -> Case | None:
+        """Locks it."""
+
+    def open_case(self, kind: CaseKind, about: str) -> OpenCase | None: ...
+    def notice(self, notice: NoticeId) -> Notice | None:
+        """Locks it."""
+
+    def has_notice(self, key: str) -> bool: ...
+
+
+class Transaction(PeopleReads, SeatReads, MoneyReads, BookingReads, CaseReads, Protocol):
+    """Leave the block to keep it, raise to drop it. No network call belongs inside."""
+
+    @property
+    def actor(self) -> Actor: ...
+
+    def record(self, *events: Event) -> None:
+        """Keep every event's states, an audit row for an operator's act, and a message for each follow-up."""
+
+    def keep_webhook(self, provider: str, event_id: str, kind: str, news: str, at: Instant) -> bool:
+        """Keep a provider's event once, with its news as JSON; False if it was kept before."""
+
+
+class Begin(Protocol):
+    def __call__(self, actor: Actor) -> AbstractContextManager[Transaction]:
+        """Open a transaction in which the actor sees and changes only what is theirs."""

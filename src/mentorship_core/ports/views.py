@@ -1,0 +1,181 @@
+"""What people look at. Every view names its actor and shows only what is theirs: a thing that is not is not there."""
+
+from typing import Protocol
+
+from attrs import frozen
+
+from mentorship_core.domain.booking.contest import Contest
+from mentorship_core.domain.booking.diary import Diary
+from mentorship_core.domain.booking.session import Session
+from mentorship_core.domain.cases import Case
+from mentorship_core.domain.identity import MentorId, NoticeId, OrderId, PackId, SessionId, UserId
+from mentorship_core.domain.instant import During, Instant
+from mentorship_core.domain.notices.notice import Notice
+from mentorship_core.domain.orders.order import Order
+from mentorship_core.domain.orders.payment import Payment
+from mentorship_core.domain.orders.refund import Refund
+from mentorship_core.domain.packs.away import Away
+from mentorship_core.domain.packs.ledger import Entry
+from mentorship_core.domain.packs.pack import Pack
+from mentorship_core.domain.packs.pricing import Promotion
+from mentorship_core.domain.packs.product import Product
+from mentorship_core.domain.people import Actor, Mentor, User
+from mentorship_core.domain.seats.seat import LiveSeat
+from mentorship_core.domain.seats.waitlist import InLine, Open
+
+
+@frozen(kw_only=True)
+class ShopWindow:
+    """A mentor as the public sees them. `free` is what can be bought now; `next_free` when a place may come free."""
+
+    mentor: Mentor
+    products: tuple[Product, ...]
+    free: int
+    waiting: int
+    next_free: Instant | None
+
+
+@frozen(kw_only=True)
+class PackRow:
+    pack: Pack
+    mentor_name: str
+    student_name: str
+    seat: LiveSeat | None
+
+
+@frozen(kw_only=True)
+class SessionRow:
+    session: Session
+    mentor_name: str
+    student_name: str
+    mentor_zone: str
+    student_zone: str
+    contests: tuple[Contest, ...] = ()
+
+
+@frozen(kw_only=True)
+class SessionPage:
+    """`cursor` fetches the next page; None at the end."""
+
+    rows: tuple[SessionRow, ...]
+    cursor: str | None
+
+
+@frozen(kw_only=True)
+class OrderRow:
+    order: Order
+    mentor_name: str
+    student_name: str
+    payment: Payment | None
+    refunds: tuple[Refund, ...]
+    pack: PackId | None
+
+
+@frozen(kw_only=True)
+class StudentRow:
+    """One of a mentor's students: their seat, what remains on packs that run, and when the last of those expires."""
+
+    student: User
+    seat: LiveSeat | None
+    remaining: int
+    scheduled: int
+    expires_at: Instant | None
+
+
+@frozen(kw_only=True)
+class LineRow:
+    """`position` is 1 for the next in line, 0 with an open offer."""
+
+    entry: InLine
+    mentor_name: str
+    student_name: str
+    position: int
+    offer: Open | None
+
+
+@frozen(kw_only=True)
+class SeatRow:
+    seat: LiveSeat
+    mentor_name: str
+    student_name: str
+
+
+@frozen(kw_only=True)
+class AuditRow:
+    """`before` and `after` are JSON."""
+
+    at: Instant
+    actor: str
+    act: str
+    reason: str
+    before: str
+    after: str
+
+
+@frozen(kw_only=True)
+class DeadLetter:
+    id: str
+    follow_up: str
+    attempts: int
+    why: str
+    since: Instant
+
+
+class Views(Protocol):
+    # the public's
+    def mentors(self) -> tuple[ShopWindow, ...]: ...
+    def mentor(self, mentor: MentorId) -> ShopWindow | None: ...
+    def diary(self, mentor: MentorId, student: UserId | None, window: During) -> Diary:
+        """As for a booking, but nothing is locked."""
+
+    def away(self, mentor: MentorId) -> tuple[Away, ...]: ...
+
+    # a person's
+    def user(self, user: UserId) -> User | None:
+        """For the identity check of a request, not for showing."""
+
+    def mentor_of(self, user: UserId) -> Mentor | None: ...
+    def packs(
+        self, actor: Actor, *, student: UserId | None = None, mentor: MentorId | None = None
+    ) -> tuple[PackRow, ...]: ...
+    def pack(self, actor: Actor, pack: PackId) -> PackRow | None: ...
+    def ledger(self, actor: Actor, pack: PackId) -> tuple[Entry, ...]:
+        """Oldest first; empty for a pack that is not theirs."""
+
+    def sessions(
+        self,
+        actor: Actor,
+        *,
+        student: UserId | None = None,
+        mentor: MentorId | None = None,
+        upcoming: bool | None = None,
+        now: Instant,
+        cursor: str | None = None,
+        limit: int = 50,
+    ) -> SessionPage:
+        """Upcoming ones soonest first, others latest first. Raises ValueError for a cursor that is not ours."""
+
+    def session(self, actor: Actor, session: SessionId) -> SessionRow | None: ...
+    def orders(self, actor: Actor, *, student: UserId | None = None) -> tuple[OrderRow, ...]:
+        """Newest first, at most a hundred."""
+
+    def order(self, actor: Actor, order: OrderId) -> OrderRow | None: ...
+    def order_of_checkout(self, actor: Actor, checkout_id: str) -> OrderId | None: ...
+    def notices(self, actor: Actor, user: UserId) -> tuple[Notice, ...]:
+        """The in-app list, newest first, at most a hundred."""
+
+    def notice(self, notice: NoticeId) -> Notice | None: ...
+    def line(
+        self, actor: Actor, *, student: UserId | None = None, mentor: MentorId | None = None
+    ) -> tuple[LineRow, ...]: ...
+
+    # a mentor's and an admin's
+    def students(self, actor: Actor, mentor: MentorId) -> tuple[StudentRow, ...]: ...
+    def seats(self, actor: Actor, mentor: MentorId | None = None) -> tuple[SeatRow, ...]: ...
+    def users(self, actor: Actor) -> tuple[User, ...]: ...
+    def promotions(self, actor: Actor) -> tuple[Promotion, ...]: ...
+    def cases(self, actor: Actor, *, open_only: bool = True) -> tuple[Case, ...]: ...
+    def audit(self, actor: Actor, limit: int = 100) -> tuple[AuditRow, ...]: ...
+    def dead_letters(self, actor: Actor) -> tuple[DeadLetter, ...]: ...
+    def broken_promises(self) -> tuple[str, ...]:
+        """Every invariant that does not hold, in words; empty when money, seats and sessions agree."""
