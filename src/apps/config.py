@@ -1,0 +1,172 @@
+"""What the environment says. Everything wrong with it is said at once, and no secret is ever printed."""
+
+import base64
+import hmac
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from attrs import Factory, field, frozen
+
+T = TypeVar("T")
+
+SECRET_KEY_CHARACTERS = 32
+POOL_SIZES = range(1, 51)
+PROXIES = range(11)
+RANDOM_KEY = "what `openssl rand -hex 32` prints"
+THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
+
+
+class Environment(StrEnum):
+    """Where this runs; what only demo and test may do asks here."""
+
+    DEMO = "demo"
+    TEST = "test"
+    PRODUCTION = "production"
+
+    @property
+    def is_real(self) -> bool:
+        """True where sandbox checkout and the moved clock are refused."""
+        return self is Environment.PRODUCTION
+
+
+class ConfigurationWrong(Exception):
+    """The environment cannot be used; `problems` are sentences that name the variable and say what to set."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("The configuration is wrong:\n" + "\n".join(f"  - {problem}" for problem in problems))
+        self.problems = problems
+
+
+@frozen(kw_only=True)
+class Config:
+    """One process's settings; `owner_database_url` is for migrations only. Secrets are left out of its repr."""
+
+    environment: Environment
+    database_url: str = field(repr=False)
+    owner_database_url: str = field(repr=False)
+    base_url: str
+    secret_key: str = field(repr=False)
+    sandbox_secret: str | None = field(default=None, repr=False)
+    smtp_url: str | None = field(default=None, repr=False)
+    mail_from: str = "no-reply@localhost"
+    trusted_proxies: int = 0
+    pool_size: int = 6
+
+
+def read_config(environment: Mapping[str, str]) -> Config:
+    """Read every variable, or raise ConfigurationWrong with all that is wrong."""
+    read = _Reading({name: value.strip() for name, value in environment.items() if value.strip()})
+    where = read("MENTORSHIP_ENV", _environment, example="production", default="production")
+    database = read("DATABASE_URL", _database_url, example="postgresql://mentorship@localhost/mentorship")
+    owner = read("OWNER_DATABASE_URL", _database_url, example="postgresql://owner@localhost/db", default=database)
+    key = read("SECRET_KEY", _long_secret, example=RANDOM_KEY)
+    config = Config(
+        environment=where,
+        database_url=database,
+        owner_database_url=owner,
+        base_url=read("BASE_URL", _web_url, example="https://mentors.example.org"),
+        secret_key=key,
+        sandbox_secret=read("SANDBOX_SECRET", _text, example="(nothing)", default=_no_secret(where, key)) or None,
+        smtp_url=read("SMTP_URL", _smtp_url, example="smtps://name:password@mail.example.org:465", default="") or None,
+        mail_from=read("MAIL_FROM", _sender, example="no-reply@mentors.example.org", default="no-reply@localhost"),
+        trusted_proxies=read("TRUSTED_PROXIES", _number_in(PROXIES), example="1", default="0"),
+        pool_size=read("POOL_SIZE", _number_in(POOL_SIZES), example="6", default="6"),
+    )
+    problems = (*read.problems, *(_wrong_in_production(config) if where.is_real else ()))
+    if problems:
+        raise ConfigurationWrong(problems)
+    return config
+
+
+@frozen
+class _Reading:
+    """Reads on after a mistake, with the example in its place, so that all mistakes are found in one go."""
+
+    given: Mapping[str, str]
+    problems: list[str] = Factory(list)
+
+    def __call__(self, variable: str, parse: Callable[[str], T], *, example: str, default: str | None = None) -> T:
+        try:
+            return parse(self._text_of(variable, default))
+        except ValueError as wrong:
+            self.problems.append(f"{variable} {wrong}. Set it to {example}, for example.")
+            return parse(example)
+
+    def _text_of(self, variable: str, default: str | None) -> str:
+        text = self.given.get(variable, default)
+        if text is None:
+            raise ValueError("is not set")
+        return text
+
+
+def _wrong_in_production(config: Config) -> Iterator[str]:
+    address = urlsplit(config.base_url)
+    if address.scheme != "https" and address.hostname not in THIS_MACHINE:
+        yield "BASE_URL is not https, so sign-in cookies would travel in clear. Set it to the https address."
+    if config.sandbox_secret is not None:
+        yield "SANDBOX_SECRET is set, and sandbox money is refused in production. Remove it."
+    if config.smtp_url is None:
+        yield "SMTP_URL is not set, so no mail could leave. Set it to smtps://name:password@mail.example.org:465, say."
+
+
+def _no_secret(where: Environment, key: str) -> str:
+    """In demo and test one secret is enough: the sandbox's is derived from it."""
+    if where.is_real:
+        return ""
+    return "whsec_" + base64.b64encode(hmac.digest(key.encode(), b"sandbox webhooks", "sha256")).decode()
+
+
+def _environment(text: str) -> Environment:
+    try:
+        return Environment(text)
+    except ValueError:
+        raise ValueError("is not demo, test or production") from None
+
+
+def _text(text: str) -> str:
+    return text
+
+
+def _database_url(text: str) -> str:
+    if urlsplit(text).scheme not in {"postgresql", "postgres"}:
+        raise ValueError("is not a postgresql:// address")
+    return text
+
+
+def _web_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("is not an http:// or https:// address")
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise ValueError("has a path; pages live at the top of their host")
+    return text.rstrip("/")
+
+
+def _long_secret(text: str) -> str:
+    if len(text) < SECRET_KEY_CHARACTERS:
+        raise ValueError(f"is shorter than {SECRET_KEY_CHARACTERS} characters")
+    return text
+
+
+def _smtp_url(text: str) -> str:
+    parts = urlsplit(text)
+    if text and (parts.scheme not in {"smtp", "smtps"} or not parts.hostname):
+        raise ValueError("is not an smtp:// or smtps:// address")
+    return text
+
+
+def _sender(text: str) -> str:
+    if "@" not in text.strip("@"):
+        raise ValueError("is not a mail address")
+    return text
+
+
+def _number_in(allowed: range) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and int(text) in allowed):
+            raise ValueError(f"is not a whole number from {allowed[0]} to {allowed[-1]}")
+        return int(text)
+
+    return number
