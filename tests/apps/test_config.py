@@ -74,12 +74,16 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
 
     assert problems == (
         "MENTORSHIP_ENV is not demo, test or production. Set it to production, for example.",
-        "DATABASE_URL is not a postgresql:// address. "
-        + "Set it to postgresql://mentorship@localhost/mentorship, for example.",
+        (
+            "DATABASE_URL is not a postgresql:// address. "
+            "Set it to postgresql://mentorship@localhost/mentorship, for example."
+        ),
         "SECRET_KEY is shorter than 32 characters. Set it to what `openssl rand -hex 32` prints, for example.",
         "BASE_URL is not an http:// or https:// address. Set it to https://mentors.example.org, for example.",
-        "SMTP_URL is not an smtp:// or smtps:// address. "
-        + "Set it to smtps://name:password@mail.example.org:465, for example.",
+        (
+            "SMTP_URL is not an smtp:// or smtps:// address. "
+            "Set it to smtps://name:password@mail.example.org:465, for example."
+        ),
         "MAIL_FROM is not a mail address. Set it to no-reply@mentors.example.org, for example.",
         "TRUSTED_PROXIES is not a whole number from 0 to 10. Set it to 1, for example.",
         "POOL_SIZE is not a whole number from 1 to 50. Set it to 6, for example.",
