@@ -44,6 +44,14 @@ from mentorship_core.domain.people import AccessToken, Actor, Mentor, SignInLink
 from mentorship_core.domain.seats.roster import Roster
 
 
+class RefusedByStore(Exception):
+    """The store's own net caught a change that no rule let through; `rule` names which of its guards."""
+
+    def __init__(self, rule: str, why: str = "") -> None:
+        super().__init__(f"{rule}: {why}" if why else rule)
+        self.rule = rule
+
+
 class PeopleReads(Protocol):
     """Nothing is locked."""
 
