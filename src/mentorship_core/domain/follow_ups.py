@@ -71,10 +71,11 @@ class SyncRole:
 
 @frozen(kw_only=True)
 class HearNews:
-    """A provider's webhook was kept; its news is acted on now."""
+    """A provider's webhook was kept; its `news` (tagged JSON) is acted on now."""
 
     provider: str
     event_id: str
+    news: str
 
 
 FollowUp = Say | Deliver | MailLink | SendRefund | ClosePage | KeepOnCalendar | SyncRole | HearNews

@@ -166,7 +166,7 @@ class Transaction(PeopleReads, SeatReads, MoneyReads, BookingReads, CaseReads, P
         """Keep every event's states, an audit row for an operator's act, and a message for each follow-up."""
 
     def keep_webhook(self, provider: str, event_id: str, kind: str, news: str, at: Instant) -> bool:
-        """Keep a provider's event once, with its news as JSON; False if it was kept before."""
+        """Keep a provider's event once, with a HearNews message if it has news; False if it was kept before."""
 
 
 class Begin(Protocol):

@@ -1,0 +1,81 @@
+"""A page that can no longer be paid frees its hold and gives its code's redemption back (SEAT-5, PAY-1)."""
+
+from attrs import frozen
+
+from mentorship_core.domain.identity import OrderId
+from mentorship_core.domain.instant import days
+from mentorship_core.domain.orders.events import CheckoutEnded, PaymentAwaited
+from mentorship_core.domain.orders.news import PaymentCompleted, PaymentFailed, PaymentPending
+from mentorship_core.domain.orders.order import CanceledOrder, FailedOrder, Order, PendingOrder, Provider
+from mentorship_core.domain.people import System
+from mentorship_core.domain.refusals import NotFound
+from mentorship_core.ports.transaction import Transaction
+from mentorship_core.use_cases.acting import UseCase
+from mentorship_core.use_cases.settle_payment import SettlePayment
+
+
+@frozen
+class CheckoutIsOver:
+    """The order as it stands; `changed` is False when it was over before."""
+
+    order: Order
+    changed: bool
+
+
+@frozen(kw_only=True)
+class HearCheckout(UseCase):
+    """What a provider says of an order's page, whoever asked: paid, pending, or over."""
+
+    settle_payment: SettlePayment
+
+    def __call__(
+        self, *, provider: Provider, news: PaymentCompleted | PaymentPending | PaymentFailed
+    ) -> CheckoutIsOver | NotFound:
+        match news:
+            case PaymentCompleted():
+                settled = self.settle_payment(provider=provider, news=news)
+                return settled if isinstance(settled, NotFound) else CheckoutIsOver(settled.order, settled.changed)
+            case PaymentPending():
+                return self._await(news.order)
+            case PaymentFailed():
+                return self._end(news)
+
+    def _await(self, order_id: OrderId) -> CheckoutIsOver | NotFound:
+        """PAY-3: the hold or the grace waits for the provider's answer, at most seven days."""
+        with self.begin(System("settlement")) as tx:
+            order = tx.order(order_id)
+            if order is None:
+                return NotFound("order")
+            if not isinstance(order, PendingOrder) or order.pending_since is not None:
+                return CheckoutIsOver(order, changed=False)
+            now = self.clock()
+            standing = self.up_to_date(tx, order.mentor, order.student, now)
+            assert standing is not None
+            _, roster = standing
+            awaited = order.await_provider(now)
+            until = now + days(self.terms.pending_payment_days)
+            tx.record(PaymentAwaited(at=now, order=awaited))
+            tx.record(*roster.hold_longer(order.student, order.id, until, now))
+            return CheckoutIsOver(awaited, changed=True)
+
+    def _end(self, news: PaymentFailed) -> CheckoutIsOver | NotFound:
+        with self.begin(System("settlement")) as tx:
+            order = tx.order(news.order)
+            if order is None:
+                return NotFound("order")
+            if not isinstance(order, PendingOrder):
+                return CheckoutIsOver(order, changed=False)
+            return CheckoutIsOver(self._end_open(tx, order, canceled=news.canceled), changed=True)
+
+    def _end_open(self, tx: Transaction, order: PendingOrder, *, canceled: bool) -> CanceledOrder | FailedOrder:
+        now = self.clock()
+        standing = self.up_to_date(tx, order.mentor, order.student, now)
+        assert standing is not None
+        _, roster = standing
+        over = order.cancel(now) if canceled else order.fail(now)
+        code = tx.promotion_by_id(order.promotion) if order.promotion is not None else None
+        tx.record(CheckoutEnded(at=now, order=over, promotion=code.give_back() if code is not None else None))
+        freed = roster.end_checkout(order.student, order.id, now)
+        tx.record(*freed)
+        tx.record(*roster.after(*freed).pass_on(now, self.terms, self.new_id))
+        return over
