@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -94,6 +95,22 @@ def test_a_killed_server_comes_back_with_what_was_committed(place: Path) -> None
         assert remembered(url) == ["committed"]
     finally:
         embedded.wipe()
+
+
+def test_a_server_that_is_going_down_is_waited_for_and_started_anew(embedded: Embedded) -> None:
+    """Smart shutdown: it refuses newcomers and lives on until its last guest leaves."""
+    url = remember(embedded.start(), "kept")
+    first = server_pid(embedded)
+    guest = psycopg.connect(url)
+    os.kill(first, signal.SIGTERM)
+    wait_until_refused(url)
+    with ThreadPoolExecutor(1) as pool:
+        starting = pool.submit(embedded.start)
+        guest.close()
+
+        assert remembered(starting.result(timeout=30)) == ["kept"]
+
+    assert server_pid(embedded) != first
 
 
 def test_a_pid_file_that_names_another_program_is_no_server(embedded: Embedded, place: Path) -> None:
@@ -298,6 +315,13 @@ def settings(url: str) -> dict[str, str]:
     names = ("fsync", "synchronous_commit", "full_page_writes")
     with psycopg.connect(url) as connection:
         return {name: connection.execute(f"SHOW {name}").fetchall()[0][0] for name in names}
+
+
+def wait_until_refused(url: str) -> None:
+    with pytest.raises(psycopg.OperationalError, match="shutting down"):
+        for _ in range(500):
+            psycopg.connect(url).close()
+            time.sleep(0.01)
 
 
 def server_pid(embedded: Embedded) -> int:

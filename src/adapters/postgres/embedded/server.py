@@ -7,11 +7,13 @@ import shlex
 import shutil
 import stat
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+import psycopg
 from attrs import frozen
 
 from adapters.postgres.embedded.account import Account, account_for
@@ -43,8 +45,15 @@ class Embedded:
     def start(self) -> str:
         """Set up the folder if it is new, start the server if it is down; its address, as the owner of everything."""
         with self._alone() as cluster:
-            if serving(cluster.data) is None:
-                cluster.launch(WHOLE if self.durable else WHOLE + FAST, durable=self.durable)
+            give_up = time.monotonic() + START_SECONDS
+            while not cluster.answers():
+                if serving(cluster.data) is None:
+                    cluster.launch(WHOLE if self.durable else WHOLE + FAST, durable=self.durable)
+                elif time.monotonic() > give_up:
+                    raise StartFailed(f"PostgreSQL in {cluster.home} runs but does not answer. Stop it and try again.")
+                else:
+                    # It is still coming up, going down or dying of a SIGKILL.
+                    time.sleep(0.05)
             return cluster.url
 
     def stop(self) -> None:
@@ -91,6 +100,13 @@ class _Cluster:
     @property
     def url(self) -> str:
         return f"postgresql://postgres@/postgres?host={quote(str(self.sockets))}"
+
+    def answers(self) -> bool:
+        try:
+            psycopg.connect(self.url, connect_timeout=5).close()
+        except psycopg.OperationalError:
+            return False
+        return True
 
     def launch(self, settings: tuple[str, ...], *, durable: bool) -> None:
         self.refuse_if_not_ours()
