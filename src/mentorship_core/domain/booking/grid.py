@@ -7,87 +7,87 @@ that time or a later one. How long a session lasts is counted in real minutes, a
 opening. Hours that adjoin, of one day or of two, are one opening with a grid anchored at each.
 """
 
-from collections.abc import Iterator
-from datetime import date
+from bisect import bisect_left
+from operator import itemgetter
 
-from mentorship_core.domain.booking.hours import Schedule
-from mentorship_core.domain.booking.ticks import DAY, ENDLESS, EPOCH_DAY, MINUTE
+from mentorship_core.domain.booking.hours import Schedule, Spans
+from mentorship_core.domain.booking.ticks import DAY, ENDLESS, EPOCH_DAY, EPOCH_WEEKDAY, MINUTE
 from mentorship_core.domain.booking.zones import ZoneWindow, windows
 
 MARGIN = 3 * DAY
-"""Hours run up to a day past the date they open on, and no zone is further than a day from UTC."""
-
+"""Hours run less than a day past the date they open on, and no zone is further than a day from UTC."""
 
 Wall = tuple[int, int]
-"""One span of hours on one day, as the wall clock's own ticks: UTC, were it the zone's."""
+"""When hours open and close by the wall clock, in ticks as if that were UTC."""
+
+Part = tuple[int, int, int]
+"""Hours, or what of them lies between two changes of the clocks: when it begins, when it ends, its first start."""
 
 
 def grid(schedule: Schedule, minutes: int, first: int, until: int) -> list[range]:
     """The starts in [first, until), as ascending runs of ticks, from which a session of this length fits."""
-    length = minutes * MINUTE
+    length, step = minutes * MINUTE, schedule.increment_minutes * MINUTE
     zone = windows(schedule.zone, first - MARGIN, until + length + MARGIN)
     if not zone or first >= until:
         return []
     walls = _walls(schedule, (first - MARGIN) // DAY, (until + length + MARGIN) // DAY)
-    runs = _runs(walls, zone, length, schedule.increment_minutes * MINUTE)
+    runs = _fitting(_parts(walls, zone, step), length, step)
     return [piece for run in runs if (piece := _within(run, first, until))]
 
 
 def _within(run: range, first: int, until: int) -> range:
-    if run.start >= first and run.stop <= until:
+    if first <= run.start and run.stop <= until:
         return run
     skipped = max(0, -((run.start - first) // run.step))
     return range(run.start + skipped * run.step, min(run.stop, until), run.step)
 
 
 def _walls(schedule: Schedule, first_day: int, last_day: int) -> list[Wall]:
-    walls: list[Wall] = []
-    for day in range(first_day, last_day + 1):
-        midnight = day * DAY
-        for span in schedule.spans_on(date.fromordinal(day + EPOCH_DAY)):
-            walls.append((midnight + span.opens_minute * MINUTE, midnight + span.closes_minute * MINUTE))
-    return walls
+    """The hours of all these days, ascending."""
+    week = [_after_midnight(spans) for spans in schedule.weekly.days]
+    changed = {override.day.toordinal() - EPOCH_DAY: _after_midnight(override.spans) for override in schedule.overrides}
+    return [
+        (day * DAY + opens, day * DAY + closes)
+        for day in range(first_day, last_day + 1)
+        for opens, closes in changed.get(day, week[(day + EPOCH_WEEKDAY) % 7])
+    ]
 
 
-def _runs(walls: list[Wall], zone: tuple[ZoneWindow, ...], length: int, step: int) -> list[range]:
-    """Each opening's starts, from the last back to the first: where two adjoin, the later says how long it is open."""
+def _after_midnight(spans: Spans) -> list[Wall]:
+    return [(span.opens_minute * MINUTE, span.closes_minute * MINUTE) for span in spans]
+
+
+def _parts(walls: list[Wall], zone: tuple[ZoneWindow, ...], step: int) -> list[Part]:
+    """The hours in real time, ascending, cut where the clocks change."""
+    parts: list[Part] = []
+    place, shown = 0, zone[0].wall_starts
+    for window in zone:
+        offset, afresh = window.offset, max(shown, window.wall_starts)
+        done = bisect_left(walls, window.wall_ends, key=itemgetter(1))
+        whole = min(done, bisect_left(walls, afresh, key=itemgetter(0)))
+        parts += [_part(wall, window, afresh, step) for wall in walls[place:whole]]
+        parts += [(opens - offset, closes - offset, opens - offset) for opens, closes in walls[whole:done]]
+        if done < len(walls) and walls[done][0] < window.wall_ends:
+            parts.append(_part(walls[done], window, afresh, step))
+        place, shown = done, max(shown, window.wall_ends)
+    return parts
+
+
+def _part(wall: Wall, window: ZoneWindow, afresh: int, step: int) -> Part:
+    """Hours that reach over an end of the window, where wall times from `afresh` on are shown for the first time."""
+    opens, closes = (max(window.starts, min(window.ends, time - window.offset)) for time in wall)
+    skipped = max(0, -((wall[0] - afresh) // step))
+    return opens, closes, wall[0] + skipped * step - window.offset
+
+
+def _fitting(parts: list[Part], length: int, step: int) -> list[range]:
+    """The starts from which the session ends in time. Seen from the last part back: one that adjoins it runs on."""
     runs: list[range] = []
     next_opens = open_until = ENDLESS
-    for opens_wall, closes_wall in reversed(walls):
-        opens, closes, pieces = _shown(zone, opens_wall, closes_wall, step)
-        open_until = closes if closes < next_opens else open_until
+    for opens, closes, first in reversed(parts):
+        if closes < next_opens:
+            open_until = closes
         next_opens = opens
-        too_late = open_until - length + 1
-        runs += [range(piece.start, min(piece.stop, too_late), step) for piece in pieces]
+        runs.append(range(first, min(closes, open_until - length + 1), step))
     runs.reverse()
     return runs
-
-
-def _shown(zone: tuple[ZoneWindow, ...], opens: int, closes: int, step: int) -> tuple[int, int, list[range]]:
-    """When an opening begins and ends, and its grid from its last run to its first."""
-    for window in zone:
-        if opens < window.wall_ends:
-            break
-    if window.wall_starts <= opens and closes < window.wall_ends:
-        first, until = opens - window.offset, closes - window.offset
-        return first, until, [range(first, until, step)]
-    first, until = _first_shown(zone, opens), _first_shown(zone, closes)
-    return first, until, list(_across(zone, range(opens, closes, step)))[::-1]
-
-
-def _first_shown(zone: tuple[ZoneWindow, ...], wall: int) -> int:
-    """The first instant at which the clock shows this time, or a later one if it is skipped."""
-    window = next(window for window in zone if wall < window.wall_ends)
-    return max(window.starts, wall - window.offset)
-
-
-def _across(zone: tuple[ZoneWindow, ...], wall: range) -> Iterator[range]:
-    """A grid in wall time, as the instants that show it: skipped times left out, repeated ones taken once."""
-    shown = wall.start
-    for window in zone:
-        first = max(shown, window.wall_starts)
-        first = wall.start - (wall.start - first) // wall.step * wall.step
-        until = min(wall.stop, window.wall_ends)
-        if first < until:
-            yield range(first - window.offset, until - window.offset, wall.step)
-        shown = max(shown, window.wall_ends)

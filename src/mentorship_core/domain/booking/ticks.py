@@ -1,12 +1,13 @@
 """Instants as whole microseconds since 1970: sums of integers are exact, and far quicker than sums of dates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from mentorship_core.domain.instant import Instant
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_DAY = EPOCH.date().toordinal()
+EPOCH_WEEKDAY = EPOCH.weekday()
 TICK = timedelta(microseconds=1)
 SECOND = 1_000_000
 MINUTE = 60 * SECOND
@@ -17,9 +18,13 @@ ENDLESS = 10**18
 
 
 def ticks(instant: Instant) -> int:
-    since = instant - EPOCH
+    return ticks_of([instant])[0]
+
+
+def ticks_of(instants: Iterable[Instant]) -> list[int]:
     # Three multiplications are twice as quick as dividing one timedelta by another.
-    return since.days * DAY + since.seconds * SECOND + since.microseconds
+    ages = [instant - EPOCH for instant in instants]
+    return [age.days * DAY + age.seconds * SECOND + age.microseconds for age in ages]
 
 
 def instant(count: int) -> Instant:
@@ -27,13 +32,15 @@ def instant(count: int) -> Instant:
     return EPOCH + timedelta(0, seconds, rest)
 
 
-def instants(runs: Iterable[range]) -> tuple[Instant, ...]:
-    """Every tick of the runs as an instant. Adding to a run's first is ten times as quick as making each anew."""
-    steps: dict[int, timedelta] = {}
+def instants(runs: Sequence[range]) -> tuple[Instant, ...]:
+    """Every tick of the runs, which have one step, as an instant.
+
+    Adding to the first of a run is ten times as quick as making each anew.
+    """
+    longest = max(runs, key=len, default=range(0))
+    since_first = [timedelta(microseconds=longest.step) * place for place in range(len(longest))]
     moments: list[Instant] = []
     for run in runs:
-        first, length = instant(run.start), run.stop - run.start
-        for since in range(len(steps) * run.step, length, run.step):
-            steps[since] = timedelta(microseconds=since)
-        moments += [first + steps[since] for since in range(0, length, run.step)]
+        first = instant(run.start)
+        moments += [first + since for since in since_first[: len(run)]]
     return tuple(moments)
