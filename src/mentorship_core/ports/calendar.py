@@ -15,5 +15,5 @@ class Calendar(Protocol):
     def busy(self, mentor: MentorId, window: During) -> tuple[During, ...] | CalendarUnavailable:
         """Read live, for booking; what it finds becomes what is known."""
 
-    def keep(self, session: Session) -> None:
+    def keep(self, session: Session) -> CalendarUnavailable | None:
         """Make, move or remove the session's event so that it says what the session says; repeatable."""

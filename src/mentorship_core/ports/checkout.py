@@ -40,7 +40,7 @@ class Checkout(Protocol):
     def open(self, order: PendingOrder) -> Page | ProviderFailed:
         """Make the page, or find the one made before for this order."""
 
-    def close(self, order: PendingOrder) -> PaymentFailed | PaymentCompleted | PaymentPending | ProviderFailed:
+    def close(self, order: Order) -> PaymentFailed | PaymentCompleted | PaymentPending | ProviderFailed:
         """End the page so that it can no longer be paid; if it was paid already, that is the answer."""
 
     def ask(self, order: Order) -> PaymentCompleted | PaymentPending | PaymentFailed | StillOpen | ProviderFailed:

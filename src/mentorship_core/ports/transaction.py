@@ -82,6 +82,9 @@ class SeatReads(Protocol):
     def pack_owner(self, pack: PackId) -> tuple[MentorId, UserId] | None:
         """Whose pack it is; nothing is locked."""
 
+    def is_seated(self, student: UserId) -> bool:
+        """Whether any seat of theirs is active or in grace; nothing is locked."""
+
     def away(self, mentor: MentorId) -> tuple[Away, ...]:
         """The ranges not deleted."""
 

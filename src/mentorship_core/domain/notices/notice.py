@@ -95,6 +95,12 @@ class Notice(State):
     def settle(self, status: NoticeStatus, at: Instant, why: str = "") -> "Notice":
         return evolve(self, status=status, settled_at=at, why=why)
 
+    def again_by(self, notice: NoticeId, key: str, channel: Channel, at: Instant) -> "Notice":
+        """The same on another channel, because the first would not take it."""
+        return evolve(
+            self, id=notice, key=key, channel=channel, queued_at=at, status=NoticeStatus.QUEUED, settled_at=None, why=""
+        )
+
 
 def key_of(kind: NoticeKind, about: str, deadline: str, recipient: UserId, channel: Channel) -> str:
     return f"{kind}:{about}:{deadline}:{recipient}:{channel}"

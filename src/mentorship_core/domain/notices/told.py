@@ -1,6 +1,10 @@
 """Who is told what when something happens: SAY-1 to SAY-9, and the other errands that follow an event."""
 
 from collections.abc import Iterator
+from typing import Protocol
+from uuid import UUID
+
+from attrs import evolve
 
 from mentorship_core.domain.booking import events as booked
 from mentorship_core.domain.booking.session import Session, deducts, status_of
@@ -33,6 +37,17 @@ SILENT = frozenset({ReleaseReason.HOLD_OVER, ReleaseReason.CHECKOUT_ENDED, Relea
 """An abandoned checkout is nobody's news."""
 
 
+class Owned(Protocol):
+    """Something between a student and a mentor."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def student(self) -> UserId | None: ...
+    @property
+    def mentor(self) -> MentorId | None: ...
+
+
 def follow_ups(event: Event) -> tuple[FollowUp, ...]:
     """What follows, one message each: none of it happens inside the transaction that made the event."""
     return (*_about_seats(event), *_about_packs(event), *_about_money(event), *_about_sessions(event), *_others(event))
@@ -45,17 +60,15 @@ def _about_seats(event: Event) -> Iterator[FollowUp]:
         case seats.SeatReleased(seat=seat) if seat.why not in SILENT:
             yield SyncRole(student=seat.student)
             facts = {"why": seat.why.value}
-            yield from _both(NoticeKind.SEAT_RELEASED, seat.id, seat.at, seat.student, seat.mentor, facts)
+            yield from _both(NoticeKind.SEAT_RELEASED, seat, seat.at, facts)
         case seats.GraceBegan(seat=grace):
             facts = {"until": grace.until.isoformat()}
-            yield from _both(NoticeKind.GRACE_BEGAN, grace.id, event.at, grace.student, grace.mentor, facts)
+            yield from _both(NoticeKind.GRACE_BEGAN, grace, event.at, facts)
         case seats.OfferMade(offer=offer):
             facts = {"until": offer.until.isoformat()}
-            yield _student(
-                NoticeKind.OFFER_MADE, offer.id, offer.made_at, offer.student, offer.mentor, facts, offer.until
-            )
+            yield _student(NoticeKind.OFFER_MADE, offer, offer.made_at, facts, until=offer.until)
         case seats.OfferLapsed(offer=lapsed) | seats.OfferWithdrawn(offer=lapsed):
-            yield _student(NoticeKind.OFFER_LAPSED, lapsed.id, event.at, lapsed.student, lapsed.mentor)
+            yield _student(NoticeKind.OFFER_LAPSED, lapsed, event.at)
         case _:
             return
 
@@ -64,7 +77,7 @@ def _about_packs(event: Event) -> Iterator[FollowUp]:
     match event:
         case packs.PackGranted(pack=pack):
             facts = {"title": pack.title, "sessions": str(pack.total), "expires_at": pack.expires_at.isoformat()}
-            yield _student(NoticeKind.PACK_GRANTED, pack.id, event.at, pack.student, pack.mentor, facts)
+            yield _student(NoticeKind.PACK_GRANTED, pack, event.at, facts)
         case packs.BalanceFell(remaining=1, bought=bought) if bought > 1:
             yield from _balance(NoticeKind.RENEWAL_REMINDER, event)
         case packs.BalanceFell(remaining=0, seat_until=None):
@@ -74,8 +87,16 @@ def _about_packs(event: Event) -> Iterator[FollowUp]:
 
 
 def _balance(kind: NoticeKind, event: packs.BalanceFell) -> Iterator[Say]:
-    about = f"{event.mentor}:{event.student}"
-    yield from _both(kind, about, event.at, event.student, event.mentor, {"remaining": str(event.remaining)})
+    for audience in (Audience.STUDENT, Audience.MENTOR):
+        yield Say(
+            kind=kind,
+            audience=audience,
+            about=f"{event.mentor}:{event.student}",
+            deadline=event.at.isoformat(),
+            student=event.student,
+            mentor=event.mentor,
+            facts={"remaining": str(event.remaining)},
+        )
 
 
 def _about_money(event: Event) -> Iterator[FollowUp]:
@@ -87,21 +108,27 @@ def _about_money(event: Event) -> Iterator[FollowUp]:
         case money.LateMoneyReturned(order=order, refund=refund):
             yield SendRefund(refund=refund.id)
             kind = NoticeKind.LATE_MONEY_RETURNED
-            yield _student(kind, order.id, event.at, order.student, order.mentor, _of_order(order))
+            yield _student(kind, order, event.at, _of_order(order))
         case money.RefundIntended(refund=intended):
             yield SendRefund(refund=intended.id)
+        case _:
+            yield from _about_money_back(event)
+
+
+def _about_money_back(event: Event) -> Iterator[FollowUp]:
+    match event:
         case money.RefundSucceeded(refund=refund) | money.RefundedOutside(refund=refund):
             if refund.kind is not RefundKind.LATE:
                 facts = _of_refund(refund)
-                yield from _both(NoticeKind.REFUNDED, refund.id, event.at, refund.student, refund.mentor, facts)
+                yield from _both(NoticeKind.REFUNDED, refund, event.at, facts)
         case money.RefundFailed(refund=failed):
             facts = _of_refund(failed)
-            yield _student(NoticeKind.REFUND_FAILED, failed.id, event.at, failed.student, failed.mentor, facts)
+            yield _student(NoticeKind.REFUND_FAILED, failed, event.at, facts)
         case money.DisputeOpened(dispute=dispute) if not dispute.inquiry:
-            yield from _both(NoticeKind.DISPUTED, dispute.id, event.at, dispute.student, dispute.mentor)
+            yield from _both(NoticeKind.DISPUTED, dispute, event.at)
         case money.DisputeWon(dispute=closed) | money.DisputeLost(dispute=closed):
             facts = {"won": "yes" if isinstance(event, money.DisputeWon) else "no"}
-            yield from _both(NoticeKind.DISPUTE_CLOSED, closed.id, event.at, closed.student, closed.mentor, facts)
+            yield from _both(NoticeKind.DISPUTE_CLOSED, closed, event.at, facts)
         case _:
             return
 
@@ -114,10 +141,10 @@ def _paid(event: money.OrderPaid) -> Iterator[FollowUp]:
         "renewal": "yes" if event.renewal else "no",
         "second": "yes" if event.second_in_a_row else "no",
     }
-    yield _student(NoticeKind.RECEIPT, order.id, event.at, order.student, order.mentor, facts)
+    yield _student(NoticeKind.RECEIPT, order, event.at, facts)
     kind = NoticeKind.RENEWED if event.renewal else NoticeKind.NEW_STUDENT
     for audience in (Audience.MENTOR, Audience.ADMINS):
-        yield _say(kind, audience, order.id, event.at, order.student, order.mentor, facts)
+        yield _say(kind, audience, order, event.at, facts)
     yield SyncRole(student=order.student)
 
 
@@ -140,8 +167,7 @@ def _about_sessions(event: Event) -> Iterator[FollowUp]:
             yield from _session(NoticeKind.SESSION_CORRECTED, event, corrected, {"before": event.before.value})
         case booked.ContestDecided(contest=contest):
             facts = {"upheld": "yes" if event.entry is not None else "no"}
-            about = contest.session
-            yield from _both(NoticeKind.CONTEST_DECIDED, about, event.at, contest.student, contest.mentor, facts)
+            yield from _both(NoticeKind.CONTEST_DECIDED, contest, event.at, facts)
         case _:
             return
 
@@ -178,7 +204,7 @@ def _others(event: Event) -> Iterator[FollowUp]:
     for state in event.states():
         if isinstance(state, OpenCase):
             facts = {"kind": state.kind.value, "facts": state.facts, "decide_by": state.decide_by.isoformat()}
-            yield _say(NoticeKind.CASE_OPENED, Audience.ADMINS, state.id, event.at, state.student, state.mentor, facts)
+            yield _say(NoticeKind.CASE_OPENED, Audience.ADMINS, state, event.at, facts)
 
 
 def _of_order(order: Order) -> dict[str, str]:
@@ -190,47 +216,24 @@ def _of_refund(refund: Refund) -> dict[str, str]:
     return {"amount": str(refund.amount), "sessions": str(refund.sessions), "whole": "yes" if refund.whole else "no"}
 
 
-def _both(
-    kind: NoticeKind,
-    about: object,
-    at: Instant,
-    student: UserId,
-    mentor: MentorId,
-    facts: dict[str, str] | None = None,
-) -> Iterator[Say]:
+def _both(kind: NoticeKind, owned: Owned, at: Instant, facts: dict[str, str] | None = None) -> Iterator[Say]:
     for audience in (Audience.STUDENT, Audience.MENTOR):
-        yield _say(kind, audience, about, at, student, mentor, facts or {})
+        yield _say(kind, audience, owned, at, facts)
 
 
 def _student(
-    kind: NoticeKind,
-    about: object,
-    at: Instant,
-    student: UserId,
-    mentor: MentorId,
-    facts: dict[str, str] | None = None,
-    until: Instant | None = None,
+    kind: NoticeKind, owned: Owned, at: Instant, facts: dict[str, str] | None = None, *, until: Instant | None = None
 ) -> Say:
-    return _say(kind, Audience.STUDENT, about, at, student, mentor, facts or {}, until)
+    return evolve(_say(kind, Audience.STUDENT, owned, at, facts), until=until)
 
 
-def _say(
-    kind: NoticeKind,
-    audience: Audience,
-    about: object,
-    at: Instant,
-    student: UserId | None,
-    mentor: MentorId | None,
-    facts: dict[str, str],
-    until: Instant | None = None,
-) -> Say:
+def _say(kind: NoticeKind, audience: Audience, owned: Owned, at: Instant, facts: dict[str, str] | None = None) -> Say:
     return Say(
         kind=kind,
         audience=audience,
-        about=str(about),
+        about=str(owned.id),
         deadline=at.isoformat(),
-        student=student,
-        mentor=mentor,
-        until=until,
-        facts=facts,
+        student=owned.student,
+        mentor=owned.mentor,
+        facts=facts or {},
     )

@@ -1,0 +1,154 @@
+"""Send one queued notice on its channel, once, if it is still true (SAY-20)."""
+
+from uuid import UUID
+
+from attrs import frozen
+
+from mentorship_core.domain.cases import OpenCase
+from mentorship_core.domain.follow_ups import Deliver
+from mentorship_core.domain.identity import CaseId, NoticeId, PackId, SessionId
+from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.notices.events import NoticeQueued, NoticeSettled
+from mentorship_core.domain.notices.notice import NUDGES, Channel, Notice, NoticeKind, NoticeStatus
+from mentorship_core.domain.notices.truth import World, is_still_true
+from mentorship_core.domain.packs.pack import Pack
+from mentorship_core.domain.people import System, User
+from mentorship_core.ports.community import Community
+from mentorship_core.ports.mail import Bounced, Mail, Posted, Unsent
+from mentorship_core.ports.transaction import Transaction
+from mentorship_core.ports.writing import Correspondence, Writing
+from mentorship_core.use_cases.acting import UseCase
+from mentorship_core.use_cases.handlers.outcome import Done, Later, Outcome
+
+RESENT_WHEN_UNCERTAIN = frozenset({NoticeKind.RECEIPT})
+"""Better twice, with the same Message-ID, than never."""
+
+
+@frozen(kw_only=True)
+class DeliverNotice(UseCase):
+    mail: Mail
+    community: Community
+    writing: Writing
+
+    def __call__(self, *, errand: Deliver) -> Outcome:
+        correspondence = self._claim(errand)
+        if correspondence is None:
+            return Done()
+        answer = self._send(correspondence)
+        match answer:
+            case Posted():
+                self._settle(correspondence, NoticeStatus.SENT, "")
+                return Done()
+            case Bounced(why=why):
+                self._settle(correspondence, NoticeStatus.FAILED, why)
+                return Done()
+            case Unsent(why=why, nothing_went_out=True):
+                self._settle(correspondence, NoticeStatus.QUEUED, why)
+                return Later(why)
+            case Unsent(why=why):
+                self._settle(correspondence, NoticeStatus.UNCERTAIN, why)
+                return Done()
+
+    def _claim(self, errand: Deliver) -> Correspondence | None:
+        """Mark it as being sent, unless it was sent, is untrue by now, or may have gone out before a crash."""
+        with self.begin(System("notices")) as tx:
+            notice, now = tx.notice(errand.notice), self.clock()
+            recipient = tx.user(notice.recipient) if notice is not None else None
+            if notice is None or recipient is None:
+                return None
+            if notice.status is NoticeStatus.SENDING and not self._may_repeat(notice):
+                tx.record(
+                    NoticeSettled(at=now, notice=notice.settle(NoticeStatus.UNCERTAIN, now, "cut off while sending"))
+                )
+                return None
+            if notice.status not in {NoticeStatus.QUEUED, NoticeStatus.SENDING}:
+                return None
+            if not is_still_true(notice, _world(tx, notice, recipient), now):
+                tx.record(NoticeSettled(at=now, notice=notice.settle(NoticeStatus.UNTRUE, now)))
+                return None
+            sending = notice.settle(NoticeStatus.SENDING, now)
+            tx.record(NoticeSettled(at=now, notice=sending))
+            return _correspondence(tx, sending, recipient)
+
+    def _may_repeat(self, notice: Notice) -> bool:
+        by_mail = notice.channel is Channel.MAIL and self.mail.absorbs_repeats
+        return by_mail or notice.kind in RESENT_WHEN_UNCERTAIN
+
+    def _send(self, correspondence: Correspondence) -> Posted | Bounced | Unsent:
+        notice, recipient = correspondence.notice, correspondence.recipient
+        if notice.channel is Channel.MAIL:
+            return self.mail.send(self.writing.letter(correspondence), key=str(notice.id))
+        if recipient.discord_id is None:
+            return Bounced("no chat account is linked")
+        return self.community.tell(recipient.discord_id, self.writing.message(correspondence))
+
+    def _settle(self, correspondence: Correspondence, status: NoticeStatus, why: str) -> None:
+        notice, now = correspondence.notice, self.clock()
+        with self.begin(System("notices")) as tx:
+            tx.record(NoticeSettled(at=now, notice=notice.settle(status, now, why)))
+            if status is NoticeStatus.FAILED and notice.channel is Channel.DISCORD and notice.kind in NUDGES:
+                self._fall_back_to_mail(tx, notice, now)
+
+    def _fall_back_to_mail(self, tx: Transaction, notice: Notice, now: Instant) -> None:
+        key = f"{notice.key}>{Channel.MAIL}"
+        if not tx.has_notice(key):
+            by_mail = notice.again_by(NoticeId(self.new_id()), key, Channel.MAIL, now)
+            tx.record(NoticeQueued(at=now, notice=by_mail))
+
+
+PAIR_KINDS = frozenset(
+    {
+        NoticeKind.RENEWAL_REMINDER,
+        NoticeKind.BALANCE_EMPTY,
+        NoticeKind.GRACE_BEGAN,
+        NoticeKind.FINAL_WARNING,
+        NoticeKind.OFFER_MADE,
+    }
+)
+
+
+def _world(tx: Transaction, notice: Notice, recipient: User) -> World:
+    """Only what this kind's truth depends on is read."""
+    if notice.kind in PAIR_KINDS and notice.mentor is not None and notice.student is not None:
+        return World(recipient=recipient, pair=tx.pair(notice.mentor, notice.student))
+    match notice.kind:
+        case NoticeKind.SESSION_SOON:
+            return World(recipient=recipient, session=tx.session(SessionId(UUID(notice.about))))
+        case NoticeKind.PACK_EXPIRING:
+            return World(recipient=recipient, pack=_pack(tx, PackId(UUID(notice.about))))
+        case NoticeKind.CASE_WAITING:
+            case_ = tx.case(CaseId(UUID(notice.about)))
+            return World(recipient=recipient, case_is_open=isinstance(case_, OpenCase))
+        case _:
+            return World(recipient=recipient)
+
+
+def _pack(tx: Transaction, pack: PackId) -> Pack | None:
+    owner = tx.pack_owner(pack)
+    pair = tx.pair(*owner) if owner is not None else None
+    return pair.pack(pack) if pair is not None else None
+
+
+SESSION_KINDS = frozenset(
+    {
+        NoticeKind.SESSION_BOOKED,
+        NoticeKind.SESSION_MOVED,
+        NoticeKind.SESSION_CANCELED,
+        NoticeKind.SESSION_CLOSED,
+        NoticeKind.SESSION_CORRECTED,
+        NoticeKind.SESSION_SOON,
+    }
+)
+
+
+def _correspondence(tx: Transaction, notice: Notice, recipient: User) -> Correspondence:
+    mentor = tx.mentor(notice.mentor) if notice.mentor is not None else None
+    mentor_user = tx.user(mentor.user) if mentor is not None else None
+    return Correspondence(
+        notice=notice,
+        recipient=recipient,
+        student=tx.user(notice.student) if notice.student is not None else None,
+        mentor=mentor,
+        mentor_email=mentor_user.email if mentor_user is not None else None,
+        session=tx.session(SessionId(UUID(notice.about))) if notice.kind in SESSION_KINDS else None,
+    )

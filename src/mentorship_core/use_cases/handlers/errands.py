@@ -1,0 +1,60 @@
+"""What each message of the outbox does when it is taken."""
+
+from typing import assert_never
+
+from attrs import frozen
+
+from mentorship_core.domain.follow_ups import (
+    ClosePage,
+    Deliver,
+    FollowUp,
+    HearNews,
+    KeepOnCalendar,
+    MailLink,
+    Say,
+    SendRefund,
+    SyncRole,
+)
+from mentorship_core.use_cases.handlers.close_page import EndPage
+from mentorship_core.use_cases.handlers.deliver import DeliverNotice
+from mentorship_core.use_cases.handlers.hear_news import HearKeptNews
+from mentorship_core.use_cases.handlers.keep_on_calendar import WriteOnCalendar
+from mentorship_core.use_cases.handlers.mail_link import PostSignInLink
+from mentorship_core.use_cases.handlers.outcome import Done, Outcome
+from mentorship_core.use_cases.handlers.say import QueueNotices
+from mentorship_core.use_cases.handlers.sync_role import SyncStudentRole
+from mentorship_core.use_cases.send_refund import SendRefundToProvider
+
+
+@frozen(kw_only=True)
+class Errands:
+    queue_notices: QueueNotices
+    deliver_notice: DeliverNotice
+    post_sign_in_link: PostSignInLink
+    send_refund: SendRefundToProvider
+    end_page: EndPage
+    write_on_calendar: WriteOnCalendar
+    sync_student_role: SyncStudentRole
+    hear_kept_news: HearKeptNews
+
+    def __call__(self, errand: FollowUp) -> Outcome:
+        match errand:
+            case Say():
+                self.queue_notices(say=errand)
+                return Done()
+            case Deliver():
+                return self.deliver_notice(errand=errand)
+            case MailLink():
+                return self.post_sign_in_link(errand=errand)
+            case SendRefund():
+                return self.send_refund(refund=errand.refund)
+            case ClosePage():
+                return self.end_page(errand=errand)
+            case KeepOnCalendar():
+                return self.write_on_calendar(errand=errand)
+            case SyncRole():
+                return self.sync_student_role(errand=errand)
+            case HearNews():
+                return self.hear_kept_news(errand=errand)
+            case _:
+                assert_never(errand)

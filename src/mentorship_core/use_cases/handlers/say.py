@@ -1,0 +1,81 @@
+"""A Say becomes a notice per recipient and channel, each with a key that exists once (SAY-20, SAY-21)."""
+
+from attrs import frozen
+
+from mentorship_core.domain.follow_ups import Audience, Say
+from mentorship_core.domain.identity import NoticeId, UserId
+from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.notices.events import NoticeQueued
+from mentorship_core.domain.notices.notice import NUDGES, Channel, Notice, NoticeKind, NoticeStatus, key_of
+from mentorship_core.domain.people import System, User
+from mentorship_core.domain.seats.roster import NewId
+from mentorship_core.ports.transaction import Transaction
+from mentorship_core.use_cases.acting import UseCase
+
+
+@frozen(kw_only=True)
+class QueueNotices(UseCase):
+    """True if any was new."""
+
+    def __call__(self, *, say: Say) -> bool:
+        with self.begin(System("notices")) as tx:
+            now = self.clock()
+            users = self._recipients(tx, say)
+            new = [notice for user in users for notice in notices_for(tx, say, user, now, self.new_id)]
+            tx.record(*(NoticeQueued(at=now, notice=notice) for notice in new))
+            return bool(new)
+
+    def _recipients(self, tx: Transaction, say: Say) -> tuple[User, ...]:
+        found = (tx.user(user) for user in self._ids(tx, say))
+        return tuple(user for user in found if user is not None)
+
+    def _ids(self, tx: Transaction, say: Say) -> tuple[UserId, ...]:
+        match say.audience:
+            case Audience.STUDENT:
+                return (say.student,) if say.student is not None else ()
+            case Audience.MENTOR:
+                mentor = tx.mentor(say.mentor) if say.mentor is not None else None
+                return (mentor.user,) if mentor is not None else ()
+            case Audience.ADMINS:
+                return tx.admins()
+
+
+def notices_for(tx: Transaction, say: Say, user: User, now: Instant, new_id: NewId) -> tuple[Notice, ...]:
+    """Those not queued before."""
+    keys = {
+        channel: key_of(say.kind, say.about, say.deadline, user.id, channel) for channel in channels_for(say.kind, user)
+    }
+    return tuple(
+        _notice(say, user, channel=channel, key=key, now=now, new_id=new_id)
+        for channel, key in keys.items()
+        if not tx.has_notice(key)
+    )
+
+
+def _notice(say: Say, user: User, *, channel: Channel, key: str, now: Instant, new_id: NewId) -> Notice:
+    shown = channel is Channel.IN_APP
+    return Notice(
+        id=NoticeId(new_id()),
+        key=key,
+        kind=say.kind,
+        recipient=user.id,
+        channel=channel,
+        about=say.about,
+        mentor=say.mentor,
+        student=say.student,
+        facts=say.facts,
+        queued_at=now,
+        until=say.until,
+        status=NoticeStatus.SENT if shown else NoticeStatus.QUEUED,
+        settled_at=now if shown else None,
+    )
+
+
+def channels_for(kind: NoticeKind, user: User) -> tuple[Channel, ...]:
+    """The list in the app has all; nudges go to the first channel, everything else always by mail too."""
+    if user.locked:
+        return (Channel.IN_APP,)
+    if kind in NUDGES:
+        return (Channel.IN_APP, Channel.DISCORD if user.discord_id else Channel.MAIL)
+    linked = (Channel.DISCORD,) if user.discord_id else ()
+    return (Channel.IN_APP, Channel.MAIL, *linked)
