@@ -33,7 +33,9 @@ rules: $(READY) ## each rule with its scenarios and the drivers it passed on
 	@$(BIN)/python -m features.rules
 
 bench: $(READY) ## speed against limits measured in the same run
-	@$(BIN)/python -m benchmarks $(ARGS)
+	@failed=0; for bench in benchmarks/[a-z]*.py; do \
+	  name=$$(basename "$$bench" .py); echo "── $$name"; $(BIN)/python -m "benchmarks.$$name" $(ARGS) || failed=1; \
+	done; exit $$failed
 
 fmt: $(READY) ## format, and mend what lint can mend
 	@$(BIN)/ruff check --fix-only --quiet
