@@ -1,55 +1,78 @@
-/* The month as the W3C date picker grid: one tab stop, arrow keys between days. Without this file the days are plain links. */
+/* What script adds; every page works without it. */
 (() => {
   "use strict";
 
+  /* The month as the W3C date picker grid: one tab stop, arrow keys between days, Page Up and Down between months. */
   const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+  let followFocus = false;
+
   const daysOf = (grid) => [...grid.querySelectorAll(".day:not(.blank)")];
+  const setRole = (nodes, role) => { for (const node of nodes) node.setAttribute("role", role); };
 
   function enhance(grid) {
     const days = daysOf(grid);
     if (!days.length) return;
-    grid.setAttribute("role", "grid");
-    for (const row of grid.rows) row.setAttribute("role", "row");
-    for (const head of grid.querySelectorAll("th")) head.setAttribute("role", "columnheader");
-    for (const cell of grid.querySelectorAll("td")) cell.setAttribute("role", "gridcell");
+    setRole([grid], "grid");
+    setRole(grid.querySelectorAll("thead, tbody"), "rowgroup");
+    setRole(grid.rows, "row");
+    setRole(grid.querySelectorAll("th"), "columnheader");
+    setRole(grid.querySelectorAll("td"), "gridcell");
     const first = grid.querySelector(".day.chosen") || grid.querySelector("a.day") || days[0];
     for (const day of days) day.tabIndex = day === first ? 0 : -1;
   }
 
-  function focusOn(days, index) {
-    for (const day of days) day.tabIndex = -1;
-    days[index].tabIndex = 0;
-    days[index].focus();
+  function targetOf(key, days, index) {
+    const weekday = days[index].parentElement.cellIndex;
+    if (key in STEPS) return index + STEPS[key];
+    if (key === "Home") return Math.max(0, index - weekday);
+    if (key === "End") return Math.min(days.length - 1, index + 6 - weekday);
+    if (key === "PageUp") return -1;
+    if (key === "PageDown") return days.length;
+    return index;
   }
 
-  function targetOf(key, days, index) {
-    const weekday = (day) => day.parentElement.cellIndex;
-    if (key in STEPS) return index + STEPS[key];
-    if (key === "Home") return Math.max(0, index - weekday(days[index]));
-    if (key === "End") return Math.min(days.length - 1, index + 6 - weekday(days[index]));
-    return index;
+  function turnPage(grid, rel) {
+    const link = grid.closest("section")?.querySelector(`[rel=${rel}]`);
+    followFocus = Boolean(link);
+    link?.click();
   }
 
   document.addEventListener("keydown", (event) => {
     const grid = event.target.closest?.(".month");
     if (!grid || event.ctrlKey || event.altKey || event.metaKey) return;
-    const page = { PageUp: "[rel=prev]", PageDown: "[rel=next]" }[event.key];
-    if (page) {
-      const link = grid.closest("section")?.querySelector(page);
-      if (link) { event.preventDefault(); link.click(); }
-      return;
-    }
     const days = daysOf(grid);
     const index = days.indexOf(event.target);
+    if (index < 0) return;
     const target = targetOf(event.key, days, index);
-    if (index < 0 || target === index || !days[target]) return;
+    if (target === index) return;
     event.preventDefault();
-    focusOn(days, target);
+    if (!days[target]) return turnPage(grid, target < 0 ? "prev" : "next");
+    for (const day of days) day.tabIndex = -1;
+    days[target].tabIndex = 0;
+    days[target].focus();
   });
 
-  const enhanceAll = () => document.querySelectorAll(".month").forEach(enhance);
-  document.addEventListener("DOMContentLoaded", enhanceAll);
-  document.addEventListener("htmx:afterSettle", enhanceAll);
+  function settle() {
+    document.querySelectorAll(".month").forEach(enhance);
+    const said = document.getElementById("times-said");
+    const news = document.querySelector("[data-said]");
+    if (said && news) said.textContent = news.dataset.said;
+    if (followFocus) document.querySelector(".month [tabindex='0']")?.focus();
+    followFocus = false;
+  }
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll(".month").forEach(enhance));
+  document.addEventListener("htmx:afterSettle", settle);
+
+  /* An answer that is not the asked page (signed out, failed) is shown whole. */
+  const showWhole = (event) => location.assign(event.detail.pathInfo.requestPath);
+  document.addEventListener("htmx:responseError", showWhole);
+  document.addEventListener("htmx:sendError", showWhole);
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const asked = new URL(event.detail.pathInfo.requestPath, location.href);
+    if (new URL(event.detail.xhr.responseURL).pathname === asked.pathname) return;
+    event.detail.shouldSwap = false;
+    location.assign(event.detail.xhr.responseURL);
+  });
 
   /* A double click must not send a form twice; going back must not leave its button dead. */
   const sent = new WeakSet();
