@@ -56,6 +56,8 @@ class _Session(State):
     mentor_consents: bool | None = None
     forgiven: bool = False
     """A contest gave the deduction back."""
+    deducted_at: Instant | None = None
+    """When a correction made it count; otherwise it counts, if at all, since it was closed."""
     edition: int = 1
 
 
@@ -83,7 +85,7 @@ class Scheduled(_Session):
         """Same session, same invite, another time (MOVE-1, MOVE-2)."""
         moved = evolve(self, during=during, blocks=blocks, sequence=self.sequence + 1, edition=self.edition + 1)
         if by is Side.STUDENT:
-            return evolve(moved, student_moves=self.student_moves + 1)
+            return evolve(moved, student_moves=self.student_moves + 1, free_cancel_until=None)
         free_until = max(during.start - hours(terms.change_hours), now + hours(terms.free_after_move_hours))
         return evolve(moved, free_cancel_until=min(free_until, during.start))
 
@@ -164,31 +166,55 @@ def forgive(session: Closed) -> Closed:
 
 @frozen(kw_only=True)
 class Correction:
-    """What a closed session should have been. `no_show_by` and `late` go with their status."""
+    """What a closed session should have been. `no_show_by`, `canceled_by` and `late` go with their status."""
 
     to: Status
     no_show_by: Side | None = None
+    canceled_by: Side = Side.ADMIN
     late: bool = False
+
+    def holds_for(self, session: Session) -> bool:
+        """Whether it is that already."""
+        match session:
+            case NoShow():
+                return self.to is Status.NO_SHOW and self.no_show_by in (None, session.no_show_by)
+            case Canceled():
+                return self.to is Status.CANCELED and self.late == session.late
+            case Scheduled() | Completed():
+                return self.to is status_of(session)
 
 
 def correct(session: Closed, wish: Correction, now: Instant, terms: Terms) -> Session | IllegalTransition:
     """CLOSE-4: any closed status to another, and back to scheduled until 72 h after the end."""
-    before = status_of(session)
-    refused = IllegalTransition(before, wish.to)
+    refused = IllegalTransition(status_of(session), wish.to)
+    if wish.holds_for(session):
+        return refused
     match wish.to:
         case Status.SCHEDULED:
             still = now < session.during.end + hours(terms.auto_close_hours)
-            return _as(Scheduled, session, forgiven=False) if still else refused
-        case Status.COMPLETED if before is not wish.to:
-            return _as(Completed, session, closed_at=session.closed_at, forgiven=False)
+            return _as(Scheduled, session, forgiven=False, deducted_at=None) if still else refused
+        case Status.COMPLETED:
+            return _reclosed(Completed, session, now)
         case Status.NO_SHOW if wish.no_show_by is not None:
-            return _as(NoShow, session, closed_at=session.closed_at, no_show_by=wish.no_show_by, forgiven=False)
-        case Status.CANCELED if before is not wish.to:
-            return _as(
-                Canceled, session, closed_at=session.closed_at, canceled_by=Side.ADMIN, late=wish.late, forgiven=False
-            )
+            return _reclosed(NoShow, session, now, no_show_by=wish.no_show_by)
+        case Status.CANCELED:
+            return _reclosed(Canceled, session, now, canceled_by=wish.canceled_by, late=wish.late)
         case _:
             return refused
+
+
+_C = TypeVar("_C", Completed, NoShow, Canceled)
+
+
+def _reclosed(kind: type[_C], session: Closed, now: Instant, **more: Any) -> _C:
+    """Closed as long ago as before; what counts only from now on can be contested from now on."""
+    closed = _as(kind, session, closed_at=session.closed_at, forgiven=False, **more)
+    return evolve(closed, deducted_at=now) if deducts(closed) and not deducts(session) else closed
+
+
+def contest_closes_at(session: Closed, terms: Terms) -> Instant:
+    """Until when a deduction may be contested (CLOSE-3)."""
+    return (session.deducted_at or session.closed_at) + hours(terms.contest_hours)
 
 
 def correction_closes_at(session: Closed, terms: Terms) -> Instant:
