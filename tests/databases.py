@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
@@ -176,5 +176,7 @@ def _remove_what_killed_runs_left() -> None:
     for home in Path(tempfile.gettempdir()).glob(f"{TEMPORARY}*"):
         run = int(home.name.removeprefix(TEMPORARY))
         if not psutil.pid_exists(run) and os.access(home, os.W_OK):
-            Embedded(home / "pg").wipe()
-            shutil.rmtree(home)
+            # Another run may be clearing up the same.
+            with suppress(FileNotFoundError):
+                Embedded(home / "pg").wipe()
+                shutil.rmtree(home)
