@@ -18,7 +18,6 @@ class Channel(StrEnum):
 class NoticeKind(StrEnum):
     """The rows of the reminders table, SAY-1 to SAY-10."""
 
-    SIGN_IN_LINK = "sign_in_link"
     RECEIPT = "receipt"
     NEW_STUDENT = "new_student"
     RENEWED = "renewed"
@@ -38,7 +37,6 @@ class NoticeKind(StrEnum):
     OFFER_LAPSED = "offer_lapsed"
     PACK_EXPIRING = "pack_expiring"
     LATE_MONEY_RETURNED = "late_money_returned"
-    REFUND_BEGAN = "refund_began"
     REFUNDED = "refunded"
     REFUND_FAILED = "refund_failed"
     DISPUTED = "disputed"

@@ -1,0 +1,1 @@
+"""Every refusal and notice in people's words, shared by all surfaces."""

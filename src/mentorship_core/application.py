@@ -1,0 +1,141 @@
+"""The table of contents: every use case and view, by name."""
+
+from attrs import frozen
+
+from mentorship_core.ports.clock import Clock
+from mentorship_core.ports.due import Due
+from mentorship_core.ports.outbox import Outbox
+from mentorship_core.ports.views import Views
+from mentorship_core.use_cases.ask_sign_in_link import AskSignInLink
+from mentorship_core.use_cases.book_series import BookSeries
+from mentorship_core.use_cases.book_session import BookSession
+from mentorship_core.use_cases.cancel_checkout import CancelCheckout
+from mentorship_core.use_cases.cancel_session import CancelSession
+from mentorship_core.use_cases.catch_up import CatchUpPair, CatchUpSeats
+from mentorship_core.use_cases.change_me import ChangeMe
+from mentorship_core.use_cases.change_role import ChangeRole
+from mentorship_core.use_cases.claim_offer import ClaimOffer
+from mentorship_core.use_cases.close_unclosed import CloseUnclosed
+from mentorship_core.use_cases.complete_session import CompleteSession
+from mentorship_core.use_cases.contest_session import ContestSession
+from mentorship_core.use_cases.correct_session import CorrectSession
+from mentorship_core.use_cases.decide_case import DecideCase
+from mentorship_core.use_cases.decide_contest import DecideContest
+from mentorship_core.use_cases.decline_offer import DeclineOffer
+from mentorship_core.use_cases.evidence import GatherEvidence
+from mentorship_core.use_cases.explain_slot import ExplainSlot
+from mentorship_core.use_cases.extend_grace import ExtendGrace
+from mentorship_core.use_cases.extend_pack import ExtendPack
+from mentorship_core.use_cases.give_consent import GiveConsent
+from mentorship_core.use_cases.grant_pack import GrantPack
+from mentorship_core.use_cases.handlers.errands import Errands
+from mentorship_core.use_cases.hear_checkout import HearCheckout
+from mentorship_core.use_cases.hear_dispute import HearDispute
+from mentorship_core.use_cases.hear_refund import HearRefund
+from mentorship_core.use_cases.identify import Identify
+from mentorship_core.use_cases.issue_token import IssueToken
+from mentorship_core.use_cases.issue_video_token import IssueVideoToken
+from mentorship_core.use_cases.join_platform import JoinPlatform
+from mentorship_core.use_cases.join_waitlist import JoinWaitlist
+from mentorship_core.use_cases.keep_webhook import KeepWebhook
+from mentorship_core.use_cases.leave_waitlist import LeaveWaitlist
+from mentorship_core.use_cases.mark_no_show import MarkNoShow
+from mentorship_core.use_cases.offer_slots import OfferSlots
+from mentorship_core.use_cases.plan_refund import PlanRefund
+from mentorship_core.use_cases.plan_series import PlanSeries
+from mentorship_core.use_cases.refund_pack import RefundPack
+from mentorship_core.use_cases.release_seat import ReleaseSeat
+from mentorship_core.use_cases.remind import Remind, RemindOfCase
+from mentorship_core.use_cases.reschedule_session import RescheduleSession
+from mentorship_core.use_cases.save_away import SaveAway
+from mentorship_core.use_cases.save_mentor import SaveMentor
+from mentorship_core.use_cases.save_product import SaveProduct
+from mentorship_core.use_cases.save_promotion import SavePromotion
+from mentorship_core.use_cases.save_schedule import SaveSchedule
+from mentorship_core.use_cases.settle_payment import SettlePayment
+from mentorship_core.use_cases.sign_out import SignOut
+from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
+from mentorship_core.use_cases.start_checkout import StartCheckout
+from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
+from mentorship_core.use_cases.verify_checkout import VerifyCheckout
+from mentorship_core.use_cases.write_notes import WriteNotes
+
+
+@frozen(kw_only=True)
+class Mentorship:
+    """`mentorship.book_session(…)` reads as a sentence, and go-to-definition lands on the rule."""
+
+    clock: Clock
+    views: Views
+    due: Due
+    outbox: Outbox
+    errands: Errands
+
+    # people
+    join_platform: JoinPlatform
+    ask_sign_in_link: AskSignInLink
+    spend_sign_in_link: SpendSignInLink
+    issue_token: IssueToken
+    identify: Identify
+    sign_out: SignOut
+    change_me: ChangeMe
+    change_role: ChangeRole
+
+    # what a mentor offers
+    save_mentor: SaveMentor
+    save_schedule: SaveSchedule
+    save_away: SaveAway
+    save_product: SaveProduct
+    save_promotion: SavePromotion
+    offer_slots: OfferSlots
+    explain_slot: ExplainSlot
+
+    # buying
+    start_checkout: StartCheckout
+    cancel_checkout: CancelCheckout
+    verify_checkout: VerifyCheckout
+    hear_checkout: HearCheckout
+    settle_payment: SettlePayment
+    keep_webhook: KeepWebhook
+
+    # waiting
+    join_waitlist: JoinWaitlist
+    leave_waitlist: LeaveWaitlist
+    claim_offer: ClaimOffer
+    decline_offer: DeclineOffer
+    skip_in_line: SkipInLine
+    invite_next: InviteNext
+
+    # booking, and after
+    book_session: BookSession
+    plan_series: PlanSeries
+    book_series: BookSeries
+    reschedule_session: RescheduleSession
+    cancel_session: CancelSession
+    complete_session: CompleteSession
+    mark_no_show: MarkNoShow
+    correct_session: CorrectSession
+    contest_session: ContestSession
+    decide_contest: DecideContest
+    write_notes: WriteNotes
+    give_consent: GiveConsent
+    issue_video_token: IssueVideoToken
+
+    # money going back, and what admins decide
+    plan_refund: PlanRefund
+    refund_pack: RefundPack
+    hear_refund: HearRefund
+    hear_dispute: HearDispute
+    evidence: GatherEvidence
+    decide_case: DecideCase
+    grant_pack: GrantPack
+    extend_pack: ExtendPack
+    extend_grace: ExtendGrace
+    release_seat: ReleaseSeat
+
+    # what time brings
+    catch_up_seats: CatchUpSeats
+    catch_up_pair: CatchUpPair
+    close_unclosed: CloseUnclosed
+    remind: Remind
+    remind_of_case: RemindOfCase
