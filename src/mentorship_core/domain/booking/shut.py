@@ -26,10 +26,14 @@ def less(runs: Iterable[range], shut: Iterable[Shut]) -> list[range]:
     bar, over = next(bars)
     for run in runs:
         first, stop, step = run.start, run.stop, run.step
-        while first < stop:
+        while over <= first:
+            bar, over = next(bars)
+        while bar < stop:
+            if bar > first:
+                free.append(range(first, bar, step))
+            first -= (first - over) // step * step
             while over <= first:
                 bar, over = next(bars)
-            if bar > first:
-                free.append(range(first, min(bar, stop), step))
-            first -= (first - over) // step * step
+        if first < stop:
+            free.append(range(first, stop, step))
     return free

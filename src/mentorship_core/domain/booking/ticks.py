@@ -33,14 +33,11 @@ def instant(count: int) -> Instant:
 
 
 def instants(runs: Sequence[range]) -> tuple[Instant, ...]:
-    """Every tick of the runs, which have one step, as an instant.
+    """Every tick of the runs, which share one step, as an instant.
 
     Adding to the first of a run is ten times as quick as making each anew.
     """
     longest = max(runs, key=len, default=range(0))
-    since_first = [timedelta(microseconds=longest.step) * place for place in range(len(longest))]
-    moments: list[Instant] = []
-    for run in runs:
-        first = instant(run.start)
-        moments += [first + since for since in since_first[: len(run)]]
-    return tuple(moments)
+    ages = [timedelta(microseconds=longest.step) * place for place in range(len(longest))]
+    firsts = [(instant(run.start), len(run)) for run in runs]
+    return tuple([first + age for first, count in firsts for age in ages[:count]])
