@@ -1,0 +1,102 @@
+"""Who sees and changes what: the same promise as the database's row level policies (ACC-1)."""
+
+from attrs import evolve
+
+from adapters.memory.tables import Tables
+from mentorship_core.domain.identity import MentorId, UserId
+from mentorship_core.domain.notices.notice import Notice
+from mentorship_core.domain.orders.payment import Payment
+from mentorship_core.domain.packs.away import Away
+from mentorship_core.domain.packs.pricing import Promotion
+from mentorship_core.domain.packs.product import Product
+from mentorship_core.domain.people import AccessToken, Actor, Mentor, Nobody, Person, SignInLink, User, is_operator
+from mentorship_core.domain.seats.seat import Active, Grace, Held, Released
+from mentorship_core.domain.seats.waitlist import Entry as LineEntry
+from mentorship_core.domain.seats.waitlist import Offer
+from mentorship_core.domain.state import State
+from mentorship_core.ports.transaction import RefusedByStore
+
+OF_A_ROSTER = (Held, Active, Grace, Released, *LineEntry.__args__, *Offer.__args__)
+
+
+class Access:
+    """One actor's; a roster that was locked is open to whoever locked it."""
+
+    def __init__(self, tables: Tables, actor: Actor) -> None:
+        self._tables = tables
+        self._everything = is_operator(actor)
+        self._me: UserId | None = actor.user if isinstance(actor, Person) else None
+        self._rosters: set[MentorId] = set()
+        self.is_nobody = isinstance(actor, Nobody)
+
+    def open_roster(self, mentor: MentorId) -> None:
+        self._rosters.add(mentor)
+
+    def sees(self, state: object) -> bool:
+        if self._everything:
+            return True
+        match state:
+            case Mentor() | Product() | Away():
+                return True
+            case Promotion():
+                return self._me is not None
+            case _:
+                return self._owns(state)
+
+    def sees_pair(self, mentor: MentorId, student: UserId) -> bool:
+        return self._everything or (self._me is not None and (student == self._me or self._is_mine(mentor)))
+
+    def check_change(self, before: State | None, after: State) -> None:
+        """Raises RefusedByStore for what is not theirs to change."""
+        if not self._everything and not self._may_change(before, after):
+            raise RefusedByStore("not_theirs", type(after).__name__)
+
+    def _may_change(self, before: State | None, after: State) -> bool:
+        match before, after:
+            case Promotion(), Promotion():
+                return self._me is not None and evolve(before, redeemed=after.redeemed) == after
+            case _, Promotion():
+                return False
+            case User(), User() if before.role is not after.role:
+                return False
+            case _:
+                return self._owns(after) and (before is None or self._owns(before))
+
+    def _owns(self, state: object) -> bool:
+        match state:
+            case User():
+                return state.id == self._me or self._is_student_of_mine(state.id)
+            case Mentor():
+                return self._me is not None and state.user == self._me
+            case Product() | Away():
+                return self._is_mine(state.mentor)
+            case Notice():
+                return state.recipient == self._me
+            case AccessToken():
+                return state.user == self._me
+            case SignInLink():
+                return False
+            case Payment():
+                order = self._tables.money.orders.get(state.order)
+                return order is not None and self._owns(order)
+            case _:
+                return self._is_between_mine(state)
+
+    def _is_between_mine(self, state: object) -> bool:
+        """Everything else lies between a student and a mentor."""
+        student: UserId | None = getattr(state, "student", None)
+        mentor: MentorId | None = getattr(state, "mentor", None)
+        opened = isinstance(state, OF_A_ROSTER) and mentor in self._rosters
+        return opened or (student is not None and student == self._me) or (mentor is not None and self._is_mine(mentor))
+
+    def _is_mine(self, mentor: MentorId) -> bool:
+        found = self._tables.people.mentors.get(mentor)
+        return self._me is not None and found is not None and found.user == self._me
+
+    def _is_student_of_mine(self, student: UserId) -> bool:
+        mine = self._tables.people.mentor_of.one(self._me)
+        if mine is None:
+            return False
+        pair, tables = (mine.id, student), self._tables
+        found = (tables.seats.live_of_pair, tables.seats.in_line_of_pair, tables.money.packs_of_pair)
+        return any(index.one(pair) is not None for index in found)

@@ -1,0 +1,46 @@
+"""What operators did: kept as the states themselves, written out as JSON only when somebody looks."""
+
+import json
+
+from attrs import frozen
+
+from adapters.memory.table import Journal, Table
+from mentorship_core.domain.events import Event
+from mentorship_core.domain.people import Actor, Nobody, name_of
+from mentorship_core.domain.state import State
+from mentorship_core.ports.views import AuditRow
+from mentorship_core.wire import converter
+
+
+@frozen(kw_only=True)
+class Act:
+    number: int
+    actor: Actor
+    event: Event
+    before: tuple[State, ...]
+
+
+class AuditLog:
+    def __init__(self, journal: Journal) -> None:
+        self._acts: Table[int, Act] = Table(journal, lambda act: act.number)
+
+    def note(self, actor: Actor, event: Event, before: tuple[State, ...]) -> None:
+        self._acts.put(Act(number=len(self._acts), actor=actor, event=event, before=before))
+
+    def latest(self, limit: int) -> tuple[AuditRow, ...]:
+        return tuple(_row(act) for act in list(self._acts)[: -limit - 1 : -1])
+
+
+def _row(act: Act) -> AuditRow:
+    return AuditRow(
+        at=act.event.at,
+        actor=name_of(act.actor),
+        act=type(act.event).__name__,
+        reason="" if isinstance(act.actor, Nobody) else act.actor.reason,
+        before=_json(act.before),
+        after=_json(tuple(act.event.states())),
+    )
+
+
+def _json(states: tuple[State, ...]) -> str:
+    return json.dumps([{"kind": type(state).__name__, **converter.unstructure(state)} for state in states])

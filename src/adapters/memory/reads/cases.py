@@ -1,0 +1,21 @@
+"""Reads of cases and notices."""
+
+from adapters.memory.reads.reading import Reading
+from mentorship_core.domain.cases import Case, CaseKind, OpenCase
+from mentorship_core.domain.identity import CaseId, NoticeId
+from mentorship_core.domain.notices.notice import Notice
+
+
+class CaseReading(Reading):
+    def case(self, case: CaseId) -> Case | None:
+        return self._seen(self._tables.cases.cases.get(case))
+
+    def open_case(self, kind: CaseKind, about: str) -> OpenCase | None:
+        found = self._seen(self._tables.cases.open_about.one((kind, about)))
+        return found if isinstance(found, OpenCase) else None
+
+    def notice(self, notice: NoticeId) -> Notice | None:
+        return self._seen(self._tables.cases.notices.get(notice))
+
+    def has_notice(self, key: str) -> bool:
+        return self._tables.cases.notice_by_key.one(key) is not None

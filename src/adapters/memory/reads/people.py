@@ -1,0 +1,41 @@
+"""Reads of people, of what they sell and how they sign in."""
+
+from adapters.memory.reads.reading import Reading
+from mentorship_core.domain.identity import MentorId, ProductId, UserId
+from mentorship_core.domain.packs.product import Product
+from mentorship_core.domain.people import AccessToken, Mentor, SignInLink, User
+
+
+class PeopleReading(Reading):
+    def user(self, user: UserId) -> User | None:
+        return self._seen(self._tables.people.users.get(user))
+
+    def user_by_email(self, email: str) -> User | None:
+        return self._seen(self._tables.people.user_by_email.one(email.lower()))
+
+    def admins(self) -> tuple[UserId, ...]:
+        return tuple(sorted(user.id for user in self._tables.people.admins.find("admin")))
+
+    def mentor(self, mentor: MentorId) -> Mentor | None:
+        return self._tables.people.mentors.get(mentor)
+
+    def mentor_of(self, user: UserId) -> Mentor | None:
+        return self._tables.people.mentor_of.one(user)
+
+    def product(self, product: ProductId) -> Product | None:
+        return self._tables.people.products.get(product)
+
+    def products(self, mentor: MentorId | None = None) -> tuple[Product, ...]:
+        people = self._tables.people
+        found = tuple(people.products) if mentor is None else people.products_of.find(mentor)
+        return tuple(sorted(found, key=lambda product: (product.title, str(product.id))))
+
+    def sign_in_link(self, secret_hash: str) -> SignInLink | None:
+        return self._seen(self._tables.people.links.get(secret_hash))
+
+    def access_token(self, secret_hash: str) -> AccessToken | None:
+        return self._seen(self._tables.people.tokens.get(secret_hash))
+
+    def access_tokens(self, user: UserId) -> tuple[AccessToken, ...]:
+        found = self._all_seen(self._tables.people.tokens_of.find(user))
+        return tuple(sorted(found, key=lambda token: (token.expires_at, token.secret_hash)))

@@ -1,0 +1,41 @@
+"""What all reads of a transaction share."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from adapters.memory.access import Access
+from adapters.memory.tables import Tables
+from mentorship_core.domain.identity import MentorId, UserId
+from mentorship_core.domain.people import Actor
+
+S = TypeVar("S")
+
+
+class LockOrderBroken(Exception):
+    """A student's row was locked after a mentor's: on a database two such transactions can wait for each other."""
+
+
+class Reading:
+    """The store's one lock keeps all others out; what is noted here is only the order a database would need."""
+
+    def __init__(self, tables: Tables, actor: Actor) -> None:
+        self._tables = tables
+        self._actor = actor
+        self._access = Access(tables, actor)
+        self._students: set[UserId] = set()
+        self._mentors: set[MentorId] = set()
+
+    def _seen(self, state: S) -> S | None:
+        return state if state is not None and self._access.sees(state) else None
+
+    def _all_seen(self, states: Iterable[S]) -> tuple[S, ...]:
+        return tuple(state for state in states if self._access.sees(state))
+
+    def _lock_student(self, student: UserId) -> None:
+        if self._mentors and student not in self._students:
+            raise LockOrderBroken(f"student {student} is locked after mentor {self._mentors}")
+        self._students.add(student)
+
+    def _lock_mentor(self, mentor: MentorId) -> None:
+        self._mentors.add(mentor)
+        self._access.open_roster(mentor)

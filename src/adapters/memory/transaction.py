@@ -1,0 +1,66 @@
+"""One change to the tables in memory, whole or not at all."""
+
+from collections.abc import Iterator
+
+from adapters.memory import agreement
+from adapters.memory.audit import AuditLog
+from adapters.memory.outbox import Messages
+from adapters.memory.reads.booking import BookingReading
+from adapters.memory.reads.cases import CaseReading
+from adapters.memory.reads.money import MoneyReading
+from adapters.memory.reads.people import PeopleReading
+from adapters.memory.reads.seats import SeatReading
+from adapters.memory.tables import Tables
+from adapters.memory.tables.cases import Webhook
+from mentorship_core.domain.events import Event
+from mentorship_core.domain.follow_ups import HearNews
+from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.notices.told import follow_ups
+from mentorship_core.domain.people import Actor, is_operator
+from mentorship_core.domain.state import State
+from mentorship_core.ports.transaction import RefusedByStore
+
+
+class MemoryTransaction(PeopleReading, SeatReading, MoneyReading, BookingReading, CaseReading):
+    def __init__(self, tables: Tables, messages: Messages, audit: AuditLog, actor: Actor) -> None:
+        super().__init__(tables, actor)
+        self._messages = messages
+        self._audit = audit
+        self._changed: list[State] = []
+
+    @property
+    def actor(self) -> Actor:
+        return self._actor
+
+    def record(self, *events: Event) -> None:
+        for event in events:
+            before = tuple(self._keep_all(event))
+            if is_operator(self._actor):
+                self._audit.note(self._actor, event, before)
+            for follow_up in follow_ups(event):
+                self._messages.put(follow_up)
+
+    def keep_webhook(self, provider: str, event_id: str, kind: str, news: str, at: Instant) -> bool:
+        if not is_operator(self._actor):
+            raise RefusedByStore("not_theirs", "webhook")
+        webhooks = self._tables.cases.webhooks
+        if webhooks.get((provider, event_id)) is not None:
+            return False
+        webhooks.put(Webhook(provider=provider, event_id=event_id, kind=kind, news=news, at=at))
+        if news:
+            self._messages.put(HearNews(provider=provider, event_id=event_id, news=news))
+        return True
+
+    def check(self) -> None:
+        """Before it is kept: whether all that was recorded can be true at once."""
+        agreement.check(self._tables, self._changed)
+
+    def _keep_all(self, event: Event) -> Iterator[State]:
+        """Each state's predecessor, where it has one."""
+        for state in event.states():
+            before = self._tables.before(state)
+            self._access.check_change(before, state)
+            self._tables.keep(state)
+            self._changed.append(state)
+            if before is not None:
+                yield before
