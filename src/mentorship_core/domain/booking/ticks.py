@@ -38,6 +38,7 @@ def instants(runs: Sequence[range]) -> tuple[Instant, ...]:
     Adding to the first of a run is ten times as quick as making each anew.
     """
     longest = max(runs, key=len, default=range(0))
-    ages = [timedelta(microseconds=longest.step) * place for place in range(len(longest))]
+    step = timedelta(microseconds=longest.step)
+    ages = [step * place for place in range(len(longest))]
     firsts = [(instant(run.start), len(run)) for run in runs]
     return tuple([first + age for first, count in firsts for age in ages[:count]])
