@@ -1,0 +1,13 @@
+"""Example contexts of every page, as their routes would give them; the shapes stand on top of each template."""
+
+from tests.apps.web.examples import booking, checkout, house, mentor, public, student
+from tests.apps.web.examples.parts import Context
+
+EXAMPLES: dict[str, dict[str, Context]] = {
+    **public.EXAMPLES,
+    **student.EXAMPLES,
+    **booking.EXAMPLES,
+    **checkout.EXAMPLES,
+    **mentor.EXAMPLES,
+    **house.EXAMPLES,
+}

@@ -1,0 +1,139 @@
+"""A mentor's pages."""
+
+from tests.apps.web.examples.parts import (
+    _DAYS,
+    DONE,
+    FIGURES,
+    MENTOR,
+    NO_PAGES,
+    PAGES,
+    TO_CLOSE,
+    ZONES,
+    Context,
+    badge,
+    form,
+    link,
+    page,
+    session,
+    when,
+)
+
+HOURS: Context = {
+    "zone": "Europe/London",
+    "hours_monday": "09:00-12:00, 13:00-17:00",
+    "hours_tuesday": "09:00-12:00",
+    "hours_friday": "25:00-26:00",
+    "buffer_before_minutes": "0",
+    "buffer_after_minutes": "15",
+    "notice_hours": "24",
+    "horizon_days": "60",
+    "increment_minutes": "30",
+    "daily_limit": "",
+    "max_active_students": "10",
+}
+
+
+def hours_page(errors: Context, *, away: Context | None) -> Context:
+    return {
+        **page("/instructor/settings", viewer=MENTOR),
+        "action": "/instructor/settings",
+        "version": '"7"',
+        "zones": ZONES,
+        "days": [{"name": f"hours_{day.lower()}", "text": day} for day in _DAYS],
+        "form": form(HOURS, errors),
+        "increments": [{"value": "15", "text": "Every 15 minutes"}, {"value": "30", "text": "Every 30 minutes"}],
+        "seats_text": "7 of 10 places are taken",
+        "away": away,
+    }
+
+
+AWAY: Context = {
+    "action": "/instructor/away",
+    "form": form(),
+    "ranges": [{"text": "24 December 2026 to 2 January 2027", "remove_action": "/instructor/away/5/remove"}],
+}
+
+
+STUDENTS = [
+    {
+        "name": "Noor Haddad",
+        "url": "/instructor/students/1",
+        "seat": badge("active", "Active"),
+        "left_text": "2 of 4",
+        "expires": when("16 January 2027"),
+        "note": None,
+    },
+    {
+        "name": "Sam Reyes",
+        "url": None,
+        "seat": badge("active", "Active"),
+        "left_text": "1 of 4",
+        "expires": when("2 January 2027"),
+        "note": "reminded to renew",
+    },
+    {
+        "name": "Yuki Tanaka-Montgomery",
+        "url": None,
+        "seat": badge("grace", "Kept until Friday"),
+        "left_text": "0 of 4",
+        "expires": None,
+        "note": None,
+    },
+]
+
+EXAMPLES: dict[str, dict[str, Context]] = {
+    "instructor_dashboard.html": {
+        "busy": {
+            **page("/instructor/dashboard", viewer=MENTOR),
+            "figures": FIGURES,
+            "students": STUDENTS,
+            "profile_url": "/mentors/0192",
+            "alerts": [
+                {
+                    "tone": "warn",
+                    "title": "Connect your calendar",
+                    "text": "Busy times from it are kept free.",
+                    "link": link("/instructor/settings", "Open settings"),
+                }
+            ],
+            "upcoming": [session(with_name="Noor Haddad")],
+            "recent": [TO_CLOSE],
+        },
+        "new": {
+            **page("/instructor/dashboard", viewer=MENTOR),
+            "figures": FIGURES,
+            "students": [],
+            "profile_url": "/mentors/0192",
+            "alerts": [],
+            "upcoming": [],
+            "recent": [],
+        },
+    },
+    "instructor_sessions.html": {
+        "some": {
+            **page("/instructor/sessions", viewer=MENTOR),
+            "to_close": [TO_CLOSE],
+            "upcoming": [session(with_name="Noor Haddad")],
+            "past": [DONE],
+            "pages": PAGES,
+        },
+        "none": {
+            **page("/instructor/sessions", viewer=MENTOR),
+            "to_close": [],
+            "upcoming": [],
+            "past": [],
+            "pages": NO_PAGES,
+        },
+    },
+    "instructor_settings.html": {
+        "good": hours_page({}, away=None),
+        "wrong": hours_page(
+            {
+                "hours_friday": "25:00 is not a time. Hours go from 00:00 to 24:00.",
+                "notice_hours": "Between 0 and 720",
+                "": "Somebody else saved these settings meanwhile. Look again.",
+            },
+            away=AWAY,
+        ),
+    },
+}
