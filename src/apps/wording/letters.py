@@ -5,7 +5,8 @@ from html import escape
 
 from attrs import frozen
 
-from apps.wording.notices import Words, words_of
+from apps.wording.notices import words_of
+from apps.wording.telling import Words
 from apps.wording.times import moment
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.notice import NoticeKind

@@ -1,0 +1,72 @@
+"""What is said about purchases, refunds and disputes."""
+
+from apps.wording.telling import Telling, Words
+
+
+def receipt(t: Telling) -> Words:
+    discount = f" (after a discount of {t.fact('discount')})" if t.fact("discount") else ""
+    body = [
+        f"Thank you. You paid {t.fact('total')}{discount} for {t.fact('title')}.",
+        f"It has {t.fact('sessions')} sessions with {t.mentor}.",
+        f"Book them before {t.when('expires_at')}.",
+    ]
+    if t.says("second"):
+        body.append(
+            "You have just bought twice. If that was a slip, ask for a full refund of this one while it is unused."
+        )
+    return Words(
+        subject=f"Receipt: {t.fact('total')} for {t.fact('title')}",
+        body=tuple(body),
+        link=("/dashboard", "Book a session"),
+    )
+
+
+def new_student(t: Telling) -> Words:
+    return Words(
+        subject=f"New student: {t.student} bought {t.fact('title')}",
+        body=(
+            f"{t.student} bought {t.fact('title')} ({t.fact('sessions')} sessions, {t.fact('total')}) with {t.mentor}.",
+        ),
+        link=("/instructor/dashboard", "See your students"),
+    )
+
+
+def renewed(t: Telling) -> Words:
+    return Words(
+        subject=f"{t.student} renewed: {t.fact('sessions')} more sessions",
+        body=(f"{t.student} bought {t.fact('title')} again: {t.fact('sessions')} sessions were added.",),
+        link=("/instructor/dashboard", "See your students"),
+    )
+
+
+def late(t: Telling) -> Words:
+    return Words(
+        subject=f"Your payment of {t.fact('total')} is on its way back",
+        body=(
+            f"We are sorry: your payment for {t.fact('title')} came after the time we could hold your place.",
+            f"By then no seat with {t.mentor} was free.",
+            f"The full {t.fact('total')} goes back to you, and you are first in line for the next free seat.",
+        ),
+        link=("/dashboard", "See your place in line"),
+    )
+
+
+def refunded(t: Telling) -> Words:
+    whole = "The pack is closed." if t.says("whole") else "The pack lives on."
+    body = f"{t.fact('amount')} went back for {t.fact('sessions')} sessions with {t.other}. {whole}"
+    return Words(subject=f"Refunded: {t.fact('amount')}", body=(body,), link=("/dashboard", "See your packs"))
+
+
+def refund_failed(t: Telling) -> Words:
+    body = (f"The refund of {t.fact('amount')} did not go through; your {t.fact('sessions')} sessions are back.",)
+    return Words(subject=f"A refund of {t.fact('amount')} failed", body=(*body, "We look into it."))
+
+
+def disputed(t: Telling) -> Words:
+    body = "Booking on the pack of this payment stops until the dispute is settled. Scheduled sessions stay."
+    return Words(subject=f"A payment for {t.mentor}'s pack is disputed", body=(body,))
+
+
+def dispute_closed(t: Telling) -> Words:
+    won = "The pack is open again." if t.says("won") else "The money went back, so the pack is closed."
+    return Words(subject="A payment dispute was settled", body=(won,))

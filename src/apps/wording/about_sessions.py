@@ -1,0 +1,78 @@
+"""What is said about appointments."""
+
+from collections.abc import Iterator
+
+from apps.wording.telling import Telling, Words
+from mentorship_core.domain.terms import TERMS
+
+
+def booked(t: Telling) -> Words:
+    return Words(
+        subject=f"Booked: {t.when('starts_at')} with {t.other}",
+        body=(f"Your session with {t.other} is on {t.when('starts_at')}.", CHANGE if t.to_student else ""),
+        link=(f"/sessions/{t.notice.about}", "See the session"),
+    )
+
+
+CHANGE = f"You can move or cancel it free of charge up to {TERMS.change_hours} hours before."
+
+
+def moved(t: Telling) -> Words:
+    free = "If the new time does not suit you, you can cancel it free of charge." if t.to_student else ""
+    return Words(
+        subject=f"Moved: {t.when('starts_at')} with {t.other}",
+        body=(f"Your session with {t.other} was moved from {t.when('before')} to {t.when('starts_at')}.", free),
+        link=(f"/sessions/{t.notice.about}", "See the session"),
+    )
+
+
+def canceled(t: Telling) -> Words:
+    return Words(
+        subject=f"Canceled: {t.when('starts_at')} with {t.other}",
+        body=(f"The session with {t.other} on {t.when('starts_at')} is canceled.", *_deducted(t)),
+        link=(f"/sessions/{t.notice.about}", "See the session"),
+    )
+
+
+def closed(t: Telling) -> Words:
+    what = "was completed" if t.fact("status") == "completed" else "was missed"
+    itself = " It was closed by itself, since nobody closed it." if t.says("by_itself") else ""
+    return Words(
+        subject=f"Session of {t.when('starts_at')} {what}",
+        body=(f"The session with {t.other} on {t.when('starts_at')} {what}.{itself}", *_deducted(t)),
+        link=(f"/sessions/{t.notice.about}", "See the session"),
+    )
+
+
+def _deducted(t: Telling) -> Iterator[str]:
+    if t.fact("deducted") != "1":
+        yield "Nothing was deducted from the pack."
+        return
+    yield "One session was deducted from the pack."
+    if t.to_student:
+        yield f"If that is not right, contest it on the session's page within {TERMS.contest_hours} hours."
+
+
+def corrected(t: Telling) -> Words:
+    return Words(
+        subject=f"Corrected: the session of {t.when('starts_at')}",
+        body=(
+            f"The session with {t.other} on {t.when('starts_at')} is now {t.fact('status')}, not {t.fact('before')}.",
+            *_deducted(t),
+        ),
+        link=(f"/sessions/{t.notice.about}", "See the session"),
+    )
+
+
+def soon(t: Telling) -> Words:
+    return Words(
+        subject=f"Soon: {t.when('starts_at')} with {t.other}",
+        body=(f"Your session with {t.other} starts on {t.when('starts_at')}.",),
+        link=(f"/sessions/{t.notice.about}", "Join the session"),
+    )
+
+
+def contest(t: Telling) -> Words:
+    upheld = t.says("upheld")
+    body = "The session was given back to the pack." if upheld else "The deduction stays."
+    return Words(subject="Your contest was upheld" if upheld else "Your contest was dismissed", body=(body,))

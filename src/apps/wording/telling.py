@@ -1,0 +1,62 @@
+"""The facts of one notice, ready to be put into sentences for its reader."""
+
+from attrs import frozen
+
+from apps.wording.times import moment, read_instant
+from mentorship_core.domain.notices.notice import Notice
+from mentorship_core.domain.people import Mentor, User
+from mentorship_core.ports.writing import Correspondence
+
+
+@frozen(kw_only=True)
+class Words:
+    """`link` is a path of ours and what to call it."""
+
+    subject: str
+    body: tuple[str, ...]
+    link: tuple[str, str] | None = None
+
+
+@frozen
+class Telling:
+    """The facts of one notice, ready to be put into sentences for its reader."""
+
+    correspondence: Correspondence
+
+    @property
+    def notice(self) -> Notice:
+        return self.correspondence.notice
+
+    @property
+    def zone(self) -> str:
+        return self.correspondence.recipient.zone
+
+    @property
+    def student(self) -> str:
+        return _name(self.correspondence.student)
+
+    @property
+    def mentor(self) -> str:
+        return _name(self.correspondence.mentor)
+
+    @property
+    def to_student(self) -> bool:
+        student = self.correspondence.student
+        return student is not None and student.id == self.notice.recipient
+
+    @property
+    def other(self) -> str:
+        return self.mentor if self.to_student else self.student
+
+    def fact(self, name: str) -> str:
+        return self.notice.facts.get(name, "")
+
+    def when(self, name: str) -> str:
+        return moment(read_instant(self.notice.facts[name]), self.zone)
+
+    def says(self, name: str) -> bool:
+        return self.fact(name) == "yes"
+
+
+def _name(person: User | Mentor | None) -> str:
+    return person.name if person is not None else "somebody"

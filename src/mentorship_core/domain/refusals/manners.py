@@ -1,0 +1,39 @@
+"""Signing in, repeating, and what only the demo has."""
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from mentorship_core.domain.identity import UserId
+from mentorship_core.domain.refusals.base import Refusal
+
+
+@frozen
+class LinkSpent(Refusal):
+    code: ClassVar[str] = "LINK_SPENT"
+
+
+@frozen
+class AccountLocked(Refusal):
+    code: ClassVar[str] = "ACCOUNT_LOCKED"
+    user: UserId
+
+
+@frozen
+class KeyInUse(Refusal):
+    code: ClassVar[str] = "KEY_IN_USE"
+
+
+@frozen
+class KeyReused(Refusal):
+    code: ClassVar[str] = "KEY_REUSED"
+
+
+@frozen
+class Stale(Refusal):
+    code: ClassVar[str] = "STALE"
+
+
+@frozen
+class OnlyInDemo(Refusal):
+    code: ClassVar[str] = "ONLY_IN_DEMO"
