@@ -117,7 +117,7 @@ def forbidden(drawn: Drawn) -> list[str]:
         *("inline style sheet" for _ in drawn.all("style")),
         *("inline script" for tag, _ in drawn.words if tag == "script"),
         *(f"attribute {key}" for _, a in drawn.tags for key in a if key == "style" or key.startswith("on")),
-        *(f"loads {address}" for address in loaded if not re.match(r"/(?!/)", address)),
+        *(f"loads {address}" for address in loaded if address and not re.match(r"/(?!/)", address)),
         *(f"leads to {a['href']}" for a in drawn.all("a") if re.match(r"(?i)[a-z]+:|//", a["href"])),
     ]
 
