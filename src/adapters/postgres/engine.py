@@ -1,0 +1,34 @@
+"""Connections: a bounded pool, each connection in the unprivileged role, all times in UTC."""
+
+from typing import Any
+
+import psycopg
+from sqlalchemy import Engine, NullPool, create_engine
+
+APP_ROLE = "mentorship_app"
+CONNECT_SECONDS = 10
+WAIT_SECONDS = 10
+
+
+def app_engine(url: str, pool_size: int) -> Engine:
+    """At most `pool_size` connections; whoever finds none free waits ten seconds, then is told so."""
+
+    def connect() -> psycopg.Connection[Any]:
+        connection = _connect(url)
+        connection.autocommit = True
+        connection.execute(f"SET ROLE {APP_ROLE}")
+        connection.autocommit = False
+        return connection
+
+    return create_engine(
+        "postgresql+psycopg://", creator=connect, pool_size=pool_size, max_overflow=0, pool_timeout=WAIT_SECONDS
+    )
+
+
+def owner_engine(url: str) -> Engine:
+    """For migrations: as the user the address names, nothing kept open."""
+    return create_engine("postgresql+psycopg://", creator=lambda: _connect(url), poolclass=NullPool)
+
+
+def _connect(url: str) -> psycopg.Connection[Any]:
+    return psycopg.connect(url, connect_timeout=CONNECT_SECONDS, options="-c timezone=UTC")

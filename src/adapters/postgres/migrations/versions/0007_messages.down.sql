@@ -1,0 +1,4 @@
+DROP FUNCTION demo_now;
+DROP TABLE demo_clock, idempotency_keys, audit_log, outbox, webhook_events, notices, cases;
+DROP TYPE channel;
+DROP TYPE notice_status;

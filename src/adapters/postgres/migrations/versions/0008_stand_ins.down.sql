@@ -1,0 +1,1 @@
+DROP TABLE sandbox_calendars, sandbox_refunds, sandbox_checkouts, mailbox_messages;
