@@ -30,11 +30,12 @@ class BookingReading(Reading):
         return tuple(sorted(scheduled, key=lambda session: session.during.start))
 
     def diary(self, mentor: MentorId, student: UserId, window: During, days: tuple[date, ...]) -> Diary:
+        self._lock_days(days)
         booking, found = self._tables.booking, self._tables.people.mentors.get(mentor)
         return Diary(
             blocks=tuple(session.blocks for session in booking.of_mentor_within(mentor, window)),
             student_busy=tuple(session.during for session in booking.of_student_within(student, window)),
-            starts_by_day=starts_by_day(booking, found, days) if found is not None else {},
+            starts_by_day=starts_by_day(booking, found, window) if found is not None else {},
         )
 
     def contest(self, contest: ContestId) -> Contest | None:

@@ -1,6 +1,7 @@
 """What all reads of a transaction share."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TypeVar
 
 from adapters.memory.access import Access
@@ -12,7 +13,7 @@ S = TypeVar("S")
 
 
 class LockOrderBroken(Exception):
-    """A student's row was locked after a mentor's: on a database two such transactions can wait for each other."""
+    """A student's row was locked after a mentor's, or either after a day: two such transactions can wait for each other."""
 
 
 class Reading:
@@ -24,6 +25,7 @@ class Reading:
         self._access = Access(tables, actor)
         self._students: set[UserId] = set()
         self._mentors: set[MentorId] = set()
+        self._days: tuple[date, ...] = ()
 
     def _seen(self, state: S) -> S | None:
         return state if state is not None and self._access.sees(state) else None
@@ -32,10 +34,17 @@ class Reading:
         return tuple(state for state in states if self._access.sees(state))
 
     def _lock_student(self, student: UserId) -> None:
-        if self._mentors and student not in self._students:
-            raise LockOrderBroken(f"student {student} is locked after mentor {self._mentors}")
+        if (self._mentors or self._days) and student not in self._students:
+            raise LockOrderBroken(f"student {student} is locked after mentor {self._mentors}, days {self._days}")
         self._students.add(student)
 
     def _lock_mentor(self, mentor: MentorId) -> None:
+        if self._days and mentor not in self._mentors:
+            raise LockOrderBroken(f"mentor {mentor} is locked after days {self._days}")
         self._mentors.add(mentor)
         self._access.open_roster(mentor)
+
+    def _lock_days(self, days: tuple[date, ...]) -> None:
+        if self._days and not set(days) <= set(self._days):
+            raise LockOrderBroken(f"days {days} are locked after {self._days}")
+        self._days = self._days or tuple(sorted(days))

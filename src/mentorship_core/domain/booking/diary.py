@@ -11,7 +11,7 @@ from mentorship_core.domain.instant import During
 @frozen(kw_only=True)
 class Diary:
     """`blocks` are the mentor's uncanceled sessions with their buffers, `student_busy` the student's own appointments,
-    `starts_by_day` how many sessions start on each of the mentor's local days."""
+    `starts_by_day` how many of the mentor's sessions in the window start on each of their local days."""
 
     blocks: tuple[During, ...] = ()
     student_busy: tuple[During, ...] = ()

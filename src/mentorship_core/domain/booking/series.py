@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from mentorship_core.domain.booking.agenda import Agenda
 from mentorship_core.domain.booking.appointment import appoint
@@ -83,7 +83,7 @@ class _Draft:
     pair: Pair
     agenda: Agenda
     bookings: tuple[SessionBooked, ...] = ()
-    refused: tuple[tuple[Occurrence, str], ...] = field(default=())
+    refused: tuple[tuple[Occurrence, str], ...] = ()
 
     def plus(self, booking: SessionBooked) -> "_Draft":
         pair, agenda = self.pair.after(booking), self.agenda.with_session(booking.session)
@@ -103,10 +103,12 @@ def plan_series(
     new_id: NewId,
 ) -> SeriesPlan | PackRefusal:
     """Each week on the oldest pack that will do, all of one length, as many as can be booked."""
+    had = {session.during.start for session in already}
+    if all(wish.at in had for wish in wishes):
+        return SeriesPlan(already=already, left=sum(one.bookable for one in pair.active_packs))
     lead = _lead(pair, pack, agenda.now)
     if not isinstance(lead, LivingPack):
         return lead
-    had = {session.during.start for session in already}
     draft = _Draft(pair=pair, agenda=agenda)
     for wish in wishes:
         if wish.at not in had:
