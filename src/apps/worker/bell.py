@@ -1,0 +1,66 @@
+"""huey rings, no more: what is due stands in our own tables, so a lost or doubled ring changes nothing."""
+
+from collections.abc import Callable
+from threading import Event, Thread
+
+import psycopg
+import structlog
+from attrs import frozen
+from huey import PostgresHuey, crontab
+
+CHANNELS = ("mentorship_outbox", "mentorship_clock")
+"""Notified when a message is committed, and when the demo's clock was moved."""
+LOOK_AGAIN_SECONDS = 2.0
+"""Without a notification: for messages whose wait or lease is over."""
+
+log = structlog.get_logger(__name__)
+
+
+@frozen(kw_only=True)
+class Bell:
+    """`connect` opens a connection of the app's own role."""
+
+    huey: PostgresHuey
+    connect: Callable[[], psycopg.Connection]
+    ring: Callable[[], None]
+
+    def listen(self, stop: Event) -> None:
+        """Ring for every notification and every few seconds, until told to stop; a lost connection is made again."""
+        while not stop.is_set():
+            try:
+                self._listen_once(stop)
+            except psycopg.OperationalError:
+                log.warning("bell.lost_database")
+                stop.wait(LOOK_AGAIN_SECONDS)
+
+    def _listen_once(self, stop: Event) -> None:
+        with self.connect() as connection:
+            connection.autocommit = True
+            for channel in CHANNELS:
+                connection.execute(f"LISTEN {channel}")
+            while not stop.is_set():
+                for _ in connection.notifies(timeout=LOOK_AGAIN_SECONDS, stop_after=1):
+                    pass
+                self.ring()
+
+    def listening(self, stop: Event) -> Thread:
+        thread = Thread(target=self.listen, args=(stop,), name="bell", daemon=True)
+        thread.start()
+        return thread
+
+
+def hang(connect: Callable[[], psycopg.Connection], work: Callable[[], None]) -> Bell:
+    """A bell that has `work` done in the consumer's threads, at most one ring waiting at a time."""
+    huey = PostgresHuey("mentorship", connection=connect, create_tables=False, results=False, utc=True, read_timeout=5)
+
+    def answer() -> None:
+        work()
+
+    task = huey.task()(answer)
+    huey.periodic_task(crontab(minute="*"), name="every_minute")(answer)
+
+    def ring() -> None:
+        if huey.pending_count() == 0:
+            task()
+
+    return Bell(huey=huey, connect=connect, ring=ring)

@@ -1,0 +1,52 @@
+"""Takes messages from the outbox and acts on them: at least once, with growing waits, then a dead letter."""
+
+import structlog
+from attrs import frozen
+
+from mentorship_core.ports.outbox import Leased, Outbox
+from mentorship_core.use_cases.handlers.errands import Errands
+from mentorship_core.use_cases.handlers.outcome import Done, GiveUp, Later
+
+LEASE_SECONDS = 30
+FIRST_WAIT_SECONDS = 1
+LONGEST_WAIT_SECONDS = 3600
+MOST_ATTEMPTS = 16
+"""With doubling waits about seven hours."""
+
+log = structlog.get_logger(__name__)
+
+
+def wait_seconds(attempts: int) -> int:
+    """1, 2, 4, 8 … an hour."""
+    return min(FIRST_WAIT_SECONDS * 2 ** (attempts - 1), LONGEST_WAIT_SECONDS)
+
+
+@frozen(kw_only=True)
+class Pump:
+    outbox: Outbox
+    errands: Errands
+    worker: str
+
+    def drain(self) -> int:
+        """Act on all that is due; how many messages that was."""
+        count = 0
+        while leased := self.outbox.take(self.worker, LEASE_SECONDS):
+            for message in leased:
+                self._act(message)
+                count += 1
+        return count
+
+    def _act(self, message: Leased) -> None:
+        try:
+            outcome = self.errands(message.follow_up)
+        except Exception as broke:
+            log.exception("errand.broke", message=str(message.id), kind=type(message.follow_up).__name__)
+            outcome = Later(f"{type(broke).__name__}: {broke}")
+        match outcome:
+            case Done():
+                self.outbox.done(message.id)
+            case Later(why=why) if message.attempts < MOST_ATTEMPTS:
+                self.outbox.retry(message.id, wait_seconds(message.attempts), why)
+            case Later(why=why) | GiveUp(why=why):
+                log.error("errand.given_up", message=str(message.id), why=why)
+                self.outbox.bury(message.id, why)

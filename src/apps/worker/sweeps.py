@@ -1,0 +1,82 @@
+"""Writes what the clock has decided for those nobody meets: each sweep is a query and a use case a row."""
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from typing import TypeVar
+
+import structlog
+from attrs import frozen
+
+from mentorship_core.application import Mentorship
+from mentorship_core.domain.follow_ups import SendRefund
+from mentorship_core.domain.identity import OrderId, RefundId, SessionId
+from mentorship_core.domain.instant import hours
+from mentorship_core.domain.people import System
+from mentorship_core.domain.refusals import Refusal
+from mentorship_core.domain.terms import TERMS, Terms
+from mentorship_core.use_cases.hear_checkout import CheckoutIsOver
+
+ASK_PROVIDER_AFTER = timedelta(minutes=2)
+"""After a page's end its own webhook is given this long."""
+LOOK_AGAIN_AT_REFUND_AFTER = timedelta(minutes=15)
+ROUNDS = 50
+SWEEPER = System("sweep")
+
+Row = TypeVar("Row")
+
+log = structlog.get_logger(__name__)
+
+
+@frozen(kw_only=True)
+class Sweeps:
+    mentorship: Mentorship
+    terms: Terms = TERMS
+
+    def run(self) -> int:
+        """Until nothing more is due, since one move can make another due; how many rows were worked."""
+        total = 0
+        for _ in range(ROUNDS):
+            done = self._round()
+            total += done
+            if not done:
+                break
+        return total
+
+    def _round(self) -> int:
+        m, due = self.mentorship, self.mentorship.due
+        now = m.clock()
+        return sum(
+            (
+                _each(due.packs(now), lambda pair: m.catch_up_pair(mentor=pair[0], student=pair[1])),
+                _each(due.seats(now), lambda mentor: m.catch_up_seats(mentor=mentor)),
+                _each(due.sessions(now - hours(self.terms.auto_close_hours)), self._close),
+                _each(due.orders(now - ASK_PROVIDER_AFTER), self._ask_provider),
+                _each(due.refunds(now - LOOK_AGAIN_AT_REFUND_AFTER), self._look_at_refund),
+                _each(due.reminders(now), lambda reminder: m.remind(reminder=reminder)),
+                _each(due.cases(now), lambda case: m.remind_of_case(case=case)),
+            )
+        )
+
+    def _close(self, session: SessionId) -> bool:
+        return not isinstance(self.mentorship.close_unclosed(session=session), Refusal)
+
+    def _ask_provider(self, order: OrderId) -> bool:
+        """A page that is over and of which no webhook told: the provider knows."""
+        answer = self.mentorship.verify_checkout(actor=SWEEPER, order=order)
+        return isinstance(answer, CheckoutIsOver) and answer.changed
+
+    def _look_at_refund(self, refund: RefundId) -> bool:
+        """Its message may have become a dead letter; asking the provider again is safe."""
+        self.mentorship.errands(SendRefund(refund=refund))
+        return False
+
+
+def _each(rows: Iterable[Row], act: Callable[[Row], bool]) -> int:
+    """How many changed something. One row that breaks does not keep the others waiting."""
+    changed = 0
+    for row in rows:
+        try:
+            changed += act(row)
+        except Exception:
+            log.exception("sweep.broke", row=str(row))
+    return changed
