@@ -27,10 +27,19 @@ class Access:
         self._everything = is_operator(actor)
         self._me: UserId | None = actor.user if isinstance(actor, Person) else None
         self._rosters: set[MentorId] = set()
+        self._in_hand: set[str] = set()
         self.is_nobody = isinstance(actor, Nobody)
 
     def open_roster(self, mentor: MentorId) -> None:
         self._rosters.add(mentor)
+
+    def open_secret(self, secret_hash: str) -> None:
+        """Who presents a secret sees what it opens."""
+        self._in_hand.add(secret_hash)
+
+    def open_promotion(self, promotion: Promotion) -> None:
+        """Who knows a code may redeem it."""
+        self._in_hand.add(str(promotion.id))
 
     def sees(self, state: object) -> bool:
         if self._everything:
@@ -39,12 +48,16 @@ class Access:
             case Mentor() | Product() | Away():
                 return True
             case Promotion():
-                return self._me is not None
+                return str(state.id) in self._in_hand
             case _:
                 return self._owns(state)
 
     def sees_pair(self, mentor: MentorId, student: UserId) -> bool:
         return self._everything or (self._me is not None and (student == self._me or self._is_mine(mentor)))
+
+    def is_mentor(self, mentor: MentorId) -> bool:
+        """That mentor, or an operator."""
+        return self._everything or self._is_mine(mentor)
 
     def check_change(self, before: State | None, after: State) -> None:
         """Raises RefusedByStore for what is not theirs to change."""
@@ -54,10 +67,10 @@ class Access:
     def _may_change(self, before: State | None, after: State) -> bool:
         match before, after:
             case Promotion(), Promotion():
-                return self._me is not None and evolve(before, redeemed=after.redeemed) == after
+                return self.sees(before) and evolve(before, redeemed=after.redeemed) == after
             case _, Promotion():
                 return False
-            case User(), User() if before.role is not after.role:
+            case User(), User() if (before.role, before.locked) != (after.role, after.locked):
                 return False
             case _:
                 return self._owns(after) and (before is None or self._owns(before))
@@ -73,9 +86,9 @@ class Access:
             case Notice():
                 return state.recipient == self._me
             case AccessToken():
-                return state.user == self._me
+                return state.user == self._me or state.secret_hash in self._in_hand
             case SignInLink():
-                return False
+                return state.secret_hash in self._in_hand
             case Payment():
                 order = self._tables.money.orders.get(state.order)
                 return order is not None and self._owns(order)

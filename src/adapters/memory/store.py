@@ -9,12 +9,15 @@ from uuid6 import uuid7
 
 from adapters.memory.audit import AuditLog
 from adapters.memory.clock import MemoryClock, machine_now
+from adapters.memory.due import MemoryDue
 from adapters.memory.outbox import MemoryOutbox, Messages
 from adapters.memory.table import Journal
 from adapters.memory.tables import Tables
 from adapters.memory.transaction import MemoryTransaction
+from adapters.memory.views import MemoryViews
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.people import Actor
+from mentorship_core.domain.terms import TERMS, Terms
 
 
 class TransactionInside(RuntimeError):
@@ -30,6 +33,7 @@ class MemoryStore:
         at: Instant | None = None,
         machine: Callable[[], Instant] = machine_now,
         new_id: Callable[[], UUID] = uuid7,
+        terms: Terms = TERMS,
     ) -> None:
         self._lock = RLock()
         self._busy = False
@@ -38,6 +42,8 @@ class MemoryStore:
         self._audit = AuditLog(self._journal)
         self._messages = Messages(self._journal, machine, new_id)
         self.clock = MemoryClock(at)
+        self.views = MemoryViews(self._tables, self._messages, self._audit, self.clock, self._alone)
+        self.due = MemoryDue(self._tables, self._alone, terms)
         self.outbox = MemoryOutbox(self._messages, self._change, machine)
 
     @contextmanager

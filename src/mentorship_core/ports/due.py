@@ -2,25 +2,11 @@
 
 from typing import Protocol
 
-from attrs import frozen
-
 from mentorship_core.domain.identity import CaseId, MentorId, OrderId, RefundId, SessionId, UserId
 from mentorship_core.domain.instant import Instant
-from mentorship_core.domain.notices.notice import NoticeKind
+from mentorship_core.domain.notices.nudges import DueReminder
 
-
-@frozen(kw_only=True)
-class DueReminder:
-    """A nudge whose hour has come. `deadline` is part of its key: a moved end warns again."""
-
-    kind: NoticeKind
-    recipient: UserId
-    about: str
-    deadline: str
-    student: UserId | None = None
-    mentor: MentorId | None = None
-    until: Instant | None
-    facts: dict[str, str]
+__all__ = ["Due", "DueReminder"]
 
 
 class Due(Protocol):

@@ -14,10 +14,10 @@ from mentorship_core.domain.packs.pricing import Promotion
 
 class MoneyReading(Reading):
     def promotion(self, code: str) -> Promotion | None:
-        return self._seen(self._tables.people.promotion_by_code.one(code.lower()))
+        return self._opened(self._tables.people.promotion_by_code.one(code.lower()))
 
     def promotion_by_id(self, promotion: PromotionId) -> Promotion | None:
-        return self._seen(self._tables.people.promotions.get(promotion))
+        return self._opened(self._tables.people.promotions.get(promotion))
 
     def promotion_uses(self, promotion: PromotionId, student: UserId) -> int:
         orders = self._all_seen(self._tables.money.orders_of_student.find(student))
@@ -99,6 +99,11 @@ class MoneyReading(Reading):
         if found is not None:
             self._lock_student(found.student)
         return found
+
+    def _opened(self, promotion: Promotion | None) -> Promotion | None:
+        if promotion is not None:
+            self._access.open_promotion(promotion)
+        return promotion
 
     def _locked(self, payment: Payment | None) -> Payment | None:
         found = self._seen(payment)

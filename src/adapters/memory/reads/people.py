@@ -31,9 +31,11 @@ class PeopleReading(Reading):
         return tuple(sorted(found, key=lambda product: (product.title, str(product.id))))
 
     def sign_in_link(self, secret_hash: str) -> SignInLink | None:
+        self._access.open_secret(secret_hash)
         return self._seen(self._tables.people.links.get(secret_hash))
 
     def access_token(self, secret_hash: str) -> AccessToken | None:
+        self._access.open_secret(secret_hash)
         return self._seen(self._tables.people.tokens.get(secret_hash))
 
     def access_tokens(self, user: UserId) -> tuple[AccessToken, ...]:

@@ -13,7 +13,7 @@ S = TypeVar("S")
 
 
 class LockOrderBroken(Exception):
-    """A student's row was locked after a mentor's, or either after a day: two such transactions can wait for each other."""
+    """A student's row was locked after a mentor's, or either after a day: two such transactions may meet head-on."""
 
 
 class Reading:

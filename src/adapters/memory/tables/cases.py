@@ -29,11 +29,6 @@ class CaseTables:
         self.open = self.cases.index(lambda case: ["all"] if isinstance(case, OpenCase) else [])
         self.notices: Table[NoticeId, Notice] = Table(journal, lambda notice: notice.id)
         self.notice_by_key = self.notices.index(lambda notice: [notice.key], rule="notices_key")
-        self.notices_said = self.notices.index(lambda notice: [said(notice.key)])
+        self.notices_about = self.notices.index(lambda notice: [(notice.kind, notice.about)])
         self.notices_to = self.notices.index(lambda notice: [notice.recipient])
         self.webhooks: Table[tuple[str, str], Webhook] = Table(journal, lambda heard: (heard.provider, heard.event_id))
-
-
-def said(key: str) -> str:
-    """A notice's key without its channel: what was said to whom."""
-    return key.rpartition(":")[0]

@@ -1,0 +1,26 @@
+"""What people look at, read from the tables in memory."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from adapters.memory.audit import AuditLog
+from adapters.memory.outbox import Messages
+from adapters.memory.tables import Tables
+from adapters.memory.views.operators import OperatorViews
+from adapters.memory.views.people import PersonViews
+from adapters.memory.views.public import PublicViews
+from mentorship_core.ports.clock import Clock
+
+
+class MemoryViews(PublicViews, PersonViews, OperatorViews):
+    def __init__(
+        self,
+        tables: Tables,
+        messages: Messages,
+        audit: AuditLog,
+        clock: Clock,
+        alone: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        super().__init__(tables, clock, alone)
+        self._messages = messages
+        self._audit_log = audit
