@@ -26,13 +26,25 @@ Part = tuple[int, int, int]
 
 def grid(schedule: Schedule, minutes: int, first: int, until: int) -> list[range]:
     """The starts in [first, until), as ascending runs of ticks, from which a session of this length fits."""
-    length, step = minutes * MINUTE, schedule.increment_minutes * MINUTE
-    zone = windows(schedule.zone, first - MARGIN, until + length + MARGIN)
-    if not zone or first >= until:
+    if first >= until:
         return []
-    walls = _walls(schedule, (first - MARGIN) // DAY, (until + length + MARGIN) // DAY)
-    runs = _fitting(_parts(walls, zone, step), length, step)
+    length, step = minutes * MINUTE, schedule.increment_minutes * MINUTE
+    runs = _fitting(_parts_between(schedule, first, until + length), length, step)
     return [piece for run in runs if (piece := _within(run, first, until))]
+
+
+def is_open(schedule: Schedule, tick: int) -> bool:
+    """Whether the mentor works then, be it a start on the grid or not."""
+    return any(opens <= tick < closes for opens, closes, _ in _parts_between(schedule, tick, tick + 1))
+
+
+def _parts_between(schedule: Schedule, first: int, until: int) -> list[Part]:
+    """All the hours that touch [first, until), and some around; none in an unknown zone."""
+    zone = windows(schedule.zone, first - MARGIN, until + MARGIN)
+    if not zone:
+        return []
+    walls = _walls(schedule, (first - MARGIN) // DAY, (until + MARGIN) // DAY)
+    return _parts(walls, zone, schedule.increment_minutes * MINUTE)
 
 
 def _within(run: range, first: int, until: int) -> range:
