@@ -92,18 +92,18 @@ class Pair:
         """The newer one is refunded: its lift goes, not below seven days from now nor past a scheduled session."""
         floor = at + days(terms.revived_days)
         events = []
-        for index, pack in enumerate(self.packs):
-            if not isinstance(pack, ActivePack) or pack.id == refunded:
-                continue
-            lenders = (
-                one.own_expires_at
-                for one in self.packs[index + 1 :]
-                if isinstance(one, ActivePack | DepletedPack) and one.id != refunded
-            )
-            target = max([pack.own_expires_at, *lenders, floor, ends_of_scheduled.get(pack.id, floor)])
-            if target < pack.expires_at:
+        for pack in self.active_packs:
+            lent = self._lent_to(pack, without=refunded)
+            target = max([pack.own_expires_at, *lent, floor, ends_of_scheduled.get(pack.id, floor)])
+            if pack.id != refunded and target < pack.expires_at:
                 events.append(PackExtended(at=at, pack=pack.lower_to(target)))
         return tuple(events)
+
+    def _lent_to(self, pack: ActivePack, *, without: PackId) -> tuple[Instant, ...]:
+        """The expiries others lend: newer ones even when used up, older ones only while they run."""
+        newer = self.packs[self.packs.index(pack) + 1 :]
+        lenders = [one for one in newer if isinstance(one, DepletedPack)] + list(self.active_packs)
+        return tuple(one.own_expires_at for one in lenders if one.id not in (pack.id, without))
 
     def after(self, *events: Event) -> "Pair":
         """The pair once these events are kept."""

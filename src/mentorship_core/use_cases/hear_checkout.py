@@ -75,7 +75,7 @@ class HearCheckout(UseCase):
         over = order.cancel(now) if canceled else order.fail(now)
         code = tx.promotion_by_id(order.promotion) if order.promotion is not None else None
         tx.record(CheckoutEnded(at=now, order=over, promotion=code.give_back() if code is not None else None))
-        freed = roster.end_checkout(order.student, order.id, now)
+        freed = roster.end_checkout(order.student, order.id, now, self.terms)
         tx.record(*freed)
         tx.record(*roster.after(*freed).pass_on(now, self.terms, self.new_id))
         return over

@@ -70,6 +70,10 @@ class _Living(_Pack):
     def take(self, count: int) -> "LivingPack":
         return self._now(remaining=self.remaining - count)
 
+    def put_back(self, count: int) -> "LivingPack":
+        """A refund failed: as it was, and what had expired is expired still."""
+        return self._now(remaining=self.remaining + count)
+
     def give_back(self, count: int, now: Instant, terms: Terms) -> "LivingPack":
         """Sessions return: the pack lives again for at least seven days."""
         more = _evolved(self, remaining=self.remaining + count)

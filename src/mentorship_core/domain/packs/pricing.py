@@ -89,6 +89,9 @@ def quote(
     """The lowest that applies; a typed code that does not apply is refused, never ignored."""
     if promotion is not None and (fault := promotion.fault_for(product, used_by_them, now)):
         return PromotionInvalid(fault)
+    if promotion is not None and too_small(promotion, product):
+        # Refused when it was saved; the product's price may have changed since.
+        return PromotionInvalid(PromotionFault.BELOW_MINIMUM)
     quotes = [Quote(original=product.price, total=product.price)]
     if loyal and product.loyal_price is not None:
         quotes.append(Quote(original=product.price, total=product.loyal_price.at_most(product.price), loyal=True))

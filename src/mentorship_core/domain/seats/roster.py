@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from mentorship_core.domain.events import Event
-from mentorship_core.domain.identity import MentorId, OfferId, OrderId, SeatId, UserId, WaitlistEntryId
+from mentorship_core.domain.identity import OfferId, OrderId, SeatId, UserId, WaitlistEntryId
 from mentorship_core.domain.instant import Instant, hours, minutes
 from mentorship_core.domain.refusals import AlreadySeated, AlreadyWaiting, NotFound, SeatAvailable, SoldOut
-from mentorship_core.domain.seats import waitlist as w
 from mentorship_core.domain.seats.events import (
     GraceMoved,
     JoinedWaitlist,
@@ -27,6 +25,7 @@ from mentorship_core.domain.seats.events import (
     SeatReleased,
     SeatRenewed,
 )
+from mentorship_core.domain.seats.places import Places
 from mentorship_core.domain.seats.seat import (
     Active,
     CheckoutHold,
@@ -38,57 +37,15 @@ from mentorship_core.domain.seats.seat import (
     ReleaseReason,
     is_over,
 )
-from mentorship_core.domain.seats.waitlist import InLine, Offered, Open, Waiting, line_order
+from mentorship_core.domain.seats.waitlist import Offered, Open, Waiting
 from mentorship_core.domain.terms import Terms
 
 NewId = Callable[[], UUID]
 
 
 @frozen(kw_only=True)
-class Roster:
-    """`seats` are the live ones. `contested` are students whose grace waits for an admin's word."""
-
-    mentor: MentorId
-    capacity: int
-    seats: tuple[LiveSeat, ...] = ()
-    line: tuple[InLine, ...] = ()
-    offers: tuple[Open, ...] = ()
-    contested: frozenset[UserId] = frozenset()
-
-    # reading
-
-    def seat_of(self, student: UserId) -> LiveSeat | None:
-        return next((seat for seat in self.seats if seat.student == student), None)
-
-    def entry_of(self, student: UserId) -> InLine | None:
-        return next((entry for entry in self.line if entry.student == student), None)
-
-    def offer(self, offer: OfferId) -> Open | None:
-        return next((one for one in self.offers if one.id == offer), None)
-
-    @property
-    def waiting(self) -> tuple[Waiting, ...]:
-        """Those in line, first one first."""
-        return tuple(sorted((one for one in self.line if isinstance(one, Waiting)), key=line_order))
-
-    @property
-    def free(self) -> int:
-        """Places for sale: none while anyone waits (SEAT-13)."""
-        return 0 if self.waiting else max(0, self.capacity - len(self.seats))
-
-    def position(self, student: UserId) -> int:
-        """1 for the next in line; 0 for one with an open offer or not in line."""
-        places = [entry.student for entry in self.waiting]
-        return places.index(student) + 1 if student in places else 0
-
-    def sold_out(self) -> SoldOut:
-        return SoldOut(
-            self.mentor,
-            held=sum(isinstance(seat, Held) for seat in self.seats),
-            seated=sum(not isinstance(seat, Held) for seat in self.seats),
-            waiting=len(self.line),
-            next_free=min((seat.until for seat in self.seats if not isinstance(seat, Active)), default=None),
-        )
+class Roster(Places):
+    """The moves of one mentor's seats and line."""
 
     # what time has decided (GEN-3), and passing freed places on (SEAT-13)
 
@@ -112,7 +69,11 @@ class Roster:
             return SeatReleased(at=at, seat=seat.release(at, ReleaseReason.GRACE_OVER))
         if seat.offer is None:
             return SeatReleased(at=at, seat=seat.release(at, ReleaseReason.HOLD_OVER))
-        offer, entry = self._offered(seat.offer.offer)
+        return self._lapse_offer(seat, seat.offer, at, terms)
+
+    def _lapse_offer(self, seat: Held, hold: OfferHold, at: Instant, terms: Terms) -> OfferLapsed:
+        """To the end of the line; the second time in a row, out of it."""
+        offer, entry = self._offered(hold.offer)
         tired = entry.unanswered + 1 >= terms.offers_unanswered
         return OfferLapsed(
             at=at,
@@ -167,7 +128,7 @@ class Roster:
             case None:
                 return self.sold_out()
 
-    def end_checkout(self, student: UserId, order: OrderId, now: Instant) -> tuple[SeatEvent, ...]:
+    def end_checkout(self, student: UserId, order: OrderId, now: Instant, terms: Terms) -> tuple[SeatEvent, ...]:
         """The page can no longer be paid (SEAT-5)."""
         seat = self.seat_of(student)
         if not isinstance(seat, Held) or seat.checkout is None or seat.checkout.order != order:
@@ -175,9 +136,8 @@ class Roster:
         match seat.end_checkout(now):
             case Held() as held:
                 return (SeatHeld(at=now, seat=held),)
-            case Released() as released if seat.offer is not None:
-                offer, entry = self._offered(seat.offer.offer)
-                return (OfferLapsed(at=now, offer=offer.lapse(now), entry=entry.wait_again(now), seat=released),)
+            case Released() if seat.offer is not None:
+                return (self._lapse_offer(seat, seat.offer, now, terms),)
             case Released() as released:
                 return (SeatReleased(at=now, seat=released),)
 
@@ -277,35 +237,3 @@ class Roster:
     def _new_entry(self, student: UserId, now: Instant, new_id: NewId) -> Waiting:
         entry = WaitlistEntryId(new_id())
         return Waiting(id=entry, mentor=self.mentor, student=student, joined_at=now, place=now)
-
-    # following what happened
-
-    def after(self, *events: Event) -> "Roster":
-        """The roster once these events are kept."""
-        roster = self
-        for event in events:
-            for state in event.states():
-                roster = roster._with(state)
-        return roster
-
-    def _with(self, state: object) -> "Roster":
-        match state:
-            case Held() | Active() | Grace() | Released():
-                others = tuple(seat for seat in self.seats if seat.id != state.id)
-                return evolve(self, seats=others if isinstance(state, Released) else (*others, state))
-            case Open():
-                return evolve(self, offers=(*self.offers, state))
-            case _:
-                return self._with_line(state)
-
-    def _with_line(self, state: object) -> "Roster":
-        match state:
-            case w.Claimed() | w.Lapsed() | w.Declined() | w.Withdrawn():
-                return evolve(self, offers=tuple(one for one in self.offers if one.id != state.id))
-            case w.Waiting() | w.Offered():
-                others = tuple(one for one in self.line if one.id != state.id)
-                return evolve(self, line=(*others, state))
-            case w.Seated() | w.Left():
-                return evolve(self, line=tuple(one for one in self.line if one.id != state.id))
-            case _:
-                return self
