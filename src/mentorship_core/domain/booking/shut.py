@@ -22,7 +22,8 @@ def overlapping(busy: Sequence[During], length: int, before: int = 0, after: int
 def less(runs: Iterable[range], shut: Iterable[Shut]) -> list[range]:
     """What of the ascending runs is shut by nothing: one walk along both."""
     free: list[range] = []
-    bars = iter([*sorted(shut), (ENDLESS, ENDLESS + 1)])
+    # The last bar ends the search: it lies beyond the first step after a shut that never ends.
+    bars = iter([*sorted(shut), (2 * ENDLESS, 3 * ENDLESS)])
     bar, over = next(bars)
     for run in runs:
         first, stop, step = run.start, run.stop, run.step
