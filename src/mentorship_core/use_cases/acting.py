@@ -30,9 +30,10 @@ class UseCase:
             return None
         expired = pair.due(now)
         if expired:
+            before, at = pair, max(event.at for event in expired)
             pair = pair.after(*expired)
-            moved = pair.seat_follows(max(event.at for event in expired), self.terms)
-            tx.record(*expired, *moved)
+            moved = pair.seat_follows(at, self.terms)
+            tx.record(*expired, *pair.balance_fell(before, at, self.terms), *moved)
             pair, roster = pair.after(*moved), roster.after(*moved)
         due = roster.due(now, self.terms, self.new_id)
         tx.record(*due)
