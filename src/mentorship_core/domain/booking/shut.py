@@ -22,19 +22,18 @@ def overlapping(busy: Sequence[During], length: int, before: int = 0, after: int
 def less(runs: Iterable[range], shut: Iterable[Shut]) -> list[range]:
     """What of the ascending runs is shut by nothing: one walk along both."""
     free: list[range] = []
-    # The last bar ends the search: it lies beyond the first step after a shut that never ends.
-    bars = iter([*sorted(shut), (2 * ENDLESS, 3 * ENDLESS)])
+    bars = iter([*sorted(shut), (ENDLESS, ENDLESS + 1)])
     bar, over = next(bars)
     for run in runs:
         first, stop, step = run.start, run.stop, run.step
-        while over <= first:
-            bar, over = next(bars)
-        while bar < stop:
+        while first < stop:
+            # Never passed on a start beyond this run: the bar may reach into the next.
+            while over <= first:
+                bar, over = next(bars)
+            if bar >= stop:
+                free.append(range(first, stop, step))
+                break
             if bar > first:
                 free.append(range(first, bar, step))
             first -= (first - over) // step * step
-            while over <= first:
-                bar, over = next(bars)
-        if first < stop:
-            free.append(range(first, stop, step))
     return free
