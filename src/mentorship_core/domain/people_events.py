@@ -42,7 +42,10 @@ class PromotionSaved(Event):
 
 @frozen(kw_only=True)
 class SignInAsked(Event):
+    """`seed` makes the link's secret again when it is posted; the secret itself is never kept."""
+
     link: SignInLink
+    seed: str
 
 
 @frozen(kw_only=True)

@@ -121,7 +121,7 @@ def _about_money_back(event: Event) -> Iterator[FollowUp]:
             if refund.kind is not RefundKind.LATE:
                 facts = _of_refund(refund)
                 yield from _both(NoticeKind.REFUNDED, refund, event.at, facts)
-        case money.RefundFailed(refund=failed):
+        case money.RefundFailed(refund=failed, case=OpenCase()):
             facts = _of_refund(failed)
             yield _student(NoticeKind.REFUND_FAILED, failed, event.at, facts)
         case money.DisputeOpened(dispute=dispute) if not dispute.inquiry:
@@ -195,8 +195,8 @@ def _session(kind: NoticeKind, event: Event, session: Session, facts: dict[str, 
 
 def _others(event: Event) -> Iterator[FollowUp]:
     match event:
-        case SignInAsked(link=link):
-            yield MailLink(email=link.email, seed=link.secret_hash, expires_at=link.expires_at)
+        case SignInAsked(link=link, seed=seed):
+            yield MailLink(email=link.email, seed=seed, expires_at=link.expires_at)
         case NoticeQueued(notice=notice) if notice.channel is not Channel.IN_APP:
             yield Deliver(notice=notice.id)
         case _:

@@ -94,7 +94,7 @@ class RefundFailed(Event):
     """The sessions come back, their appointments do not (REF-2)."""
 
     refund: FailedRefund
-    case: OpenCase
+    case: OpenCase | None = None
     payment: Payment | None = None
     pack: ActivePack | DepletedPack | ExpiredPack | None = None
     entry: Entry | None = None
@@ -127,12 +127,12 @@ class DisputeWon(Event):
 
 @frozen(kw_only=True)
 class DisputeLost(Event):
-    """Recorded as a full refund that is never sent."""
+    """Recorded as a full refund that is never sent; one over part of the money leaves the pack and a case."""
 
     dispute: LostDispute
     payment: Payment | None = None
     order: RefundedOrder | None = None
-    pack: RefundedPack | None = None
+    pack: ActivePack | DepletedPack | ExpiredPack | RefundedPack | None = None
     entry: Entry | None = None
     case: OpenCase | None = None
 
@@ -144,7 +144,11 @@ class CaseOpened(Event):
 
 @frozen(kw_only=True)
 class CaseDecided(Event):
+    """`pack` and `entry` when the decision takes sessions for money that went back outside."""
+
     case: DecidedCase
+    pack: ActivePack | DepletedPack | ExpiredPack | None = None
+    entry: Entry | None = None
 
 
 MoneyEvent = (
