@@ -27,6 +27,7 @@ CREATE TABLE sessions (
     student_consents boolean,
     mentor_consents boolean,
     forgiven boolean NOT NULL,
+    deducted_at timestamptz,
     edition integer NOT NULL CHECK (edition >= 1),
     completed_at timestamptz,
     canceled_at timestamptz,
