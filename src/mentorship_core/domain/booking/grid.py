@@ -87,7 +87,8 @@ def _parts(walls: list[Wall], zone: tuple[ZoneWindow, ...], step: int) -> list[P
 
 def _part(wall: Wall, window: ZoneWindow, afresh: int, step: int) -> Part:
     """Hours that reach over an end of the window, where wall times from `afresh` on are shown for the first time."""
-    opens, closes = (max(window.starts, min(window.ends, time - window.offset)) for time in wall)
+    opens = wall[0] - window.offset if wall[0] >= afresh else window.starts
+    closes = max(window.starts, min(window.ends, wall[1] - window.offset))
     skipped = max(0, -((wall[0] - afresh) // step))
     return opens, closes, wall[0] + skipped * step - window.offset
 
