@@ -90,6 +90,11 @@ def name_of(actor: Actor) -> str:
             return "nobody"
 
 
+def reason_of(actor: Actor) -> str:
+    """Why they say they act; kept in the audit log."""
+    return "" if isinstance(actor, Nobody) else actor.reason
+
+
 @frozen(kw_only=True)
 class SignInLink(State):
     """A one-time link. Only the hash of its secret is kept."""

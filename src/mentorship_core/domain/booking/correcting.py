@@ -2,8 +2,8 @@
 
 from attrs import evolve, frozen
 
-from mentorship_core.domain.booking.agenda import Agenda
 from mentorship_core.domain.booking.changes import Plan
+from mentorship_core.domain.booking.diary import Diary
 from mentorship_core.domain.booking.session import (
     Canceled,
     Closed,
@@ -17,11 +17,13 @@ from mentorship_core.domain.booking.session import (
     deducts,
     status_of,
 )
-from mentorship_core.domain.identity import SeatId
+from mentorship_core.domain.identity import SeatId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.packs.ledger import Reason
 from mentorship_core.domain.packs.pack import LivingPack
-from mentorship_core.domain.refusals import CorrectionClosed, IllegalTransition, NoSessionsLeft
+from mentorship_core.domain.refusals import CorrectionClosed, IllegalTransition, NoSessionsLeft, SoldOut
+from mentorship_core.domain.seats.events import SeatEvent
+from mentorship_core.domain.seats.roster import NewId, Roster
 from mentorship_core.domain.terms import Terms
 
 
@@ -35,6 +37,10 @@ class CorrectionPlan(Plan):
     def on_seat(self, seat: SeatId) -> "CorrectionPlan":
         """The student may have another seat by now."""
         return evolve(self, session=evolve(self.session, seat=seat))
+
+    def waiting(self, now: Instant) -> "CorrectionPlan":
+        """No seat to use it from yet: the pack's time does not run meanwhile."""
+        return evolve(self, pack=self.pack.stop_clock(now))
 
     @property
     def needs_seat(self) -> bool:
@@ -81,8 +87,13 @@ def _left(pack: LivingPack, delta: int, booked: int, now: Instant, terms: Terms)
     return left.book() if booked else left
 
 
-def clashes(session: Session, agenda: Agenda) -> bool:
-    """Whether somebody is busy at the session's own time, the session itself left out."""
-    diary = agenda.without(session).diary
+def clashes(session: Session, diary: Diary) -> bool:
+    """Whether somebody is busy at the time of a session that is not in the diary, being canceled."""
     blocked = any(session.blocks.overlaps(block) for block in diary.blocks)
     return blocked or any(session.during.overlaps(busy) for busy in diary.student_busy)
+
+
+def seat_again(roster: Roster, student: UserId, now: Instant, new_id: NewId) -> tuple[SeatEvent, ...]:
+    """Their seat, a free one, or the first place in line for the next, claimed without paying."""
+    admitted = roster.admit(student, now, new_id)
+    return roster.put_first(student, now, new_id, restored=True) if isinstance(admitted, SoldOut) else admitted

@@ -7,9 +7,8 @@ from mentorship_core.ports.clock import Clock
 from mentorship_core.ports.identity import Secrets
 from mentorship_core.ports.mail import Mail, Unsent
 from mentorship_core.ports.writing import Writing
+from mentorship_core.use_cases.ask_sign_in_link import SIGN_IN
 from mentorship_core.use_cases.handlers.outcome import Done, Later, Outcome
-
-PURPOSE = "sign-in"
 
 
 @frozen(kw_only=True)
@@ -22,7 +21,7 @@ class PostSignInLink:
     def __call__(self, *, errand: MailLink) -> Outcome:
         if self.clock() >= errand.expires_at:
             return Done()
-        secret = self.secrets.derived(PURPOSE, errand.seed)
+        secret = self.secrets.derived(SIGN_IN, errand.seed)
         letter = self.writing.sign_in_letter(errand.email, secret, errand.expires_at)
         answer = self.mail.send(letter, key=f"sign-in-{self.secrets.hashed(secret)}")
         return Later(answer.why) if isinstance(answer, Unsent) else Done()

@@ -1,0 +1,28 @@
+"""An admin gives a role, or takes it; the last admin stays one (ACC-3)."""
+
+from attrs import frozen
+
+from mentorship_core.domain.identity import UserId
+from mentorship_core.domain.people import Actor, Role, is_operator
+from mentorship_core.domain.people_events import RoleChanged
+from mentorship_core.domain.refusals import LastAdmin, NotAllowed, NotFound
+from mentorship_core.use_cases.acting import UseCase
+from mentorship_core.use_cases.change_me import Changed
+
+
+@frozen(kw_only=True)
+class ChangeRole(UseCase):
+    def __call__(self, *, actor: Actor, user: UserId, role: Role) -> Changed | NotFound | NotAllowed | LastAdmin:
+        if not is_operator(actor):
+            return NotAllowed("change roles")
+        with self.begin(actor) as tx:
+            found = tx.user(user)
+            if found is None:
+                return NotFound("user")
+            if found.role is role:
+                return Changed(found, changed=False)
+            if found.role is Role.ADMIN and tx.admins() == (found.id,):
+                return LastAdmin()
+            changed = found.becomes(role)
+            tx.record(RoleChanged(at=self.clock(), user=changed))
+            return Changed(changed, changed=True)

@@ -1,0 +1,34 @@
+"""Who a token belongs to. The role is read from our own table each time."""
+
+from attrs import frozen
+
+from mentorship_core.domain.people import Person, System, User
+from mentorship_core.domain.refusals import AccountLocked
+from mentorship_core.ports.identity import Secrets
+from mentorship_core.use_cases.acting import UseCase
+
+
+@frozen
+class Known:
+    user: User
+
+    @property
+    def person(self) -> Person:
+        return Person(self.user.id, self.user.role)
+
+
+@frozen(kw_only=True)
+class Identify(UseCase):
+    secrets: Secrets
+
+    def __call__(self, *, token: str) -> Known | AccountLocked | None:
+        """None for a token that is unknown, ended or over."""
+        now = self.clock()
+        with self.begin(System("sign-in")) as tx:
+            kept = tx.access_token(self.secrets.hashed(token))
+            if kept is None or kept.ended_at is not None or now >= kept.expires_at:
+                return None
+            user = tx.user(kept.user)
+        if user is None:
+            return None
+        return AccountLocked(user.id) if user.locked else Known(user)

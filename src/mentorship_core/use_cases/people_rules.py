@@ -1,0 +1,35 @@
+"""What a name, an address and a zone must be to be kept. A fault is (field, code, words)."""
+
+import re
+from zoneinfo import available_timezones
+
+Faults = tuple[tuple[str, str, str], ...]
+
+EMAIL_LENGTH = 254
+NAME_LENGTH = 100
+GOALS_LENGTH = 4000
+_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
+
+
+def email_faults(email: str) -> Faults:
+    if len(email) <= EMAIL_LENGTH and _EMAIL.fullmatch(email):
+        return ()
+    return (("email", "not_an_address", "Give a mail address such as name@example.org."),)
+
+
+def name_faults(name: str) -> Faults:
+    if 0 < len(name.strip()) <= NAME_LENGTH:
+        return ()
+    return (("name", "length", f"Give a name of 1 to {NAME_LENGTH} characters."),)
+
+
+def zone_faults(zone: str) -> Faults:
+    if zone in available_timezones():
+        return ()
+    return (("zone", "unknown_zone", "Choose a time zone such as Europe/Berlin."),)
+
+
+def goals_faults(goals: str) -> Faults:
+    if len(goals) <= GOALS_LENGTH:
+        return ()
+    return (("goals", "length", f"Keep your goals below {GOALS_LENGTH} characters."),)

@@ -1,0 +1,96 @@
+"""A mentor makes a pack to sell, edits it or retires it. Orders have copied it: nothing sold changes."""
+
+from attrs import frozen
+
+from mentorship_core.domain.identity import MentorId, ProductId
+from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.money import Money
+from mentorship_core.domain.packs.pricing import provider_minimum
+from mentorship_core.domain.packs.product import Product
+from mentorship_core.domain.people import Actor
+from mentorship_core.domain.people_events import ProductSaved
+from mentorship_core.domain.refusals import Invalid, NotFound
+from mentorship_core.use_cases.acting import UseCase, acts_for_mentor
+from mentorship_core.use_cases.people_rules import Faults
+
+TITLE_LENGTH = 140
+MOST_MINOR = 100_000_000
+
+
+@frozen
+class ProductKept:
+    product: Product
+    changed: bool
+
+
+@frozen(kw_only=True)
+class SaveProduct(UseCase):
+    """With `product` it edits that one, else it makes a new one."""
+
+    def __call__(
+        self,
+        *,
+        actor: Actor,
+        mentor: MentorId,
+        title: str,
+        price: Money,
+        product: ProductId | None = None,
+        description: str = "",
+        sessions: int | None = None,
+        validity_days: int | None = None,
+        session_minutes: int | None = None,
+        active: bool = True,
+        loyal_price: Money | None = None,
+        loyal_before: Instant | None = None,
+    ) -> ProductKept | NotFound | Invalid:
+        counts = {
+            "sessions": sessions if sessions is not None else self.terms.sessions_per_pack,
+            "validity_days": validity_days if validity_days is not None else self.terms.validity_days,
+            "session_minutes": session_minutes if session_minutes is not None else self.terms.session_minutes,
+        }
+        if faults := (*_text_faults(title), *_count_faults(counts), *_price_faults(price, loyal_price)):
+            return Invalid(faults)
+        with self.begin(actor) as tx:
+            known = tx.product(product) if product is not None else None
+            gone = product is not None and (known is None or known.mentor != mentor)
+            if gone or not acts_for_mentor(tx, actor, mentor):
+                return NotFound("product")
+            saved = Product(
+                id=known.id if known is not None else ProductId(self.new_id()),
+                mentor=mentor,
+                title=title.strip(),
+                description=description,
+                price=price,
+                active=active,
+                loyal_price=loyal_price,
+                loyal_before=loyal_before,
+                **counts,
+            )
+            if saved == known:
+                return ProductKept(saved, changed=False)
+            tx.record(ProductSaved(at=self.clock(), product=saved))
+            return ProductKept(saved, changed=True)
+
+
+def _text_faults(title: str) -> Faults:
+    if 0 < len(title.strip()) <= TITLE_LENGTH:
+        return ()
+    return (("title", "length", f"Give a title of 1 to {TITLE_LENGTH} characters."),)
+
+
+def _count_faults(counts: dict[str, int]) -> Faults:
+    bounds = {"sessions": (1, 100), "validity_days": (1, 365), "session_minutes": (15, 480)}
+    return tuple(
+        (name, "out_of_range", f"Give {bounds[name][0]} to {bounds[name][1]}.")
+        for name, count in counts.items()
+        if not bounds[name][0] <= count <= bounds[name][1]
+    )
+
+
+def _price_faults(price: Money, loyal_price: Money | None) -> Faults:
+    least = provider_minimum(price.currency)
+    if not price.is_zero and not least.amount_minor <= price.amount_minor <= MOST_MINOR:
+        return (("price", "out_of_range", f"A price is nothing, or at least {least}."),)
+    if loyal_price is not None and loyal_price.currency != price.currency:
+        return (("loyal_price", "other_currency", "Both prices need one currency."),)
+    return ()
