@@ -1,0 +1,1 @@
+"""The product in Discord: the only surface that is asynchronous."""

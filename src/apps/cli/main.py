@@ -1,0 +1,78 @@
+"""`mentorship`: a group is loaded when it is called, so that `--help` is quick."""
+
+from importlib import import_module
+from typing import Any
+
+import typer
+from attrs import frozen
+from typer.core import TyperCommand, TyperGroup
+
+
+@frozen
+class Group:
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "demo": Group("apps.cli.demo.command", "Everything at once, on a PostgreSQL of its own, with made-up people."),
+    "serve": Group("apps.cli.running.serve", "Serve the web."),
+    "worker": Group("apps.cli.running.worker", "Deliver messages and write what the clock has decided."),
+    "bot": Group("apps.cli.running.bot", "Answer in Discord."),
+    "db": Group("apps.cli.db", "The schema of the database."),
+    "doctor": Group("apps.cli.doctor", "What is wrong with this installation, if anything."),
+    "users": Group("apps.cli.users", "People, their roles, and tokens for the API."),
+    "mentors": Group("apps.cli.mentors", "Mentors and their places."),
+    "products": Group("apps.cli.products", "What mentors sell."),
+    "promotions": Group("apps.cli.promotions", "Codes that lower a price."),
+    "orders": Group("apps.cli.orders", "Attempts to buy, and what the provider says of them."),
+    "refund": Group("apps.cli.refund", "Give money back for sessions not used."),
+    "seats": Group("apps.cli.seats", "Students' places with mentors."),
+    "packs": Group("apps.cli.packs", "Sessions bought or granted."),
+    "sessions": Group("apps.cli.sessions", "Appointments."),
+    "waitlist": Group("apps.cli.waitlist", "Students waiting for a place."),
+    "outbox": Group("apps.cli.outbox", "Messages that could not be delivered."),
+    "audit": Group("apps.cli.audit", "What operators did, and why."),
+}
+
+
+class LazyGroup(TyperGroup):
+    """Lists its commands from the table, and imports the one that is called."""
+
+    def list_commands(self, _ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: Any, cmd_name: str) -> Any:
+        return TyperCommand(cmd_name, help=COMMANDS[cmd_name].help) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, listed, rest = super().resolve_command(ctx, args)
+        return name, _load(name) if listed is not None and name else listed, rest
+
+
+def _load(name: str) -> Any:
+    command: Any = typer.main.get_command(import_module(COMMANDS[name].module).app)
+    command.name = name
+    command.help = command.help or COMMANDS[name].help
+    return command
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def mentorship() -> None:
+    """The mentorship platform's command line.
+
+    Exit codes: 0 done, 1 unexpected, 2 usage, 3 not found, 4 refused by a rule, 5 provider failed, 6 partly done.
+    """
+
+
+if __name__ == "__main__":
+    app()
