@@ -38,9 +38,7 @@ class NotYet:
 
 @frozen(kw_only=True)
 class Returning(UseCase):
-    def standing(
-        self, tx: Transaction, order: Order | PendingRefund | SucceededRefund | Dispute
-    ) -> tuple[Pair, Roster]:
+    def standing(self, tx: Transaction, between: Between) -> tuple[Pair, Roster]:
         """Lock the two people it lies between, and write what the clock has decided."""
         found = self.up_to_date(tx, between.mentor, between.student, self.clock())
         assert found is not None
