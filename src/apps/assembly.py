@@ -1,6 +1,7 @@
 """Puts the use cases together from whatever fills the ports. It names no adapter."""
 
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
 from attrs import frozen
 
@@ -19,6 +20,69 @@ from mentorship_core.ports.transaction import Begin
 from mentorship_core.ports.video import Video
 from mentorship_core.ports.views import Views
 from mentorship_core.ports.writing import Writing
+from mentorship_core.use_cases.ask_sign_in_link import AskSignInLink
+from mentorship_core.use_cases.book_series import BookSeries
+from mentorship_core.use_cases.book_session import BookSession
+from mentorship_core.use_cases.cancel_checkout import CancelCheckout
+from mentorship_core.use_cases.cancel_session import CancelSession
+from mentorship_core.use_cases.catch_up import CatchUpPair, CatchUpSeats
+from mentorship_core.use_cases.change_me import ChangeMe
+from mentorship_core.use_cases.change_role import ChangeRole
+from mentorship_core.use_cases.claim_offer import ClaimOffer
+from mentorship_core.use_cases.close_unclosed import CloseUnclosed
+from mentorship_core.use_cases.complete_session import CompleteSession
+from mentorship_core.use_cases.contest_session import ContestSession
+from mentorship_core.use_cases.correct_session import CorrectSession
+from mentorship_core.use_cases.decide_case import DecideCase
+from mentorship_core.use_cases.decide_contest import DecideContest
+from mentorship_core.use_cases.decline_offer import DeclineOffer
+from mentorship_core.use_cases.evidence import GatherEvidence
+from mentorship_core.use_cases.explain_slot import ExplainSlot
+from mentorship_core.use_cases.extend_grace import ExtendGrace
+from mentorship_core.use_cases.extend_pack import ExtendPack
+from mentorship_core.use_cases.give_consent import GiveConsent
+from mentorship_core.use_cases.grant_pack import GrantPack
+from mentorship_core.use_cases.handlers.close_page import EndPage
+from mentorship_core.use_cases.handlers.deliver import DeliverNotice
+from mentorship_core.use_cases.handlers.errands import Errands
+from mentorship_core.use_cases.handlers.hear_news import HearKeptNews
+from mentorship_core.use_cases.handlers.keep_on_calendar import WriteOnCalendar
+from mentorship_core.use_cases.handlers.mail_link import PostSignInLink
+from mentorship_core.use_cases.handlers.say import QueueNotices
+from mentorship_core.use_cases.handlers.sync_role import SyncStudentRole
+from mentorship_core.use_cases.hear_checkout import HearCheckout
+from mentorship_core.use_cases.hear_dispute import HearDispute
+from mentorship_core.use_cases.hear_refund import HearRefund
+from mentorship_core.use_cases.identify import Identify
+from mentorship_core.use_cases.issue_token import IssueToken
+from mentorship_core.use_cases.issue_video_token import IssueVideoToken
+from mentorship_core.use_cases.join_platform import JoinPlatform
+from mentorship_core.use_cases.join_waitlist import JoinWaitlist
+from mentorship_core.use_cases.keep_webhook import KeepWebhook
+from mentorship_core.use_cases.leave_waitlist import LeaveWaitlist
+from mentorship_core.use_cases.mark_no_show import MarkNoShow
+from mentorship_core.use_cases.offer_slots import OfferSlots
+from mentorship_core.use_cases.plan_refund import PlanRefund
+from mentorship_core.use_cases.plan_series import PlanSeries
+from mentorship_core.use_cases.refund_pack import RefundPack
+from mentorship_core.use_cases.release_seat import ReleaseSeat
+from mentorship_core.use_cases.remind import Remind, RemindOfCase
+from mentorship_core.use_cases.reschedule_session import RescheduleSession
+from mentorship_core.use_cases.save_away import SaveAway
+from mentorship_core.use_cases.save_mentor import OpenMentor, SaveMentor
+from mentorship_core.use_cases.save_product import SaveProduct
+from mentorship_core.use_cases.save_promotion import SavePromotion
+from mentorship_core.use_cases.save_schedule import SaveSchedule
+from mentorship_core.use_cases.send_refund import SendRefundToProvider
+from mentorship_core.use_cases.settle_payment import SettlePayment
+from mentorship_core.use_cases.sign_out import SignOut
+from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
+from mentorship_core.use_cases.start_checkout import StartCheckout
+from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
+from mentorship_core.use_cases.verify_checkout import VerifyCheckout
+from mentorship_core.use_cases.write_notes import WriteNotes
+
+U = TypeVar("U")
 
 
 @frozen(kw_only=True)
@@ -39,3 +103,116 @@ class Parts:
     secrets: Secrets
     writing: Writing
     terms: Terms = TERMS
+
+    def make(self, kind: Callable[..., U], **more: object) -> U:
+        """A use case with what every one is given, and what this one needs besides."""
+        return kind(begin=self.begin, clock=self.clock, new_id=self.new_id, terms=self.terms, **more)
+
+
+@frozen(kw_only=True)
+class _Hearing:
+    """What acts on the provider's news, from whichever side it comes."""
+
+    settle_payment: SettlePayment
+    hear_checkout: HearCheckout
+    hear_refund: HearRefund
+    hear_dispute: HearDispute
+
+
+def assemble(parts: Parts) -> Mentorship:
+    make, hearing = parts.make, _hearing(parts)
+    checkout = {"checkouts": parts.checkouts, "hear_checkout": hearing.hear_checkout}
+    queue_notices = make(QueueNotices)
+    start_checkout = make(StartCheckout, **checkout)
+    decide_contest = make(DecideContest)
+    return Mentorship(
+        clock=parts.clock,
+        views=parts.views,
+        due=parts.due,
+        outbox=parts.outbox,
+        errands=_errands(parts, hearing, queue_notices),
+        join_platform=make(JoinPlatform),
+        ask_sign_in_link=make(AskSignInLink, secrets=parts.secrets),
+        spend_sign_in_link=make(SpendSignInLink, secrets=parts.secrets),
+        issue_token=make(IssueToken, secrets=parts.secrets),
+        identify=make(Identify, secrets=parts.secrets),
+        sign_out=make(SignOut, secrets=parts.secrets),
+        change_me=make(ChangeMe),
+        change_role=make(ChangeRole),
+        open_mentor=make(OpenMentor),
+        save_mentor=make(SaveMentor),
+        save_schedule=make(SaveSchedule),
+        save_away=make(SaveAway),
+        save_product=make(SaveProduct),
+        save_promotion=make(SavePromotion),
+        offer_slots=make(OfferSlots, calendar=parts.calendar, views=parts.views),
+        explain_slot=make(ExplainSlot, calendar=parts.calendar, views=parts.views),
+        start_checkout=start_checkout,
+        cancel_checkout=make(CancelCheckout, **checkout),
+        verify_checkout=make(VerifyCheckout, **checkout),
+        hear_checkout=hearing.hear_checkout,
+        settle_payment=hearing.settle_payment,
+        keep_webhook=make(KeepWebhook),
+        join_waitlist=make(JoinWaitlist),
+        leave_waitlist=make(LeaveWaitlist),
+        claim_offer=make(ClaimOffer, start_checkout=start_checkout),
+        decline_offer=make(DeclineOffer),
+        skip_in_line=make(SkipInLine),
+        invite_next=make(InviteNext),
+        book_session=make(BookSession, calendar=parts.calendar),
+        plan_series=make(PlanSeries, calendar=parts.calendar),
+        book_series=make(BookSeries, calendar=parts.calendar),
+        reschedule_session=make(RescheduleSession, calendar=parts.calendar),
+        cancel_session=make(CancelSession),
+        complete_session=make(CompleteSession),
+        mark_no_show=make(MarkNoShow),
+        correct_session=make(CorrectSession),
+        contest_session=make(ContestSession),
+        decide_contest=decide_contest,
+        write_notes=make(WriteNotes),
+        give_consent=make(GiveConsent),
+        issue_video_token=make(IssueVideoToken, video=parts.video),
+        plan_refund=make(PlanRefund),
+        refund_pack=make(RefundPack),
+        hear_refund=hearing.hear_refund,
+        hear_dispute=hearing.hear_dispute,
+        evidence=make(GatherEvidence),
+        decide_case=make(DecideCase, decide_contest=decide_contest),
+        grant_pack=make(GrantPack),
+        extend_pack=make(ExtendPack),
+        extend_grace=make(ExtendGrace),
+        release_seat=make(ReleaseSeat),
+        catch_up_seats=make(CatchUpSeats),
+        catch_up_pair=make(CatchUpPair),
+        close_unclosed=make(CloseUnclosed),
+        remind=make(Remind),
+        remind_of_case=make(RemindOfCase, queue_notices=queue_notices),
+    )
+
+
+def _hearing(parts: Parts) -> _Hearing:
+    settle_payment = parts.make(SettlePayment)
+    return _Hearing(
+        settle_payment=settle_payment,
+        hear_checkout=parts.make(HearCheckout, settle_payment=settle_payment),
+        hear_refund=parts.make(HearRefund),
+        hear_dispute=parts.make(HearDispute),
+    )
+
+
+def _errands(parts: Parts, hearing: _Hearing, queue_notices: QueueNotices) -> Errands:
+    make = parts.make
+    return Errands(
+        queue_notices=queue_notices,
+        deliver_notice=make(DeliverNotice, mail=parts.mail, community=parts.community, writing=parts.writing),
+        post_sign_in_link=PostSignInLink(
+            clock=parts.clock, secrets=parts.secrets, mail=parts.mail, writing=parts.writing
+        ),
+        send_refund=make(SendRefundToProvider, checkouts=parts.checkouts),
+        end_page=make(EndPage, checkouts=parts.checkouts, hear_checkout=hearing.hear_checkout),
+        write_on_calendar=make(WriteOnCalendar, calendar=parts.calendar),
+        sync_student_role=make(SyncStudentRole, community=parts.community),
+        hear_kept_news=HearKeptNews(
+            hear_checkout=hearing.hear_checkout, hear_refund=hearing.hear_refund, hear_dispute=hearing.hear_dispute
+        ),
+    )

@@ -48,7 +48,7 @@ from mentorship_core.use_cases.release_seat import ReleaseSeat
 from mentorship_core.use_cases.remind import Remind, RemindOfCase
 from mentorship_core.use_cases.reschedule_session import RescheduleSession
 from mentorship_core.use_cases.save_away import SaveAway
-from mentorship_core.use_cases.save_mentor import SaveMentor
+from mentorship_core.use_cases.save_mentor import OpenMentor, SaveMentor
 from mentorship_core.use_cases.save_product import SaveProduct
 from mentorship_core.use_cases.save_promotion import SavePromotion
 from mentorship_core.use_cases.save_schedule import SaveSchedule
@@ -82,6 +82,7 @@ class Mentorship:
     change_role: ChangeRole
 
     # what a mentor offers
+    open_mentor: OpenMentor
     save_mentor: SaveMentor
     save_schedule: SaveSchedule
     save_away: SaveAway

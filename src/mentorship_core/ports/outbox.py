@@ -29,3 +29,6 @@ class Outbox(Protocol):
         """Give up: a dead letter an operator can see and revive."""
 
     def revive(self, message: UUID) -> bool: ...
+
+    def pending(self) -> int:
+        """How many messages are neither done nor given up, whether due or waiting."""
