@@ -1,38 +1,39 @@
-"""Answers already given, so that asking again with the same key repeats the answer and not the act."""
+"""Answers kept under a client's own key, so that asking again replays the answer instead of acting again."""
 
 from typing import Protocol
 
 from attrs import frozen
 
-from mentorship_core.domain.refusals import KeyInUse, KeyReused
+
+@frozen
+class Fresh:
+    """Nobody used this key here before, or the one who did gave up: act, then keep the answer or forget the key."""
 
 
 @frozen(kw_only=True)
-class Asked:
-    """One request: whose it is, on which route, under which key, and a hash of all that it says."""
+class Replay:
+    """The answer of the first time; `media_type` and `location` are its headers."""
 
-    person: str
-    route: str
-    key: str
-    body_hash: str
+    status: int
+    body: bytes
+    media_type: str
+    location: str | None = None
 
 
 @frozen
-class Answered:
-    """`answer` is the surface's own text."""
+class InUse:
+    """The first request is still running, within its lease."""
 
-    status: int
-    answer: str
+
+@frozen
+class Reused:
+    """The key was used with another body."""
 
 
 class Idempotency(Protocol):
-    """By the machine's own clock; answers are kept for 24 hours."""
+    """Keys are scoped to a person and a route, leased for 60 s while running, kept for 24 h by the machine's clock."""
 
-    def begin(self, asked: Asked, lease_seconds: int) -> Answered | KeyInUse | KeyReused | None:
-        """None when the act is now the caller's to do, until the lease is over."""
-
-    def keep(self, asked: Asked, answered: Answered) -> None:
-        """The act is done: whoever asks again gets this."""
-
-    def release(self, asked: Asked) -> None:
-        """The act was not done: it may be tried again at once."""
+    def claim(self, person: str, route: str, key: str, body_hash: str) -> Fresh | Replay | InUse | Reused: ...
+    def keep(self, person: str, route: str, key: str, answer: Replay) -> None: ...
+    def forget(self, person: str, route: str, key: str) -> None:
+        """The act broke (5xx): the key may be used again."""
