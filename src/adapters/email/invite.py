@@ -1,0 +1,75 @@
+"""An iTIP invite to one session: each new one replaces the last in the reader's calendar (SAY-2)."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from attrs import frozen
+from icalendar import Calendar, Event, vCalAddress, vText
+
+from mentorship_core.domain.booking.zones import is_known
+from mentorship_core.domain.instant import Instant
+from mentorship_core.ports.writing import Correspondence
+
+
+@frozen(kw_only=True)
+class Invites:
+    """`sender` is the address that organises, whose domain makes the UIDs ours."""
+
+    sender: str
+    organiser: str = "Mentorship"
+
+    def __call__(self, correspondence: Correspondence, join_url: str, method: str) -> str:
+        """REQUEST makes or moves the event, CANCEL takes it away."""
+        calendar = Calendar()
+        calendar.add("prodid", "-//Mentorship//Sessions//EN")
+        calendar.add("version", "2.0")
+        calendar.add("method", method)
+        calendar.add_component(self._event(correspondence, join_url, method))
+        calendar.add_missing_timezones()
+        text: bytes = calendar.to_ical()
+        return text.decode()
+
+    def _event(self, correspondence: Correspondence, join_url: str, method: str) -> Event:
+        session, notice = correspondence.session, correspondence.notice
+        if session is None:
+            raise ValueError(f"notice {notice.id} is about no session")
+        names = " and ".join(one.name for one in (correspondence.mentor, correspondence.student) if one is not None)
+        zone = correspondence.recipient.zone
+        event = Event()
+        event.add("uid", f"session-{session.id}@{self._host}")
+        event.add("sequence", session.sequence)
+        event.add("dtstamp", notice.queued_at)
+        event.add("dtstart", _local(session.during.start, zone))
+        event.add("dtend", _local(session.during.end, zone))
+        event.add("summary", f"Session: {names}")
+        event.add("description", f"Join: {join_url}")
+        event.add("location", join_url)
+        event.add("url", join_url)
+        event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
+        event.add("organizer", _address(self.sender, self.organiser, {}))
+        for email, name in self._people(correspondence):
+            event.add("attendee", _address(email, name, {"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "ACCEPTED"}))
+        return event
+
+    @property
+    def _host(self) -> str:
+        return self.sender.rpartition("@")[2].strip(">")
+
+    def _people(self, correspondence: Correspondence) -> list[tuple[str, str]]:
+        student, mentor = correspondence.student, correspondence.mentor
+        people = [(student.email, student.name)] if student is not None else []
+        if mentor is not None and correspondence.mentor_email is not None:
+            people.append((correspondence.mentor_email, mentor.name))
+        return people
+
+
+def _local(moment: Instant, zone: str) -> datetime:
+    """In the reader's own zone, so that their calendar says which; an unknown one is told in UTC."""
+    return moment.astimezone(ZoneInfo(zone) if is_known(zone) and zone != "UTC" else UTC)
+
+
+def _address(email: str, name: str, parameters: dict[str, str]) -> vCalAddress:
+    address = vCalAddress(f"mailto:{email}")
+    for key, value in {"CN": name, **parameters}.items():
+        address.params[key] = vText(value)
+    return address
