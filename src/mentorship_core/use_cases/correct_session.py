@@ -6,7 +6,7 @@ from mentorship_core.domain.booking.agenda import local_days
 from mentorship_core.domain.booking.correcting import CorrectionPlan, clashes, plan_correction, seat_again
 from mentorship_core.domain.booking.diary import Diary
 from mentorship_core.domain.booking.events import ContestDecided, SessionCorrected
-from mentorship_core.domain.booking.session import Correction, Scheduled, Session, Side, Status, status_of
+from mentorship_core.domain.booking.session import Correction, Scheduled, Session, Side, Status
 from mentorship_core.domain.cases import CaseKind
 from mentorship_core.domain.events import Event
 from mentorship_core.domain.identity import SessionId
@@ -20,6 +20,7 @@ from mentorship_core.domain.refusals import (
     NoSessionsLeft,
     NotAllowed,
     NotFound,
+    PackRefunded,
     RefundPending,
     SeatNotActive,
     SlotTaken,
@@ -34,6 +35,7 @@ NotCorrected = (
     | IllegalTransition
     | CorrectionClosed
     | NoSessionsLeft
+    | PackRefunded
     | RefundPending
     | SlotTaken
     | SeatNotActive
@@ -92,7 +94,7 @@ class CorrectSession(SessionDesk):
         standing, roster = self.with_roster(tx, standing, now)
         pack = standing.pair.pack(session.pack)
         if not isinstance(pack, LivingPack):
-            return IllegalTransition(status_of(session), to.to)
+            return PackRefunded(session.pack)
         if pack.order is not None and tx.pending_refund(pack.order) is not None:
             return RefundPending()
         plan = plan_correction(session, pack, to, by=standing.by, now=now, terms=self.terms)

@@ -160,6 +160,12 @@ def deducts(session: Session) -> bool:
             return session.late and not session.forgiven
 
 
+def recording_of(session: Session, now: Instant) -> str | None:
+    """Its link, while it lasts (NOTE-1)."""
+    over = session.recording_until is not None and session.recording_until <= now
+    return None if over else session.recording_url
+
+
 def forgive(session: Closed) -> Closed:
     return evolve(session, forgiven=True, edition=session.edition + 1)
 
