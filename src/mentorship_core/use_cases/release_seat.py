@@ -11,7 +11,7 @@ from mentorship_core.domain.orders.refunding import Refundable, RefundPlan
 from mentorship_core.domain.orders.releasing import Kept, ReleasePlan, kept, money_back
 from mentorship_core.domain.packs.pack import LivingPack
 from mentorship_core.domain.pair import Pair
-from mentorship_core.domain.people import Actor, is_operator, name_of, reason_of
+from mentorship_core.domain.people import Actor, Person, Role, is_operator, name_of, reason_of
 from mentorship_core.domain.refusals import NotAllowed, NotFound
 from mentorship_core.domain.seats.roster import Roster
 from mentorship_core.domain.seats.seat import Released, ReleaseReason
@@ -45,11 +45,11 @@ class ReleaseSeat(Planning):
     def __call__(
         self, *, actor: Actor, mentor: MentorId, student: UserId, confirm: bool = False, refund: bool = True
     ) -> ReleasePlan | ReleaseProposed | SeatGivenUp | NotFound | NotAllowed:
+        if isinstance(actor, Person) and (actor.role is Role.STUDENT or not (refund or is_operator(actor))):
+            return NotAllowed("release seats" if refund else "forfeit sessions")
         with self.begin(actor) as tx:
             if not acts_for_mentor(tx, actor, mentor):
                 return NotFound("seat")
-            if not refund and not is_operator(actor):
-                return NotAllowed("forfeit sessions")
             now = self.clock()
             standing = self.up_to_date(tx, mentor, student, now)
             if standing is None:

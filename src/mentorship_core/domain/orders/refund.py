@@ -50,6 +50,8 @@ class SucceededRefund(_Refund):
 
 @frozen(kw_only=True)
 class FailedRefund(_Refund):
+    """`sessions` are those it gave back: none when it failed after it had succeeded."""
+
     why: str
     at: Instant
 

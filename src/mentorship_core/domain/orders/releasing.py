@@ -1,4 +1,4 @@
-"""What releasing a seat by hand would do, shown first: appointments, an open checkout, the sessions' money (SEAT-14)."""
+"""What releasing a seat by hand would do: appointments, an open checkout, the sessions' money (SEAT-14)."""
 
 from attrs import frozen
 
@@ -49,7 +49,8 @@ class ReleasePlan:
     @property
     def canceled(self) -> tuple[Scheduled, ...]:
         """Every appointment that ends, the earliest first."""
-        ending = [session for one in (*self.refunds, *self.kept) for session in one.canceled]
+        parts: tuple[RefundPlan | Kept, ...] = (*self.refunds, *self.kept)
+        ending = [session for part in parts for session in part.canceled]
         return tuple(sorted(ending, key=lambda session: session.during.start))
 
     @property

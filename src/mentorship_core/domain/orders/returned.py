@@ -86,7 +86,7 @@ def failure_of(
     failed, at = refund.fail(case.facts, case.opened_at), case.opened_at
     if isinstance(refund, SucceededRefund):
         less = payment.take_back(refund.amount) if payment is not None else None
-        return RefundFailed(at=at, refund=failed, case=case, payment=less)
+        return RefundFailed(at=at, refund=evolve(failed, sessions=0), case=case, payment=less)
     if refund.sessions == 0 or not isinstance(pack, LivingPack):
         return RefundFailed(at=at, refund=failed, case=case)
     entry = Entry(

@@ -1,0 +1,130 @@
+"""An admin decides a case; what the choice says is done through the other rules."""
+
+from uuid import UUID
+
+from attrs import evolve, frozen
+
+from mentorship_core.domain.cases import Case, CaseKind, DecidedCase, OpenCase
+from mentorship_core.domain.identity import CaseId, ContestId, UserId
+from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.orders.events import CaseDecided
+from mentorship_core.domain.pair import Pair
+from mentorship_core.domain.people import Actor, Nobody, is_operator, name_of, reason_of
+from mentorship_core.domain.refusals import IllegalTransition, Invalid, NotAllowed, NotFound, Refusal
+from mentorship_core.ports.transaction import Transaction
+from mentorship_core.ports.views import Views
+from mentorship_core.use_cases.decide_contest import DecideContest
+from mentorship_core.use_cases.money_decisions import MoneyDecisions
+from mentorship_core.use_cases.release_seat import ReleaseSeat
+
+
+@frozen
+class CaseClosed:
+    """`changed` is False when it was decided so before."""
+
+    case: DecidedCase
+    changed: bool
+
+
+@frozen(kw_only=True)
+class DecideCase(MoneyDecisions):
+    """Any rule's "no" to what the choice asks for leaves the case open."""
+
+    release_seat: ReleaseSeat
+    decide_contest: DecideContest
+    views: Views
+
+    def __call__(self, *, actor: Actor, case: CaseId, choice: str) -> CaseClosed | Refusal:
+        if not is_operator(actor):
+            return NotFound("case") if isinstance(actor, Nobody) else NotAllowed("decide cases")
+        with self.begin(actor) as tx:
+            found = tx.case(case)
+        match found:
+            case None:
+                return NotFound("case")
+            case DecidedCase():
+                return _as_before(found, choice)
+            case OpenCase() if choice not in found.choices:
+                return Invalid((("choice", "not_a_choice", f"Choose one of {', '.join(found.choices)}."),))
+            case OpenCase():
+                refused = self._first(actor, found, choice)
+                return refused if refused is not None else self._close(actor, found, choice)
+
+    def _first(self, actor: Actor, case: OpenCase, choice: str) -> Refusal | None:
+        """What has its own use case, and its own transactions: repeating it changes nothing."""
+        match case.kind:
+            case CaseKind.CONTEST:
+                contest = ContestId(UUID(case.about))
+                decided = self.decide_contest(
+                    actor=actor, contest=contest, uphold=choice == "uphold", reason=reason_of(actor)
+                )
+                return decided if isinstance(decided, Refusal) else None
+            case CaseKind.USER_DELETED:
+                return self._let_go(actor, UserId(case.about), refund=choice == "refund")
+            case _:
+                return None
+
+    def _let_go(self, actor: Actor, student: UserId, *, refund: bool) -> Refusal | None:
+        for mentor in sorted({row.pack.mentor for row in self.views.packs(actor, student=student)}):
+            released = self.release_seat(actor=actor, mentor=mentor, student=student, confirm=True, refund=refund)
+            if isinstance(released, Refusal):
+                return released
+        return None
+
+    def _close(self, actor: Actor, case: OpenCase, choice: str) -> CaseClosed | Refusal:
+        with self.begin(actor) as tx:
+            # The student's lock comes before the case's own.
+            before = self._pair(tx, case)
+            now, still = self.clock(), tx.case(case.id)
+            if not isinstance(still, OpenCase):
+                return self._decided_meanwhile(case, still, choice)
+            decided = still.decide(choice, name_of(actor), reason_of(actor), now)
+            event = self._act(tx, CaseDecided(at=now, case=decided), choice, now)
+            if isinstance(event, Refusal):
+                return event
+            tx.record(event)
+            if before is not None and event.pack is not None:
+                self.follow_through(tx, before, before.after(event), now)
+            return CaseClosed(decided, changed=True)
+
+    def _pair(self, tx: Transaction, case: OpenCase) -> Pair | None:
+        return tx.pair(case.mentor, case.student) if case.mentor is not None and case.student is not None else None
+
+    def _act(self, tx: Transaction, event: CaseDecided, choice: str, now: Instant) -> CaseDecided | Refusal:
+        case = event.case
+        match case.kind, choice:
+            case ((CaseKind.WRONG_AMOUNT | CaseKind.PAID_TWICE), "refund"):
+                return self.return_payment(tx, case) or event
+            case CaseKind.WRONG_AMOUNT, "accept":
+                return self.accept_payment(tx, case) or event
+            case CaseKind.REFUND_FAILED, "retry":
+                return self.retry_refund(tx, case) or event
+            case CaseKind.PARTIAL_REFUND_OUTSIDE, "take_sessions":
+                taken = self.sessions_for(tx, case)
+                return event if taken is None else evolve(event, pack=taken.pack, entry=taken.entry)
+            case CaseKind.RELEASE_PROPOSED, "release":
+                return self._release(tx, case, now) or event
+            case _:
+                return event
+
+    def _release(self, tx: Transaction, case: DecidedCase, now: Instant) -> Refusal | None:
+        assert case.mentor is not None
+        assert case.student is not None
+        standing = self.up_to_date(tx, case.mentor, case.student, now)
+        if standing is None:
+            return NotFound("seat")
+        self.release_seat.release(tx, self.release_seat.plan_release(tx, *standing), standing[1], case.student)
+        return None
+
+    def _decided_meanwhile(self, case: OpenCase, still: Case | None, choice: str) -> CaseClosed | Refusal:
+        """By somebody else; or by the contest, which closes its own case."""
+        if not isinstance(still, DecidedCase):
+            return NotFound("case")
+        as_before = _as_before(still, choice)
+        return (
+            CaseClosed(still, changed=True) if case.kind is CaseKind.CONTEST and still.choice == choice else as_before
+        )
+
+
+def _as_before(case: DecidedCase, choice: str) -> CaseClosed | IllegalTransition:
+    return CaseClosed(case, changed=False) if case.choice == choice else IllegalTransition(case.choice, choice)

@@ -1,0 +1,90 @@
+"""What a bank is shown when it decides a dispute: the order, the policy, every session with its times, what was said."""
+
+from attrs import frozen
+
+from mentorship_core.domain.identity import OrderId
+from mentorship_core.domain.notices.notice import Notice
+from mentorship_core.domain.orders.dispute import Dispute
+from mentorship_core.domain.packs.ledger import Entry
+from mentorship_core.domain.people import Actor, Nobody, User, is_operator
+from mentorship_core.domain.refusals import NotAllowed, NotFound
+from mentorship_core.domain.terms import Terms
+from mentorship_core.ports.views import OrderRow, PackRow, SessionRow, Views
+from mentorship_core.use_cases.acting import UseCase
+
+PAGES = 20
+"""A pack has at most a hundred sessions, a pair seldom more than a few packs."""
+
+
+@frozen(kw_only=True)
+class Evidence:
+    """Sessions latest first, the ledger oldest first, messages newest first."""
+
+    order: OrderRow
+    student: User
+    disputes: tuple[Dispute, ...]
+    pack: PackRow | None
+    ledger: tuple[Entry, ...]
+    sessions: tuple[SessionRow, ...]
+    messages: tuple[Notice, ...]
+    policy: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class GatherEvidence(UseCase):
+    views: Views
+
+    def __call__(self, *, actor: Actor, order: OrderId) -> Evidence | NotFound | NotAllowed:
+        if not is_operator(actor):
+            return NotFound("order") if isinstance(actor, Nobody) else NotAllowed("gather evidence")
+        row = self.views.order(actor, order)
+        student = self.views.user(row.order.student) if row is not None else None
+        if row is None or student is None:
+            return NotFound("order")
+        with self.begin(actor) as tx:
+            disputes = tx.disputes_of(order)
+        return Evidence(
+            order=row,
+            student=student,
+            disputes=disputes,
+            pack=self.views.pack(actor, row.pack) if row.pack is not None else None,
+            ledger=self.views.ledger(actor, row.pack) if row.pack is not None else (),
+            sessions=self._sessions(actor, row),
+            messages=self._messages(actor, row),
+            policy=policy(self.terms),
+        )
+
+    def _sessions(self, actor: Actor, row: OrderRow) -> tuple[SessionRow, ...]:
+        """Those of the pack; the other sessions of the two are not what the money was for."""
+        found, cursor = list[SessionRow](), None
+        for _ in range(PAGES):
+            page = self.views.sessions(
+                actor,
+                student=row.order.student,
+                mentor=row.order.mentor,
+                upcoming=None,
+                now=self.clock(),
+                cursor=cursor,
+                limit=100,
+            )
+            found += [one for one in page.rows if one.session.pack == row.pack]
+            cursor = page.cursor
+            if cursor is None:
+                break
+        return tuple(found)
+
+    def _messages(self, actor: Actor, row: OrderRow) -> tuple[Notice, ...]:
+        """What the student was told about this mentor's packs and sessions."""
+        told = self.views.notices(actor, row.order.student)
+        return tuple(one for one in told if one.mentor == row.order.mentor)
+
+
+def policy(terms: Terms) -> tuple[str, ...]:
+    """What was shown before paying."""
+    return (
+        f"A session can be moved or canceled free of charge until {terms.change_hours} hours before its start.",
+        f"Canceled later than {terms.change_hours} hours before, or missed, it counts as used.",
+        f"A session that counted can be contested for {terms.contest_hours} hours.",
+        "Unused sessions are refunded at their share of what was paid, as long as their pack runs.",
+        f"Sessions begun, or starting within {terms.starting_soon_hours} hours, count as used.",
+    )
