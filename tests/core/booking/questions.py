@@ -104,18 +104,18 @@ def questions(draw: st.DrawFn) -> Asked:
     said = Said(
         zone=zone,
         spans={},
-        away=draw(stretches(2, 900)),
+        away=draw(stretches(3, 2000)),
         buffers=(draw(st.sampled_from([0, 0, 10, 240])), draw(st.sampled_from([0, 0, 15, 240]))),
         notice_hours=draw(st.sampled_from([0, 0, 1, 24])),
         horizon_days=draw(st.sampled_from([1, 2, 60, 365])),
         step=draw(st.sampled_from([5, 15, 20, 30, 45, 60, 90, 240])),
-        daily_limit=draw(sometimes(st.integers(1, 3))),
+        daily_limit=draw(st.sampled_from([None, 1, 1, 2])),
         session=draw(st.sampled_from([5, 15, 30, 45, 60, 61, 90, 180, 480])),
         now=draw(st.integers(-1440, 1440)),
         not_after=draw(sometimes(st.integers(0, DAYS * 1440))),
-        mentor_busy=draw(stretches(6, 300)),
+        mentor_busy=draw(stretches(8, 600)),
         student_busy=draw(stretches(3, 120)),
-        booked=draw(st.dictionaries(st.sampled_from(around), st.integers(0, 3), max_size=4)),
+        booked={day: draw(st.sampled_from([0, 1, 2])) for day in around},
     )
     schedule = _schedule(said, origin, week, changed)
     for day in around:
