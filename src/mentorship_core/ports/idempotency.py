@@ -1,4 +1,4 @@
-"""Answers kept under a client's own key, so that asking again replays the answer instead of acting again."""
+"""Requests that may be sent twice and are acted on once."""
 
 from typing import Protocol
 
@@ -7,33 +7,35 @@ from attrs import frozen
 
 @frozen
 class Fresh:
-    """Nobody used this key here before, or the one who did gave up: act, then keep the answer or forget the key."""
+    """Nobody has sent this before: act, then `keep` the answer or `forget` that it was asked."""
 
 
 @frozen(kw_only=True)
 class Replay:
-    """The answer of the first time; `media_type` and `location` are its headers."""
+    """It was answered before, so."""
 
     status: int
-    body: bytes
-    media_type: str
-    location: str | None = None
+    body: str
 
 
 @frozen
 class InUse:
-    """The first request is still running, within its lease."""
+    """The same request is being acted on at this moment."""
 
 
 @frozen
 class Reused:
-    """The key was used with another body."""
+    """The key was used for another body."""
 
 
 class Idempotency(Protocol):
-    """Keys are scoped to a person and a route, leased for 60 s while running, kept for 24 h by the machine's clock."""
+    """Keys are kept for a day and belong to one person and one route. By the machine's own clock."""
 
-    def claim(self, person: str, route: str, key: str, body_hash: str) -> Fresh | Replay | InUse | Reused: ...
-    def keep(self, person: str, route: str, key: str, answer: Replay) -> None: ...
+    def claim(self, person: str, route: str, key: str, body_hash: str) -> Fresh | Replay | InUse | Reused:
+        """Take the key for a minute: whoever dies while acting can be repeated after that."""
+
+    def keep(self, person: str, route: str, key: str, status: int, body: str) -> None:
+        """The answer to give from now on."""
+
     def forget(self, person: str, route: str, key: str) -> None:
-        """The act broke (5xx): the key may be used again."""
+        """Nothing came of it, so that the same key may be tried again."""

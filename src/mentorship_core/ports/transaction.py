@@ -52,6 +52,14 @@ class RefusedByStore(Exception):
         self.rule = rule
 
 
+class Interrupted(Exception):
+    """The store broke the change off so that another could finish: nothing was kept, the whole act may be repeated."""
+
+
+class StoreUnavailable(Exception):
+    """The store cannot be reached, or has no room: nothing was kept, a later try may succeed."""
+
+
 class PeopleReads(Protocol):
     """Nothing is locked."""
 

@@ -3,7 +3,6 @@ DROP FUNCTION promotion_in_hand, secret_in_hand, roster_in_hand, acting_name, ac
 DROP FUNCTION setting;
 DROP TYPE text_range;
 DROP TYPE uuid_range;
-ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO PUBLIC;
 REVOKE USAGE ON SCHEMA public FROM mentorship_app;
 
 -- The role belongs to the server: other databases of it may still need it.

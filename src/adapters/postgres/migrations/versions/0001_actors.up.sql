@@ -26,7 +26,6 @@ $$;
 
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO mentorship_app;
-ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 
 CREATE TYPE uuid_range AS RANGE (subtype = uuid);
 CREATE TYPE text_range AS RANGE (subtype = text, collation = "C");
@@ -77,10 +76,6 @@ CREATE FUNCTION secret_in_hand() RETURNS text
 CREATE FUNCTION promotion_in_hand() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN setting('app.promotion');
-
-GRANT EXECUTE ON FUNCTION
-    setting, acting_kind, acting_person, acting_operator, acting_name, roster_in_hand, secret_in_hand, promotion_in_hand
-TO mentorship_app;
 
 -- For rows that say what happened and are never changed.
 CREATE FUNCTION refuse_change() RETURNS trigger

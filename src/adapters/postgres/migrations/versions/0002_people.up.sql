@@ -94,7 +94,8 @@ END
 $$;
 CREATE TRIGGER guard_users BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION guard_users();
 
-GRANT EXECUTE ON FUNCTION acting_mentor, lock_student, lock_mentor TO mentorship_app;
+REVOKE EXECUTE ON FUNCTION lock_student, lock_mentor FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION lock_student, lock_mentor TO mentorship_app;
 GRANT SELECT, INSERT, UPDATE ON users, sign_in_links, access_tokens TO mentorship_app;
 GRANT SELECT ON mentors TO mentorship_app;
 GRANT INSERT (

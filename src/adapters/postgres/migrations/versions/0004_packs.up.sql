@@ -204,6 +204,7 @@ END
 $$;
 CREATE TRIGGER guard_promotions BEFORE UPDATE ON promotions FOR EACH ROW EXECUTE FUNCTION guard_promotions();
 
+REVOKE EXECUTE ON FUNCTION away_of FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION away_of TO mentorship_app;
 GRANT SELECT, INSERT, UPDATE ON mentorship_products, promotions, orders, refunds, disputes, away_ranges TO mentorship_app;
 GRANT SELECT, INSERT ON ledger_entries TO mentorship_app;

@@ -138,6 +138,19 @@ BEGIN ATOMIC
     SELECT s.blocks, s.starts_at FROM sessions s
     WHERE s.mentor_id = mentor AND s.status <> 'canceled'
         AND s.starts_at > earliest - interval '12 hours' AND s.starts_at < latest + interval '4 hours'
+        AND s.blocks && tstzrange(earliest, latest)
+    ORDER BY s.starts_at;
+END;
+
+-- When a student's uncanceled sessions are, with whomever: a mentor who moves one must not meet another.
+CREATE FUNCTION student_diary(student text, earliest timestamptz, latest timestamptz)
+    RETURNS TABLE (during tstzrange)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET app.actor_kind = 'system'
+BEGIN ATOMIC
+    SELECT s.during FROM sessions s
+    WHERE s.student_id = student AND s.status <> 'canceled'
+        AND s.starts_at > earliest - interval '8 hours' AND s.starts_at < latest
+        AND s.ends_at > earliest
     ORDER BY s.starts_at;
 END;
 
@@ -166,5 +179,6 @@ BEGIN ATOMIC
     WHERE mentor IS NULL OR m.id = mentor;
 END;
 
-GRANT EXECUTE ON FUNCTION lock_days, mentor_diary, seat_numbers TO mentorship_app;
+REVOKE EXECUTE ON FUNCTION mentor_diary, student_diary, seat_numbers FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION mentor_diary, student_diary, seat_numbers TO mentorship_app;
 GRANT SELECT, INSERT, UPDATE ON sessions, contests TO mentorship_app;

@@ -74,6 +74,16 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_waiting ON outbox (due_at, id) WHERE done_at IS NULL AND buried_at IS NULL;
 CREATE INDEX outbox_dead ON outbox (buried_at, id) WHERE buried_at IS NOT NULL;
 
+-- Whoever listens is woken when the messages are there to be taken.
+CREATE FUNCTION ring() RETURNS trigger
+    LANGUAGE plpgsql AS $$
+BEGIN
+    NOTIFY mentorship_outbox;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER ring AFTER INSERT ON outbox FOR EACH STATEMENT EXECUTE FUNCTION ring();
+
 CREATE TABLE audit_log (
     number bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
     at timestamptz NOT NULL,
@@ -115,6 +125,7 @@ BEGIN ATOMIC
     SELECT clock_timestamp() + ahead FROM demo_clock;
 END;
 
+REVOKE EXECUTE ON FUNCTION demo_now FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION demo_now TO mentorship_app;
 GRANT SELECT, INSERT, UPDATE ON cases, notices, outbox TO mentorship_app;
 GRANT SELECT, INSERT ON webhook_events, audit_log TO mentorship_app;

@@ -1,0 +1,33 @@
+"""Cases and notices."""
+
+from sqlalchemy import bindparam, literal, select
+
+from adapters.postgres.asking import Asking
+from adapters.postgres.reads.given import ID
+from adapters.postgres.rows.messages import case_from_row, notice_from_row
+from adapters.postgres.tables.messages import cases, notices
+from mentorship_core.domain.cases import Case, CaseKind, OpenCase
+from mentorship_core.domain.identity import CaseId, NoticeId
+from mentorship_core.domain.notices.notice import Notice
+
+CASE = select(cases).where(cases.c.id == ID).with_for_update(key_share=True)
+OPEN_CASE = select(cases).where(
+    cases.c.kind == bindparam("kind"), cases.c.about == bindparam("about"), cases.c.decided_at.is_(None)
+)
+NOTICE = select(notices).where(notices.c.id == ID).with_for_update(key_share=True)
+HAS_NOTICE = select(select(literal(1)).where(notices.c.key == bindparam("key")).exists())
+
+
+class CaseReading(Asking):
+    def case(self, case: CaseId) -> Case | None:
+        return self.one(CASE, case_from_row, id=case)
+
+    def open_case(self, kind: CaseKind, about: str) -> OpenCase | None:
+        found = self.one(OPEN_CASE, case_from_row, kind=kind, about=about)
+        return found if isinstance(found, OpenCase) else None
+
+    def notice(self, notice: NoticeId) -> Notice | None:
+        return self.one(NOTICE, notice_from_row, id=notice)
+
+    def has_notice(self, key: str) -> bool:
+        return bool(self.value(HAS_NOTICE, key=key))

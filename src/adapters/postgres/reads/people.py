@@ -1,0 +1,65 @@
+"""People, what they sell, and how they sign in."""
+
+from sqlalchemy import bindparam, func, select
+
+from adapters.postgres.asking import Asking
+from adapters.postgres.rows.people import link_from_row, mentor_from_row, token_from_row, user_from_row
+from adapters.postgres.rows.shop import product_from_row
+from adapters.postgres.tables.money import products
+from adapters.postgres.tables.people import access_tokens, mentors, sign_in_links, users
+from mentorship_core.domain.identity import MentorId, ProductId, UserId
+from mentorship_core.domain.packs.product import Product
+from mentorship_core.domain.people import AccessToken, Mentor, Role, SignInLink, User
+
+USER = select(users).where(users.c.id == bindparam("id"))
+USER_BY_EMAIL = select(users).where(func.lower(users.c.email) == func.lower(bindparam("email")))
+ADMINS = select(users.c.id).where(users.c.role == Role.ADMIN).order_by(users.c.id)
+MENTOR = select(mentors).where(mentors.c.id == bindparam("id"))
+MENTOR_OF = select(mentors).where(mentors.c.user_id == bindparam("user"))
+PRODUCT = select(products).where(products.c.id == bindparam("id"))
+PRODUCTS = select(products).order_by(products.c.title, products.c.id)
+PRODUCTS_OF = PRODUCTS.where(products.c.mentor_id == bindparam("mentor"))
+PRESENT_SECRET = select(func.set_config("app.secret_hash", bindparam("secret"), True))  # noqa: FBT003  SQL's own
+LINK = select(sign_in_links).where(sign_in_links.c.secret_hash == bindparam("secret")).with_for_update(key_share=True)
+TOKEN = select(access_tokens).where(access_tokens.c.secret_hash == bindparam("secret"))
+TOKENS_OF = (
+    select(access_tokens)
+    .where(access_tokens.c.user_id == bindparam("user"))
+    .order_by(access_tokens.c.expires_at, access_tokens.c.secret_hash)
+)
+
+
+class PeopleReading(Asking):
+    def user(self, user: UserId) -> User | None:
+        return self.one(USER, user_from_row, id=user)
+
+    def user_by_email(self, email: str) -> User | None:
+        return self.one(USER_BY_EMAIL, user_from_row, email=email)
+
+    def admins(self) -> tuple[UserId, ...]:
+        return self.each(ADMINS, lambda row: UserId(row.id))
+
+    def mentor(self, mentor: MentorId) -> Mentor | None:
+        return self.one(MENTOR, mentor_from_row, id=mentor)
+
+    def mentor_of(self, user: UserId) -> Mentor | None:
+        return self.one(MENTOR_OF, mentor_from_row, user=user)
+
+    def product(self, product: ProductId) -> Product | None:
+        return self.one(PRODUCT, product_from_row, id=product)
+
+    def products(self, mentor: MentorId | None = None) -> tuple[Product, ...]:
+        if mentor is None:
+            return self.each(PRODUCTS, product_from_row)
+        return self.each(PRODUCTS_OF, product_from_row, mentor=mentor)
+
+    def sign_in_link(self, secret_hash: str) -> SignInLink | None:
+        self.value(PRESENT_SECRET, secret=secret_hash)
+        return self.one(LINK, link_from_row, secret=secret_hash)
+
+    def access_token(self, secret_hash: str) -> AccessToken | None:
+        self.value(PRESENT_SECRET, secret=secret_hash)
+        return self.one(TOKEN, token_from_row, secret=secret_hash)
+
+    def access_tokens(self, user: UserId) -> tuple[AccessToken, ...]:
+        return self.each(TOKENS_OF, token_from_row, user=user)

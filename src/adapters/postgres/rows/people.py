@@ -1,0 +1,128 @@
+"""People, their shop windows, and how they sign in."""
+
+from adapters.postgres.rows import Fields, Values
+from mentorship_core.domain.booking.hours import DayOverride, Schedule, WeeklyHours
+from mentorship_core.domain.instant import During
+from mentorship_core.domain.people import AccessToken, Mentor, SignInLink, User
+from mentorship_core.wire import converter
+
+
+def user_to_row(user: User) -> Values:
+    return {
+        "id": user.id,
+        "email": user.email,
+        "name": user.name,
+        "role": user.role,
+        "zone": user.zone,
+        "zone_given": user.zone_given,
+        "goals": user.goals,
+        "discord_id": user.discord_id,
+        "locked": user.locked,
+        "created_at": user.created_at,
+    }
+
+
+def user_from_row(row: Fields) -> User:
+    return User(
+        id=row.id,
+        email=row.email,
+        name=row.name,
+        role=row.role,
+        zone=row.zone,
+        zone_given=row.zone_given,
+        goals=row.goals,
+        discord_id=row.discord_id,
+        locked=row.locked,
+        created_at=row.created_at,
+    )
+
+
+def mentor_to_row(mentor: Mentor) -> Values:
+    return {
+        "id": mentor.id,
+        "user_id": mentor.user,
+        "name": mentor.name,
+        "headline": mentor.headline,
+        "about": mentor.about,
+        "max_active_students": mentor.max_active_students,
+        "on_sale": mentor.on_sale,
+        "edition": mentor.edition,
+        **_schedule_to_row(mentor.schedule),
+    }
+
+
+def mentor_from_row(row: Fields) -> Mentor:
+    return Mentor(
+        id=row.id,
+        user=row.user_id,
+        name=row.name,
+        headline=row.headline,
+        about=row.about,
+        schedule=_schedule_from_row(row),
+        max_active_students=row.max_active_students,
+        on_sale=row.on_sale,
+        edition=row.edition,
+    )
+
+
+def _schedule_to_row(schedule: Schedule) -> Values:
+    return {
+        "zone": schedule.zone,
+        "weekly": converter.unstructure(schedule.weekly),
+        "overrides": converter.unstructure(schedule.overrides),
+        "away": converter.unstructure(schedule.away),
+        "buffer_before_minutes": schedule.buffer_before_minutes,
+        "buffer_after_minutes": schedule.buffer_after_minutes,
+        "notice_hours": schedule.notice_hours,
+        "horizon_days": schedule.horizon_days,
+        "increment_minutes": schedule.increment_minutes,
+        "daily_limit": schedule.daily_limit,
+    }
+
+
+def _schedule_from_row(row: Fields) -> Schedule:
+    return Schedule(
+        zone=row.zone,
+        weekly=converter.structure(row.weekly, WeeklyHours),
+        overrides=converter.structure(row.overrides, tuple[DayOverride, ...]),
+        away=converter.structure(row.away, tuple[During, ...]),
+        buffer_before_minutes=row.buffer_before_minutes,
+        buffer_after_minutes=row.buffer_after_minutes,
+        notice_hours=row.notice_hours,
+        horizon_days=row.horizon_days,
+        increment_minutes=row.increment_minutes,
+        daily_limit=row.daily_limit,
+    )
+
+
+def link_to_row(link: SignInLink) -> Values:
+    return {
+        "secret_hash": link.secret_hash,
+        "email": link.email,
+        "browser_hash": link.browser_hash,
+        "expires_at": link.expires_at,
+        "spent_at": link.spent_at,
+    }
+
+
+def link_from_row(row: Fields) -> SignInLink:
+    return SignInLink(
+        secret_hash=row.secret_hash,
+        email=row.email,
+        browser_hash=row.browser_hash,
+        expires_at=row.expires_at,
+        spent_at=row.spent_at,
+    )
+
+
+def token_to_row(token: AccessToken) -> Values:
+    return {
+        "secret_hash": token.secret_hash,
+        "user_id": token.user,
+        "expires_at": token.expires_at,
+        "ended_at": token.ended_at,
+    }
+
+
+def token_from_row(row: Fields) -> AccessToken:
+    return AccessToken(secret_hash=row.secret_hash, user=row.user_id, expires_at=row.expires_at, ended_at=row.ended_at)

@@ -1,0 +1,68 @@
+"""People, their shop windows, and how they sign in."""
+
+from typing import Any
+
+from sqlalchemy import Column, Named, Table, Text, TypedColumns, Uuid
+from sqlalchemy.dialects.postgresql import JSONB
+
+from adapters.postgres.tables.kinds import INSTANT, METADATA, PersonId, enum_of
+from mentorship_core.domain.identity import MentorId, UserId
+from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.people import Role
+
+
+class UserColumns(TypedColumns):
+    id: Named[UserId] = Column(PersonId, primary_key=True)
+    email: Named[str] = Column(Text)
+    name: Named[str] = Column(Text)
+    role: Named[Role] = Column(enum_of("user_role", Role))
+    zone: Named[str] = Column(Text)
+    zone_given: Named[bool]
+    goals: Named[str] = Column(Text)
+    discord_id: Named[str | None] = Column(Text)
+    locked: Named[bool]
+    created_at: Named[Instant] = Column(INSTANT)
+
+
+class MentorColumns(TypedColumns):
+    """`live_seats` is the seats' trigger's; the schedule's scalar bounds stand beside its jsonb parts."""
+
+    id: Named[MentorId] = Column(Uuid, primary_key=True)
+    user_id: Named[UserId] = Column(PersonId)
+    name: Named[str] = Column(Text)
+    headline: Named[str] = Column(Text)
+    about: Named[str] = Column(Text)
+    zone: Named[str] = Column(Text)
+    weekly: Named[Any] = Column(JSONB)
+    overrides: Named[Any] = Column(JSONB)
+    away: Named[Any] = Column(JSONB)
+    buffer_before_minutes: Named[int]
+    buffer_after_minutes: Named[int]
+    notice_hours: Named[int]
+    horizon_days: Named[int]
+    increment_minutes: Named[int]
+    daily_limit: Named[int | None]
+    max_active_students: Named[int]
+    on_sale: Named[bool]
+    edition: Named[int]
+
+
+class SignInLinkColumns(TypedColumns):
+    secret_hash: Named[str] = Column(Text, primary_key=True)
+    email: Named[str] = Column(Text)
+    browser_hash: Named[str] = Column(Text)
+    expires_at: Named[Instant] = Column(INSTANT)
+    spent_at: Named[Instant | None] = Column(INSTANT)
+
+
+class AccessTokenColumns(TypedColumns):
+    secret_hash: Named[str] = Column(Text, primary_key=True)
+    user_id: Named[UserId] = Column(PersonId)
+    expires_at: Named[Instant] = Column(INSTANT)
+    ended_at: Named[Instant | None] = Column(INSTANT)
+
+
+users = Table("users", METADATA, UserColumns)
+mentors = Table("mentors", METADATA, MentorColumns)
+sign_in_links = Table("sign_in_links", METADATA, SignInLinkColumns)
+access_tokens = Table("access_tokens", METADATA, AccessTokenColumns)
