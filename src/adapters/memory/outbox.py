@@ -90,6 +90,10 @@ class MemoryOutbox:
             self._messages.all.put(evolve(found, due_at=self._machine(), attempts=0, since=None))
             return True
 
+    def pending(self) -> int:
+        with self._change():
+            return sum(1 for _ in self._messages.by_fate.each("waiting"))
+
     def _lease(self, message: Message, worker: str, until: Instant) -> Leased:
         """A lease is a later due time: when it is over, the message is anyone's again."""
         taken = evolve(message, attempts=message.attempts + 1, holder=worker, due_at=until)

@@ -57,6 +57,19 @@ class Sweeps:
             )
         )
 
+    def is_due(self) -> bool:
+        """Whether a round would find anything."""
+        due, now = self.mentorship.due, self.mentorship.clock()
+        found = (
+            lambda: due.packs(now, 1),
+            lambda: due.seats(now, 1),
+            lambda: due.sessions(now - hours(self.terms.auto_close_hours), 1),
+            lambda: due.orders(now - ASK_PROVIDER_AFTER, 1),
+            lambda: due.reminders(now, 1),
+            lambda: due.cases(now, 1),
+        )
+        return any(ask() for ask in found)
+
     def _close(self, session: SessionId) -> bool:
         return not isinstance(self.mentorship.close_unclosed(session=session), Refusal)
 

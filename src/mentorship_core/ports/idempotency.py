@@ -1,4 +1,4 @@
-"""Requests that may be sent twice and are acted on once."""
+"""Answers kept under a client's own key, so that asking again replays the answer instead of acting again."""
 
 from typing import Protocol
 
@@ -7,35 +7,33 @@ from attrs import frozen
 
 @frozen
 class Fresh:
-    """Nobody has sent this before: act, then `keep` the answer or `forget` that it was asked."""
+    """Nobody used this key here before, or the one who did gave up: act, then keep the answer or forget the key."""
 
 
 @frozen(kw_only=True)
 class Replay:
-    """It was answered before, so."""
+    """The answer of the first time; `media_type` and `location` are its headers."""
 
     status: int
-    body: str
+    body: bytes
+    media_type: str
+    location: str | None = None
 
 
 @frozen
 class InUse:
-    """The same request is being acted on at this moment."""
+    """The first request is still running, within its lease."""
 
 
 @frozen
 class Reused:
-    """The key was used for another body."""
+    """The key was used with another body."""
 
 
 class Idempotency(Protocol):
-    """Keys are kept for a day and belong to one person and one route. By the machine's own clock."""
+    """Keys are scoped to a person and a route, leased for 60 s while running, kept for 24 h by the machine's clock."""
 
-    def claim(self, person: str, route: str, key: str, body_hash: str) -> Fresh | Replay | InUse | Reused:
-        """Take the key for a minute: whoever dies while acting can be repeated after that."""
-
-    def keep(self, person: str, route: str, key: str, status: int, body: str) -> None:
-        """The answer to give from now on."""
-
+    def claim(self, person: str, route: str, key: str, body_hash: str) -> Fresh | Replay | InUse | Reused: ...
+    def keep(self, person: str, route: str, key: str, answer: Replay) -> None: ...
     def forget(self, person: str, route: str, key: str) -> None:
-        """Nothing came of it, so that the same key may be tried again."""
+        """The act broke (5xx): the key may be used again."""

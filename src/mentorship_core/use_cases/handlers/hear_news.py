@@ -37,9 +37,13 @@ class HearKeptNews:
                 self.hear_checkout(provider=provider, news=news)
                 return Done()
             case MoneyReturned() | RefundRefused():
-                heard = self.hear_refund(provider=provider, news=news)
+                return _later_if_unknown(self.hear_refund(provider=provider, news=news))
             case MoneyDisputed() | DisputeClosed():
-                heard = self.hear_dispute(provider=provider, news=news)
+                return _later_if_unknown(self.hear_dispute(provider=provider, news=news))
             case _:
                 assert_never(news)
-        return Later("the payment it is about has not been heard of yet") if isinstance(heard, NotYet) else Done()
+
+
+def _later_if_unknown(heard: object) -> Outcome:
+    """News can overtake the payment it is about."""
+    return Later("the payment it is about has not been heard of yet") if isinstance(heard, NotYet) else Done()
