@@ -1,4 +1,4 @@
-"""What a bank is shown when it decides a dispute: the order, the policy, every session with its times, what was said."""
+"""What a bank is shown when it decides a dispute: order, policy, every session with its times, what was said."""
 
 from attrs import frozen
 
