@@ -124,7 +124,7 @@ def assemble(parts: Parts) -> Mentorship:
     checkout = {"checkouts": parts.checkouts, "hear_checkout": hearing.hear_checkout}
     queue_notices = make(QueueNotices)
     start_checkout = make(StartCheckout, **checkout)
-    decide_contest = make(DecideContest)
+    decide_contest, release_seat = make(DecideContest), make(ReleaseSeat)
     return Mentorship(
         clock=parts.clock,
         views=parts.views,
@@ -142,7 +142,7 @@ def assemble(parts: Parts) -> Mentorship:
         open_mentor=make(OpenMentor),
         save_mentor=make(SaveMentor),
         save_schedule=make(SaveSchedule),
-        save_away=make(SaveAway),
+        save_away=make(SaveAway, views=parts.views),
         save_product=make(SaveProduct),
         save_promotion=make(SavePromotion),
         offer_slots=make(OfferSlots, calendar=parts.calendar, views=parts.views),
@@ -173,15 +173,15 @@ def assemble(parts: Parts) -> Mentorship:
         give_consent=make(GiveConsent),
         issue_video_token=make(IssueVideoToken, video=parts.video),
         plan_refund=make(PlanRefund),
-        refund_pack=make(RefundPack),
+        refund_pack=refund_pack,
         hear_refund=hearing.hear_refund,
         hear_dispute=hearing.hear_dispute,
-        evidence=make(GatherEvidence),
-        decide_case=make(DecideCase, decide_contest=decide_contest),
+        evidence=make(GatherEvidence, views=parts.views),
+        decide_case=make(DecideCase, decide_contest=decide_contest, release_seat=release_seat, views=parts.views),
         grant_pack=make(GrantPack),
         extend_pack=make(ExtendPack),
         extend_grace=make(ExtendGrace),
-        release_seat=make(ReleaseSeat),
+        release_seat=release_seat,
         catch_up_seats=make(CatchUpSeats),
         catch_up_pair=make(CatchUpPair),
         close_unclosed=make(CloseUnclosed),

@@ -46,4 +46,4 @@ class HearKeptNews:
 
 def _later_if_unknown(heard: object) -> Outcome:
     """News can overtake the payment it is about."""
-    return Later("the payment it is about has not been heard of yet") if waits else Done()
+    return Later("the payment it is about has not been heard of yet") if isinstance(heard, NotYet) else Done()
