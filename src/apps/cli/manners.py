@@ -2,7 +2,7 @@
 
 import getpass
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -62,7 +62,7 @@ def carry_out(mentorship: Mentorship, rows: Sequence[Row], manners: Manners) -> 
     """Plan, ask, act; never stops at the first row. Ends the command unless all was done."""
     rehearsed = [_rehearse(mentorship, row, manners) for row in rows]
     if not manners.dry_run and any(not isinstance(one.outcome, Refusal) for one in rehearsed):
-        _ask(rehearsed, manners)
+        confirm(tuple(_lines(rehearsed)), yes=manners.yes)
         done = [_act(mentorship, row, manners) for row in rows]
     else:
         done = [_result(one.row, one.outcome) for one in rehearsed]
@@ -104,10 +104,12 @@ def _rehearse(mentorship: Mentorship, row: Row, manners: Manners) -> Rehearsed:
     return Rehearsed(row, outcome, Plan(events=tuple(events)))
 
 
-def _ask(rehearsed: Sequence[Rehearsed], manners: Manners) -> None:
-    if manners.yes:
+def confirm(plan: Sequence[str], *, yes: bool) -> None:
+    """Show the plan and ask; ends the command if nobody says yes."""
+    if yes:
         return
-    _show(rehearsed, tell)
+    for line in plan:
+        tell(line)
     if not sys.stdin.isatty():
         tell("There is no terminal to ask at. Give --yes to act, or --dry-run to only look.")
         raise typer.Exit(Exit.USAGE)
@@ -116,13 +118,13 @@ def _ask(rehearsed: Sequence[Rehearsed], manners: Manners) -> None:
         raise typer.Exit(Exit.UNEXPECTED)
 
 
-def _show(rehearsed: Sequence[Rehearsed], write: Callable[[str], None]) -> None:
+def _lines(rehearsed: Sequence[Rehearsed]) -> Iterator[str]:
     for one in rehearsed:
-        write(f"— {one.row.name}")
+        yield f"— {one.row.name}"
         if isinstance(one.outcome, Refusal):
-            write(f"  {_result(one.row, one.outcome).text}")
+            yield f"  {_result(one.row, one.outcome).text}"
         else:
-            one.plan.show(write)
+            yield from one.plan.lines()
 
 
 def _act(mentorship: Mentorship, row: Row, manners: Manners) -> Result:
@@ -145,7 +147,8 @@ def _report(rehearsed: Sequence[Rehearsed], done: Sequence[Result], manners: Man
         plans = [{"row": one.row.name, **one.plan.as_data()} for one in rehearsed]
         print_json({"dry_run": manners.dry_run, "plan": plans, "results": [one.as_data() for one in done]})
     elif manners.dry_run:
-        _show(rehearsed, say)
+        for line in _lines(rehearsed):
+            say(line)
     elif all(isinstance(one.outcome, Refusal) for one in rehearsed):
         for result in done:
             tell(f"{result.name}: {result.text}")

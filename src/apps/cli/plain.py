@@ -34,10 +34,15 @@ def plain(value: object) -> Any:
             return {str(plain(key)): plain(item) for key, item in value.items()}
         case tuple() | list() | set() | frozenset():
             return [plain(item) for item in value]
-        case _ if has(type(value)):
-            return {one.name: plain(getattr(value, one.name)) for one in fields(type(value)) if one.name not in SECRETS}
         case _:
-            return str(value)
+            return _fields_of(value)
+
+
+def _fields_of(value: object) -> Any:
+    kind: Any = type(value)
+    if not has(kind):
+        return str(value)
+    return {one.name: plain(getattr(value, one.name)) for one in fields(kind) if one.name not in SECRETS}
 
 
 def as_json(value: object) -> str:

@@ -1,6 +1,6 @@
 """What an act would do: rows, money, messages."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
@@ -13,7 +13,6 @@ from mentorship_core.domain.notices.told import follow_ups
 from mentorship_core.domain.orders.events import RefundIntended
 from mentorship_core.domain.state import State
 
-Tell = Callable[[str], None]
 LENGTHY = {"headline", "about", "goals", "schedule", "notes", "shared_notes", "secret_hash", "browser_hash"}
 
 
@@ -42,18 +41,16 @@ class Plan:
             "messages": [{"kind": type(one).__name__, **plain(one)} for one in self.messages],
         }
 
-    def show(self, tell: Tell) -> None:
-        tell("Rows")
-        _list(tell, (f"{type(state).__name__}  {_facts(state)}" for state in self.rows), "none are changed")
-        tell("Money")
-        _list(tell, (f"{money} goes back" for money in self.money_back), "none moves")
-        tell("Messages")
-        _list(tell, (_message(one) for one in self.messages), "none are sent")
+    def lines(self) -> Iterator[str]:
+        yield from _part("Rows", (f"{type(state).__name__}  {_facts(state)}" for state in self.rows), "none change")
+        yield from _part("Money", (f"{money} goes back" for money in self.money_back), "none moves")
+        yield from _part("Messages", (_message(one) for one in self.messages), "none are sent")
 
 
-def _list(tell: Tell, lines: Iterable[str], none: str) -> None:
+def _part(title: str, lines: Iterable[str], none: str) -> Iterator[str]:
+    yield title
     for line in tuple(lines) or (none,):
-        tell(f"  {line}")
+        yield f"  {line}"
 
 
 def _key_of(state: State) -> str:
