@@ -1,15 +1,24 @@
 """Who sees and changes what: the same promise as the database's row level policies (ACC-1)."""
 
-from attrs import evolve
-
+from adapters.memory.policies import may_change
 from adapters.memory.tables import Tables
-from mentorship_core.domain.identity import MentorId, UserId
+from mentorship_core.domain.identity import MentorId, OrderId, UserId
 from mentorship_core.domain.notices.notice import Notice
 from mentorship_core.domain.orders.payment import Payment
 from mentorship_core.domain.packs.away import Away
 from mentorship_core.domain.packs.pricing import Promotion
 from mentorship_core.domain.packs.product import Product
-from mentorship_core.domain.people import AccessToken, Actor, Mentor, Nobody, Person, SignInLink, User, is_operator
+from mentorship_core.domain.people import (
+    AccessToken,
+    Actor,
+    Mentor,
+    Nobody,
+    Person,
+    Role,
+    SignInLink,
+    User,
+    is_operator,
+)
 from mentorship_core.domain.seats.seat import Active, Grace, Held, Released
 from mentorship_core.domain.seats.waitlist import Entry as LineEntry
 from mentorship_core.domain.seats.waitlist import Offer
@@ -26,6 +35,7 @@ class Access:
         self._tables = tables
         self._everything = is_operator(actor)
         self._me: UserId | None = actor.user if isinstance(actor, Person) else None
+        self._as_mentor = isinstance(actor, Person) and actor.role in {Role.MENTOR, Role.ADMIN}
         self._rosters: set[MentorId] = set()
         self._in_hand: set[str] = set()
         self.is_nobody = isinstance(actor, Nobody)
@@ -53,36 +63,41 @@ class Access:
                 return self._owns(state)
 
     def sees_pair(self, mentor: MentorId, student: UserId) -> bool:
-        return self._everything or (self._me is not None and (student == self._me or self._is_mine(mentor)))
+        return self._everything or (self._me is not None and (student == self._me or self.is_mine(mentor)))
 
     def is_mentor(self, mentor: MentorId) -> bool:
         """That mentor, or an operator."""
-        return self._everything or self._is_mine(mentor)
+        return self._everything or self.is_mine(mentor)
 
     def check_change(self, before: State | None, after: State) -> None:
         """Raises RefusedByStore for what is not theirs to change."""
-        if not self._everything and not self._may_change(before, after):
+        if not self._everything and not may_change(self, before, after):
             raise RefusedByStore("not_theirs", type(after).__name__)
 
-    def _may_change(self, before: State | None, after: State) -> bool:
-        match before, after:
-            case Promotion(), Promotion():
-                return self.sees(before) and evolve(before, redeemed=after.redeemed) == after
-            case _, Promotion():
-                return False
-            case User(), User() if (before.role, before.locked) != (after.role, after.locked):
-                return False
-            case _:
-                return self._owns(after) and (before is None or self._owns(before))
+    def is_me(self, student: UserId | None) -> bool:
+        return student is not None and student == self._me
+
+    def holds(self, mentor: MentorId) -> bool:
+        """Whether that mentor's lock was taken."""
+        return mentor in self._rosters
+
+    def has_in_hand(self, secret: str) -> bool:
+        return secret in self._in_hand
+
+    def is_mine(self, mentor: MentorId | None) -> bool:
+        """By our own table and the role the person acts in."""
+        found = self._tables.people.mentors.get(mentor) if mentor is not None else None
+        return self._me is not None and self._as_mentor and found is not None and found.user == self._me
+
+    def is_free(self, order: OrderId | None) -> bool:
+        """An order that costs nothing is paid by its student."""
+        found = self._tables.money.orders.get(order) if order is not None else None
+        return found is not None and found.total.is_zero
 
     def _owns(self, state: object) -> bool:
         match state:
             case User():
                 return state.id == self._me or self._is_student_of_mine(state.id)
-            case Mentor():
-                return self._me is not None and state.user == self._me
-            case Product() | Away():
-                return self._is_mine(state.mentor)
             case Notice():
                 return state.recipient == self._me
             case AccessToken():
@@ -100,16 +115,12 @@ class Access:
         student: UserId | None = getattr(state, "student", None)
         mentor: MentorId | None = getattr(state, "mentor", None)
         opened = isinstance(state, OF_A_ROSTER) and mentor in self._rosters
-        return opened or (student is not None and student == self._me) or (mentor is not None and self._is_mine(mentor))
-
-    def _is_mine(self, mentor: MentorId) -> bool:
-        found = self._tables.people.mentors.get(mentor)
-        return self._me is not None and found is not None and found.user == self._me
+        return opened or self.is_me(student) or self.is_mine(mentor)
 
     def _is_student_of_mine(self, student: UserId) -> bool:
         mine = self._tables.people.mentor_of.one(self._me)
-        if mine is None:
+        if mine is None or not self._as_mentor:
             return False
         pair, tables = (mine.id, student), self._tables
-        found = (tables.seats.live_of_pair, tables.seats.in_line_of_pair, tables.money.packs_of_pair)
+        found = (tables.seats.of_pair, tables.seats.line_of_pair, tables.money.packs_of_pair)
         return any(index.one(pair) is not None for index in found)

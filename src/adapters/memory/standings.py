@@ -28,8 +28,10 @@ def seat_of(tables: Tables, mentor: MentorId, student: UserId) -> LiveSeat | Non
 
 
 def roster_of(tables: Tables, mentor: Mentor) -> Roster:
-    seats, contests = tables.seats, tables.booking.open_of_mentor.find(mentor.id)
-    live = (seat for seat in seats.live_of_mentor.find(mentor.id) if isinstance(seat, Held | Active | Grace))
+    seats = tables.seats
+    live = [seat for seat in seats.live_of_mentor.find(mentor.id) if isinstance(seat, Held | Active | Grace)]
+    has_graces = any(isinstance(seat, Grace) for seat in live)
+    contests = tables.booking.open_of_mentor.find(mentor.id) if has_graces else ()
     in_line = (entry for entry in seats.in_line_of_mentor.find(mentor.id) if isinstance(entry, Waiting | Offered))
     offers = (offer for offer in seats.open_of_mentor.find(mentor.id) if isinstance(offer, Open))
     return Roster(

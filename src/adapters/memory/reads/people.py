@@ -14,7 +14,7 @@ class PeopleReading(Reading):
         return self._seen(self._tables.people.user_by_email.one(email.lower()))
 
     def admins(self) -> tuple[UserId, ...]:
-        return tuple(sorted(user.id for user in self._tables.people.admins.find("admin")))
+        return tuple(sorted(user.id for user in self._all_seen(self._tables.people.admins.find("admin"))))
 
     def mentor(self, mentor: MentorId) -> Mentor | None:
         return self._tables.people.mentors.get(mentor)

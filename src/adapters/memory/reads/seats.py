@@ -1,5 +1,7 @@
 """Reads of pairs, rosters and the line."""
 
+from attrs import evolve
+
 from adapters.memory.reads.reading import Reading
 from adapters.memory.standings import pair_of, roster_of
 from mentorship_core.domain.identity import MentorId, OfferId, PackId, UserId
@@ -38,7 +40,8 @@ class SeatReading(Reading):
         return any(isinstance(seat, Active | Grace) for seat in seats)
 
     def away(self, mentor: MentorId) -> tuple[Away, ...]:
-        return tuple(sorted(self._tables.people.away_of.find(mentor), key=lambda away: (away.during.start, away.id)))
+        ranges = sorted(self._tables.people.away_of.find(mentor), key=lambda away: (away.during.start, away.id))
+        return tuple(away if self._access.is_mentor(mentor) else evolve(away, moves=()) for away in ranges)
 
     def students_of(self, mentor: MentorId) -> tuple[UserId, ...]:
         seats = self._all_seen(self._tables.seats.live_of_mentor.find(mentor))

@@ -14,12 +14,14 @@ class SeatTables:
     def __init__(self, journal: Journal, people: PeopleTables) -> None:
         self._people = people
         self.seats: Table[SeatId, Seat] = Table(journal, lambda seat: seat.id)
+        self.of_pair = self.seats.index(lambda seat: [(seat.mentor, seat.student)])
         self.live_of_pair = self.seats.index(
             lambda seat: _if_live(seat, (seat.mentor, seat.student)), rule="seats_one_live_per_pair"
         )
         self.live_of_mentor = self.seats.index(lambda seat: _if_live(seat, seat.mentor))
         self.live_of_student = self.seats.index(lambda seat: _if_live(seat, seat.student))
         self.line: Table[WaitlistEntryId, Entry] = Table(journal, lambda entry: entry.id)
+        self.line_of_pair = self.line.index(lambda entry: [(entry.mentor, entry.student)])
         self.in_line_of_pair = self.line.index(
             lambda entry: _if_in_line(entry, (entry.mentor, entry.student)), rule="waitlist_one_place_per_pair"
         )

@@ -1,0 +1,133 @@
+"""What somebody who is no operator may write: the same as the database's row level policies allow."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from attrs import evolve
+
+from mentorship_core.domain.booking.contest import Contest, OpenContest
+from mentorship_core.domain.booking.session import Scheduled, Session
+from mentorship_core.domain.cases import Case, OpenCase
+from mentorship_core.domain.identity import MentorId, OrderId, UserId
+from mentorship_core.domain.notices.notice import Notice, NoticeStatus
+from mentorship_core.domain.orders.order import CanceledOrder, FailedOrder, Order, PendingOrder
+from mentorship_core.domain.orders.refund import IntendedRefund, Refund
+from mentorship_core.domain.packs.away import Away
+from mentorship_core.domain.packs.ledger import Entry, Reason
+from mentorship_core.domain.packs.pack import Pack
+from mentorship_core.domain.packs.pricing import Promotion
+from mentorship_core.domain.packs.product import Product
+from mentorship_core.domain.people import AccessToken, Mentor, SignInLink, User
+from mentorship_core.domain.seats.seat import Seat
+from mentorship_core.domain.seats.waitlist import Entry as LineEntry
+from mentorship_core.domain.seats.waitlist import Offer
+from mentorship_core.domain.state import State
+
+
+class Whose(Protocol):
+    """What is known of the one who acts."""
+
+    def is_me(self, student: UserId | None) -> bool: ...
+    def is_mine(self, mentor: MentorId | None) -> bool: ...
+    def holds(self, mentor: MentorId) -> bool: ...
+    def has_in_hand(self, secret: str) -> bool: ...
+    def is_free(self, order: OrderId | None) -> bool: ...
+
+
+def may_change(whose: Whose, before: State | None, after: State) -> bool:
+    policy = POLICIES.get(type(after))
+    return policy is not None and policy(whose, before, after)
+
+
+def _user(whose: Whose, before: User | None, after: User) -> bool:
+    """Nobody gives themselves a role or opens their own locked account."""
+    return before is not None and whose.is_me(after.id) and (before.role, before.locked) == (after.role, after.locked)
+
+
+def _mentor(whose: Whose, before: Mentor | None, after: Mentor) -> bool:
+    return before is not None and whose.is_mine(after.id)
+
+
+def _link(whose: Whose, before: SignInLink | None, after: SignInLink) -> bool:
+    return before is not None and whose.has_in_hand(after.secret_hash)
+
+
+def _token(whose: Whose, before: AccessToken | None, after: AccessToken) -> bool:
+    return whose.is_me(after.user) or (before is not None and whose.has_in_hand(after.secret_hash))
+
+
+def _of_shop(whose: Whose, _before: State | None, after: Product | Away) -> bool:
+    return whose.is_mine(after.mentor)
+
+
+def _promotion(whose: Whose, before: Promotion | None, after: Promotion) -> bool:
+    """Whoever names it redeems it, and changes nothing else."""
+    in_hand = whose.has_in_hand(str(after.id))
+    return before is not None and in_hand and evolve(before, redeemed=after.redeemed) == after
+
+
+def _order(whose: Whose, _before: State | None, after: Order) -> bool:
+    """A student's own order is paid by the system's settlement, or at once when it costs nothing."""
+    unpaid = isinstance(after, PendingOrder | FailedOrder | CanceledOrder)
+    return whose.is_me(after.student) and (unpaid or after.total.is_zero)
+
+
+def _refund(whose: Whose, before: State | None, after: Refund) -> bool:
+    return before is None and isinstance(after, IntendedRefund) and whose.is_me(after.student)
+
+
+def _pack(whose: Whose, before: State | None, after: Pack) -> bool:
+    if before is None:
+        return whose.is_me(after.student) and whose.is_free(after.order)
+    return _between(whose, before, after)
+
+
+def _entry(whose: Whose, _before: State | None, after: Entry) -> bool:
+    spends = after.delta < 0 or after.reason is Reason.PURCHASE
+    return whose.is_mine(after.mentor) or (whose.is_me(after.student) and spends)
+
+
+def _of_roster(whose: Whose, _before: State | None, after: Seat | LineEntry | Offer) -> bool:
+    return whose.holds(after.mentor)
+
+
+def _session(whose: Whose, before: State | None, after: Session) -> bool:
+    return (before is not None or isinstance(after, Scheduled)) and _between(whose, before, after)
+
+
+def _contest(whose: Whose, before: State | None, after: Contest) -> bool:
+    return before is None and isinstance(after, OpenContest) and whose.is_me(after.student)
+
+
+def _case(whose: Whose, before: State | None, after: Case) -> bool:
+    return before is None and isinstance(after, OpenCase) and _between(whose, before, after)
+
+
+def _notice(whose: Whose, before: State | None, after: Notice) -> bool:
+    return before is None and after.status is NoticeStatus.QUEUED and _between(whose, before, after)
+
+
+def _between(whose: Whose, _before: State | None, after: Pack | Session | Case | Notice) -> bool:
+    return whose.is_me(after.student) or whose.is_mine(after.mentor)
+
+
+Policy = Callable[[Whose, Any, Any], bool]
+_FAMILIES: tuple[tuple[tuple[type, ...], Policy], ...] = (
+    ((User,), _user),
+    ((Mentor,), _mentor),
+    ((SignInLink,), _link),
+    ((AccessToken,), _token),
+    ((Product, Away), _of_shop),
+    ((Promotion,), _promotion),
+    (Order.__args__, _order),
+    (Refund.__args__, _refund),
+    (Pack.__args__, _pack),
+    ((Entry,), _entry),
+    ((*Seat.__args__, *LineEntry.__args__, *Offer.__args__), _of_roster),
+    (Session.__args__, _session),
+    (Contest.__args__, _contest),
+    (Case.__args__, _case),
+    ((Notice,), _notice),
+)
+POLICIES = {kind: policy for kinds, policy in _FAMILIES for kind in kinds}
+"""Payments and disputes are the system's alone."""
