@@ -27,7 +27,7 @@ Feature: Checkout
     When Sam starts to pay for "Long" with Mira
     Then it is another page than before
     And 380.00 EUR are asked of Sam
-    And the earlier page can no longer be paid
+    And Sam's earlier page can no longer be paid
 
   @PAY-1
   Scenario: A changed price opens a new page
@@ -58,7 +58,7 @@ Feature: Checkout
   Scenario: The page lasts thirty-one minutes
     Given Sam is paying for a pack with Mira
     When 32 minutes pass
-    Then the page can no longer be paid in time
+    Then Sam's page can no longer be paid in time
 
   @PAY-3
   Scenario: Money on its way keeps the place until the provider answers
@@ -118,7 +118,7 @@ Feature: Checkout
     Given Sam is paying for a pack with Mira
     And Sam pays while the news of it is late
     And Sam comes back from the page
-    When the late news arrives
+    When the late news of Sam's payment arrives
     Then Sam has 4 sessions left with Mira
     And Sam gets 1 "receipt" notice
 
@@ -151,8 +151,9 @@ Feature: Checkout
     Then Sam holds an active seat with Mira
     And Sam has 4 sessions left with Mira
 
-  @PAY-5
+  @PAY-5 @core
   Scenario: A provider that does not answer may be asked again
+    # Only in memory: the sandbox's page lives with us and is never down alone.
     Given the payment provider is down
     When Sam starts to pay for a pack with Mira
     Then it is refused with PROVIDER_FAILED

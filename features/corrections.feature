@@ -111,7 +111,9 @@ Feature: Corrections
     Given Sam has had 1 session with Mira by 6 March at 10:00
     And Ada refunds Sam's unused sessions with Mira
     When Mira corrects Sam's session of 6 March at 09:00 to canceled
-    Then it is refused with PACK_REFUNDED
+    Then it is refused
+    And Sam's pack with Mira is refunded
+    And Sam's session of 6 March at 09:00 is completed
 
   @CLOSE-4
   Scenario: Any other change of status is refused

@@ -23,7 +23,7 @@ Feature: Disputes
     Given Sam has bought a pack with Mira
     And Sam's bank disputes the payment
     And it is 14 March at 08:00
-    When the dispute is won
+    When Sam's dispute is won
     Then Sam's pack with Mira expires on 28 April at 08:00
     And Sam can book Mira on 18 March at 10:00
 
@@ -33,7 +33,7 @@ Feature: Disputes
     And it is 17 April at 08:00
     And Sam's bank disputes the payment
     And it is 27 April at 08:00
-    When the dispute is won
+    When Sam's dispute is won
     Then Sam's pack with Mira is active
     And Sam's pack with Mira expires on 28 April at 08:00
 
@@ -41,11 +41,11 @@ Feature: Disputes
   Scenario: A lost dispute is a refund that nobody sends
     Given Sam has bought a pack with Mira
     And Sam's bank disputes the payment
-    When the dispute is lost
+    When Sam's dispute is lost
     Then Sam's pack with Mira is refunded
     And Sam's order with Mira is refunded
     And Sam has no seat with Mira
-    And the provider was asked for 0 refunds
+    And the provider was asked for 0 refunds for Sam
 
   @DIS-1
   Scenario: No refund is sent while a dispute is open
@@ -53,7 +53,7 @@ Feature: Disputes
     And Sam's bank disputes the payment
     When Ada refunds Sam's unused sessions with Mira
     Then it is refused
-    And the provider was asked for 0 refunds
+    And the provider was asked for 0 refunds for Sam
 
   @DIS-1
   Scenario: An inquiry locks nothing
@@ -62,10 +62,13 @@ Feature: Disputes
     Then Sam can book Mira on 8 March at 10:00
 
   @DIS-1
-  Scenario: A dispute of a part asks an admin
+  Scenario: A part lost to a dispute asks an admin
     Given Sam has bought a pack with Mira
-    When Sam's bank disputes 50.00 EUR of the payment
+    And Sam's bank disputes 50.00 EUR of the payment
+    When Sam's dispute is lost
     Then Ada is asked to decide a "partial dispute"
+    And 50.00 EUR of Sam's payment are returned
+    And Sam can book Mira on 8 March at 10:00
 
   @DIS-1
   Scenario: Grace runs on under a dispute
@@ -78,21 +81,21 @@ Feature: Disputes
   Scenario: The news of a dispute twice counts once
     Given Sam has bought a pack with Mira
     And Sam's bank disputes the payment
-    When the news of the dispute comes again
+    When the news of Sam's dispute comes again
     Then Sam gets 1 "disputed" notice
 
   @DIS-1
   Scenario: An admin exports what speaks for us
     Given Sam has had 1 session with Mira by 6 March at 10:00
     And Sam's bank disputes the payment
-    When Ada gathers the evidence
+    When Ada gathers the evidence about Sam's dispute
     Then the evidence lists 1 completed session
 
   @DIS-1 @SAY-9
   Scenario: Both hear of a dispute and of its end
     Given Sam has bought a pack with Mira
     And Sam's bank disputes the payment
-    And the dispute is won
+    And Sam's dispute is won
     Then Sam gets 1 "disputed" notice
     And Mira gets 1 "disputed" notice
     And Sam gets 1 "dispute closed" notice

@@ -75,7 +75,7 @@ Feature: Refunds
   Scenario: A refund the provider refuses gives the sessions back, not the appointments
     Given Sam has bought a pack with Mira
     And Sam has booked Mira on 8 March at 10:00
-    And the provider will refuse refunds
+    And the provider will refuse Sam's refund
     When Ada refunds Sam's unused sessions with Mira
     Then Sam's pack with Mira has 4 left, 0 of them booked
     And Sam's session of 8 March at 10:00 is canceled
@@ -87,27 +87,30 @@ Feature: Refunds
   Scenario: While a refund is on its way its sessions are gone and the seat stays
     Given Mira takes 1 student
     And Sam has bought a pack with Mira
-    And the provider will answer refunds late
+    And the provider will answer Sam's refund late
     When Ada refunds Sam's unused sessions with Mira
     Then Sam cannot book Mira on 8 March at 10:00: NO_SESSIONS_LEFT
     And Noor cannot buy a pack with Mira: SOLD_OUT
-    When the provider's late answer to the refund comes
+    When the provider's late answer to Sam's refund comes
     Then Sam has no seat with Mira
     And Sam's pack with Mira is refunded
 
   @REF-2 @GEN-4
-  Scenario: A second refund waits for the first
+  Scenario: Refunding again changes nothing, and another refund waits for the first
     Given Sam has bought a pack with Mira
-    And the provider will answer refunds late
+    And the provider will answer Sam's refund late
     And Ada refunds Sam's unused sessions with Mira
     When Ada refunds Sam's unused sessions with Mira
+    Then nothing changes
+    When Ada refunds Sam's payment to Mira in full
     Then it is refused with REFUND_PENDING
+    And the provider was asked for 1 refund for Sam
 
   @REF-2
   Scenario: A refund that fails after all asks an admin, and the pack stays refunded
     Given Sam has bought a pack with Mira
     And Ada refunds Sam's unused sessions with Mira
-    When the provider says the refund failed after all
+    When the provider says Sam's refund failed after all
     Then Ada is asked to decide a "refund failed"
     And Sam's pack with Mira is refunded
 

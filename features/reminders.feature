@@ -54,7 +54,7 @@ Feature: Reminders
   Scenario: After the third of four sessions the renewal is offered
     Given Sam has had 2 sessions with Mira by 7 March at 10:00
     Then Sam gets no "renewal reminder" notice
-    When Sam has had 1 more session with Mira by 8 March at 10:00
+    When Sam has had 1 more session with Mira by 11 March at 10:00
     Then Sam gets 1 "renewal reminder" notice
     And Mira gets 1 "renewal reminder" notice
 
