@@ -1,0 +1,53 @@
+"""The web application: the product behind its manners."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from litestar import Litestar, Router
+from litestar.concurrency import set_asyncio_executor
+
+from apps.config import Config
+from apps.web.api import ROUTES
+from apps.web.hooks import FrontDoor, dressing
+from apps.web.manners.bodies import StrictBody
+from apps.web.manners.cookies import Cookies
+from apps.web.manners.failures import answer_failures
+from apps.web.manners.limits import Limits
+from apps.web.manners.reception import Reception
+from apps.web.pages import PAGES
+from apps.web.pages.drawing import draw_problem
+from apps.web.product import Product
+from apps.web.schema import described
+from apps.web.served import served
+from apps.web.visiting import VISIT_DEPENDENCY
+
+BODY_BYTES = 100_000
+THREADS = range(4, 7)
+"""As many as the database has connections for, within these bounds."""
+
+
+def create_app(product: Product, config: Config, limits: Limits | None = None) -> Litestar:
+    """`limits` other than the usual ones are for tests."""
+    threads = min(max(config.pool_size, THREADS[0]), THREADS[-1])
+    set_asyncio_executor(ThreadPoolExecutor(threads, thread_name_prefix="web"))
+    is_secure = config.base_url.startswith("https://")
+    reception = Reception(
+        product=product,
+        cookies=Cookies(config.secret_key, is_secure),
+        limits=limits or Limits(),
+    )
+    return Litestar(
+        route_handlers=[
+            Router("/", route_handlers=ROUTES, dto=StrictBody, return_dto=None),
+            Router("/", route_handlers=PAGES),
+            *served(),
+        ],
+        middleware=[FrontDoor(reception, config.trusted_proxies)],
+        before_send=[dressing(is_secure=is_secure)],
+        dependencies=VISIT_DEPENDENCY,
+        exception_handlers={Exception: answer_failures(draw_problem)},
+        openapi_config=described(),
+        request_max_body_size=BODY_BYTES,
+        logging_config=None,
+        debug=False,
+        pdb_on_exception=False,
+    )

@@ -1,0 +1,135 @@
+"""The few asynchronous lines of the web: they carry bytes, and hand every decision to a thread."""
+
+from collections.abc import Callable
+
+from litestar import Request
+from litestar.concurrency import sync_to_thread
+from litestar.datastructures import Headers
+from litestar.enums import ScopeType
+from litestar.middleware import ASGIMiddleware
+from litestar.types import ASGIApp, BeforeMessageSendHookHandler, Message, Receive, Scope, Send
+
+from apps.web.manners.clients import client_address
+from apps.web.manners.failures import manners_of
+from apps.web.manners.headers import dress
+from apps.web.manners.policy import Manners
+from apps.web.manners.reception import Admitted, Key, Knock, Reception
+from apps.web.manners.troubles import NO_SUCH_PAGE, Troubled
+from apps.web.manners.unknown import refuse_unknown_parameters
+from mentorship_core.ports.idempotency import Replay
+
+VISIT = "mentorship.visit"
+Dress = Callable[[Message, Scope], None]
+
+
+def dressing(*, is_secure: bool) -> BeforeMessageSendHookHandler:
+    """Headers for whatever leaves, the answers to unknown addresses included."""
+
+    async def dressed(message: Message, scope: Scope) -> None:
+        if message["type"] == "http.response.start" and scope["type"] == "http":
+            dress(message, scope, is_secure=is_secure)
+
+    return dressed
+
+
+class FrontDoor(ASGIMiddleware):
+    """Nothing reaches a handler that the reception has not admitted."""
+
+    scopes = (ScopeType.HTTP,)
+
+    def __init__(self, reception: Reception, trusted_proxies: int) -> None:
+        self._reception = reception
+        self._trusted_proxies = trusted_proxies
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        request = Request[None, None, None](scope, receive, send)
+        manners = manners_of(request)
+        if manners is None and scope["method"] != "OPTIONS":
+            raise Troubled(NO_SUCH_PAGE)
+        if manners is None:
+            await next_app(scope, receive, send)
+            return
+        refuse_unknown_parameters(request, manners)
+        body = await request.body() if manners.reads_body else b""
+        knock = self._knock(request, manners, body)
+        if self._needs_nobody_else(knock):
+            admitted = self._reception.admit(knock)
+        else:
+            admitted = await sync_to_thread(self._reception.admit, knock)
+        scope[VISIT] = admitted.visit  # type: ignore[literal-required]  # ASGI leaves room for keys of one's own
+        await self._answer(admitted, scope, receive, counted(send, admitted), next_app)
+
+    async def _answer(self, admitted: Admitted, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        if admitted.replay is not None:
+            await replay(admitted.replay, send)
+        elif admitted.key is not None:
+            await self._kept(admitted.key, scope, receive, send, next_app)
+        else:
+            await next_app(scope, receive, send)
+
+    async def _kept(self, key: Key, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        """The answer is kept before anybody hears it."""
+        messages: list[Message] = []
+
+        async def collect(message: Message) -> None:
+            messages.append(message)
+
+        await next_app(scope, receive, collect)
+        await sync_to_thread(self._reception.keep, key, answer_of(messages))
+        for message in messages:
+            await send(message)
+
+    def _needs_nobody_else(self, knock: Knock) -> bool:
+        """Somebody unknown on a public route is let in without asking the database."""
+        return not knock.manners.needs_key and knock.bearer is None and not knock.cookies
+
+    def _knock(self, request: Request[None, None, None], manners: Manners, body: bytes) -> Knock:
+        scope = request.scope
+        return Knock(
+            method=scope["method"],
+            path=scope["path"],
+            query=scope["query_string"],
+            route=scope["path_template"],
+            address=client_address(scope, self._trusted_proxies),
+            headers={name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]},
+            cookies=request.cookies,
+            manners=manners,
+            body=body,
+        )
+
+
+def counted(send: Send, admitted: Admitted) -> Send:
+    """Tell how much of the limit is left."""
+    if admitted.standing is None:
+        return send
+    told = [(name.lower().encode(), value.encode()) for name, value in admitted.standing.headers().items()]
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = [*message.get("headers", []), *told]
+        await send(message)
+
+    return sent
+
+
+def answer_of(messages: list[Message]) -> Replay:
+    status, headers, body = 500, Headers(), b""
+    for message in messages:
+        if message["type"] == "http.response.start":
+            status, headers = message["status"], Headers(list(message["headers"]))
+        elif message["type"] == "http.response.body":
+            body += message["body"]
+    return Replay(
+        status=status,
+        body=body,
+        media_type=headers.get("content-type", "application/json"),
+        location=headers.get("location"),
+    )
+
+
+async def replay(answer: Replay, send: Send) -> None:
+    headers = [(b"content-type", answer.media_type.encode()), (b"idempotent-replayed", b"true")]
+    headers += [(b"content-length", str(len(answer.body)).encode())]
+    headers += [(b"location", answer.location.encode())] if answer.location is not None else []
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": answer.body, "more_body": False})

@@ -1,0 +1,54 @@
+"""The two cookies: who is signed in, and which browser this is. Both signed, neither readable by script."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+
+from attrs import field, frozen
+from itsdangerous import BadSignature, Signer
+from litestar.datastructures import Cookie
+
+SESSION, BROWSER, FLASH = "session", "browser", "flash"
+MONTH_SECONDS = 30 * 24 * 3600
+FLASH_SECONDS = 60
+
+
+@frozen
+class Cookies:
+    """`is_secure` where the site is https: then names carry the prefix that pins them to this host."""
+
+    key: str = field(repr=False)
+    is_secure: bool
+
+    def name(self, plain: str) -> str:
+        return f"__Host-{plain}" if self.is_secure else plain
+
+    def read(self, plain: str, sent: Mapping[str, str]) -> str | None:
+        """What we put there; None for nothing, and for what somebody made up."""
+        try:
+            return self._signer(plain).unsign(sent.get(self.name(plain), "")).decode()
+        except (BadSignature, UnicodeDecodeError):
+            return None
+
+    def make(self, plain: str, value: str, max_age: int = MONTH_SECONDS) -> Cookie:
+        return Cookie(
+            key=self.name(plain),
+            value=self._signer(plain).sign(value).decode(),
+            max_age=max_age,
+            path="/",
+            secure=self.is_secure,
+            httponly=True,
+            samesite="lax",
+        )
+
+    def end(self, plain: str) -> Cookie:
+        return Cookie(
+            key=self.name(plain), value="", max_age=0, path="/", secure=self.is_secure, httponly=True, samesite="lax"
+        )
+
+    def _signer(self, plain: str) -> Signer:
+        return Signer(self.key, salt=f"cookie-{plain}", digest_method=hashlib.sha256)
+
+
+def new_browser() -> str:
+    return secrets.token_urlsafe(24)

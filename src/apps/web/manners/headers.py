@@ -1,0 +1,47 @@
+"""What every answer carries, whoever made it."""
+
+from litestar.datastructures import MutableScopeHeaders
+from litestar.types import HTTPScope, Message
+
+from apps.web.manners.trace import trace_of
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "frame-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+"""A mail shown in its frame: it may look as it likes and do nothing."""
+
+ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), microphone=(self), geolocation=()",
+}
+A_YEAR = "max-age=31536000; includeSubDomains"
+
+
+def dress(message: Message, scope: HTTPScope, *, is_secure: bool) -> None:
+    """Add the headers that say what a browser may do with this answer, and which request it answers."""
+    headers = MutableScopeHeaders.from_message(message)
+    trace = trace_of(scope)
+    for name, value in ALWAYS.items():
+        headers[name] = value
+    headers.setdefault("Content-Security-Policy", POLICY)
+    headers.setdefault("X-Frame-Options", "DENY")
+    headers.setdefault("Cache-Control", "no-store")
+    headers["X-Request-ID"] = trace.request
+    headers["traceparent"] = trace.parent
+    if is_secure:
+        headers["Strict-Transport-Security"] = A_YEAR

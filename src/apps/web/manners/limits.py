@@ -1,0 +1,88 @@
+"""How often one may ask: a sliding window per kind of route, counted by person, else by client address."""
+
+import time
+from collections.abc import Mapping
+from enum import StrEnum
+
+import structlog
+from attrs import field, frozen
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage, Storage
+from limits.strategies import SlidingWindowCounterRateLimiter
+
+log = structlog.get_logger()
+
+
+class Kind(StrEnum):
+    DEFAULT = "default"
+    USER = "user"
+    AUTH = "auth"
+    CHECKOUT = "checkout"
+    BOOKING = "booking"
+    AVAILABILITY = "availability"
+    INSTRUCTOR = "instructor"
+    FORMS = "forms"
+    WEBHOOK = "webhook"
+
+
+PER_MINUTE: Mapping[Kind, int] = {
+    Kind.DEFAULT: 120,
+    Kind.USER: 120,
+    Kind.AUTH: 10,
+    Kind.CHECKOUT: 5,
+    Kind.BOOKING: 10,
+    Kind.AVAILABILITY: 60,
+    Kind.INSTRUCTOR: 60,
+    Kind.FORMS: 5,
+    Kind.WEBHOOK: 600,
+}
+NEVER_UNCOUNTED = frozenset({Kind.AUTH, Kind.CHECKOUT})
+"""Where a guess or a hold could be made without end, a store that cannot count lets nobody pass."""
+
+
+@frozen
+class Standing:
+    """What is left of a window. `allowed` is False once it is used up; `reset_seconds` until there is room again."""
+
+    allowed: bool
+    limit: int
+    remaining: int
+    reset_seconds: int
+
+    def headers(self) -> dict[str, str]:
+        told = {
+            "RateLimit-Limit": str(self.limit),
+            "RateLimit-Remaining": str(self.remaining),
+            "RateLimit-Reset": str(self.reset_seconds),
+        }
+        return told if self.allowed else {**told, "Retry-After": str(max(1, self.reset_seconds))}
+
+
+class CannotCount(Exception):
+    """The store that counts has failed, on a route where that is no reason to let anybody pass."""
+
+
+@frozen
+class Limits:
+    """`factor` raises every limit alike, for tests and demos."""
+
+    factor: int = 1
+    storage: Storage = field(factory=MemoryStorage)
+    _window: SlidingWindowCounterRateLimiter = field(init=False)
+
+    @_window.default
+    def _over_storage(self) -> SlidingWindowCounterRateLimiter:
+        return SlidingWindowCounterRateLimiter(self.storage)
+
+    def count(self, kind: Kind, who: str) -> Standing | None:
+        """Take one from the window of this kind; None if it could not be counted and that does no harm."""
+        item = RateLimitItemPerMinute(PER_MINUTE[kind] * self.factor)
+        try:
+            allowed = self._window.hit(item, kind, who)
+            reset_at, remaining = self._window.get_window_stats(item, kind, who)
+        except Exception as failed:  # noqa: BLE001  whatever a store raises, the rule is the same
+            log.error("limits_not_counted", kind=kind, why=type(failed).__name__)
+            if kind in NEVER_UNCOUNTED:
+                raise CannotCount from failed
+            return None
+        return Standing(allowed, item.amount, remaining, max(0, round(reset_at - time.time())))

@@ -1,0 +1,191 @@
+"""What every request passes before its handler: address, sign-in, limits, policy, form token, and the key."""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from urllib.parse import parse_qs
+
+from attrs import frozen
+
+from apps.web.manners.clients import is_refused
+from apps.web.manners.cookies import BROWSER, FLASH, SESSION, Cookies, new_browser
+from apps.web.manners.limits import CannotCount, Limits, Standing
+from apps.web.manners.policy import DEMO, Manners
+from apps.web.manners.problems import Refused
+from apps.web.manners.troubles import (
+    CLIENT_REFUSED,
+    FORGED,
+    KEY_NEEDED,
+    SIGN_IN_NEEDED,
+    TOO_MANY_REQUESTS,
+    UNAVAILABLE,
+    Troubled,
+)
+from apps.web.manners.visit import Visit
+from apps.web.product import Product
+from mentorship_core.domain.people import Nobody, Person, User
+from mentorship_core.domain.refusals import KeyInUse, KeyReused, NotAllowed, OnlyInDemo
+from mentorship_core.ports.idempotency import Fresh, InUse, Replay, Reused
+from mentorship_core.use_cases.identify import Known
+
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+KEY_CHARACTERS = 200
+
+
+@frozen(kw_only=True)
+class Knock:
+    """A request before anybody has looked at it. `headers` have lower-case names; `route` is the path as declared."""
+
+    method: str
+    path: str
+    query: bytes
+    route: str
+    address: str
+    headers: Mapping[str, str]
+    cookies: Mapping[str, str]
+    manners: Manners
+    body: bytes = b""
+
+    @property
+    def bearer(self) -> str | None:
+        scheme, _, token = self.headers.get("authorization", "").partition(" ")
+        return token.strip() if scheme.lower() == "bearer" and token.strip() else None
+
+    def posted(self, name: str) -> str | None:
+        """A field of a posted form."""
+        if not self.manners.is_form:
+            return None
+        found = parse_qs(self.body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=1000)
+        return found.get(name, [None])[0]
+
+
+@frozen
+class Key:
+    """A claimed idempotency key: keep the answer under it, or forget it."""
+
+    person: str
+    route: str
+    key: str
+
+
+@frozen(kw_only=True)
+class Admitted:
+    """`replay` is set instead of `key` when the act was done before."""
+
+    visit: Visit
+    standing: Standing | None
+    key: Key | None = None
+    replay: Replay | None = None
+
+
+@frozen(kw_only=True)
+class Reception:
+    product: Product
+    cookies: Cookies
+    limits: Limits
+    refused_clients: tuple[str, ...] = ()
+
+    def admit(self, knock: Knock) -> Admitted:
+        """Raises Refused or Troubled for whoever is not let in."""
+        manners = knock.manners
+        if is_refused(knock.address, self.refused_clients):
+            raise Troubled(CLIENT_REFUSED)
+        if manners.who is DEMO and self.product.demo is None:
+            raise Refused(OnlyInDemo())
+        visit = self._visit(knock)
+        standing = self._counted(knock, visit)
+        self._ask_policy(knock, visit)
+        self._ask_token(knock, visit)
+        if not manners.needs_key:
+            return Admitted(visit=visit, standing=standing)
+        return self._keyed(knock, visit, standing)
+
+    def keep(self, key: Key, answer: Replay) -> None:
+        """What broke may be tried again; anything else is the answer for a day."""
+        kept = self.product.idempotency
+        if answer.status >= 500:
+            kept.forget(key.person, key.route, key.key)
+        else:
+            kept.keep(key.person, key.route, key.key, answer)
+
+    def _visit(self, knock: Knock) -> Visit:
+        token = knock.bearer or self.cookies.read(SESSION, knock.cookies)
+        user = self._identified(token) if token else None
+        browser = self.cookies.read(BROWSER, knock.cookies)
+        return Visit(
+            product=self.product,
+            cookies=self.cookies,
+            actor=Person(user.id, user.role) if user is not None else Nobody(),
+            user=user,
+            token=token,
+            browser=browser or new_browser(),
+            browser_is_new=browser is None,
+            path=knock.path,
+            flash=self.cookies.read(FLASH, knock.cookies),
+            if_match=knock.headers.get("if-match"),
+        )
+
+    def _identified(self, token: str) -> User | None:
+        match self.product.mentorship.identify(token=token):
+            case Known(user=user):
+                return user
+            case None:
+                return None
+            case locked:
+                raise Refused(locked)
+
+    def _counted(self, knock: Knock, visit: Visit) -> Standing | None:
+        if knock.manners.limit is None:
+            return None
+        who = f"user:{visit.user.id}" if visit.user is not None else f"address:{knock.address}"
+        try:
+            standing = self.limits.count(knock.manners.limit, who)
+        except CannotCount as failed:
+            raise Troubled(UNAVAILABLE, {"Retry-After": "5"}) from failed
+        if standing is not None and not standing.allowed:
+            raise Troubled(TOO_MANY_REQUESTS, standing.headers())
+        return standing
+
+    def _ask_policy(self, knock: Knock, visit: Visit) -> None:
+        roles = knock.manners.who.roles
+        if knock.bearer and visit.user is None:
+            raise Troubled(SIGN_IN_NEEDED, {"WWW-Authenticate": 'Bearer error="invalid_token"'})
+        if roles is None:
+            return
+        if visit.user is None:
+            raise Troubled(SIGN_IN_NEEDED, {"WWW-Authenticate": "Bearer"})
+        if visit.user.role not in roles:
+            raise visit.no(NotAllowed("do this"))
+
+    def _ask_token(self, knock: Knock, visit: Visit) -> None:
+        """A browser sends its cookie wherever a page tells it to; only our own pages know the token."""
+        by_cookie = visit.user is not None and knock.bearer is None
+        if knock.method in SAFE or knock.bearer or not (by_cookie or knock.manners.is_form):
+            return
+        sent = knock.posted("_csrf_token") or knock.headers.get("x-csrf-token") or ""
+        if not hmac.compare_digest(sent.encode(), visit.csrf_token.encode()):
+            raise Troubled(FORGED)
+
+    def _keyed(self, knock: Knock, visit: Visit, standing: Standing | None) -> Admitted:
+        sent = knock.headers.get("idempotency-key") or knock.posted("idempotency_key") or ""
+        if not (0 < len(sent) <= KEY_CHARACTERS and sent.isascii() and sent.isprintable()):
+            raise Troubled(KEY_NEEDED)
+        key = Key(visit.person.user, f"{knock.method} {knock.route}", sent)
+        match self.product.idempotency.claim(key.person, key.route, key.key, said(knock)):
+            case Fresh():
+                return Admitted(visit=visit, standing=standing, key=key)
+            case Replay() as replay:
+                return Admitted(visit=visit, standing=standing, replay=replay)
+            case InUse():
+                raise visit.no(KeyInUse())
+            case Reused():
+                raise visit.no(KeyReused())
+
+
+def said(knock: Knock) -> str:
+    """A hash of all that the request asks for: where, and with what."""
+    digest = hashlib.sha256()
+    for part in (knock.path.encode(), knock.query, knock.body):
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()

@@ -1,0 +1,65 @@
+"""What can go wrong before any rule is asked: the web's own codes, beside the refusals of the product."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+
+@frozen
+class Trouble:
+    code: str
+    status: int
+    title: str
+    words: str
+
+
+SIGN_IN_NEEDED = Trouble("SIGN_IN_NEEDED", 401, "Sign in first", "Sign in, or send a token that is still valid.")
+FORGED = Trouble(
+    "FORGED", 403, "That form is too old", "This did not come from one of our own pages, or the page was too old."
+)
+CLIENT_REFUSED = Trouble("CLIENT_REFUSED", 403, "Refused", "Requests from this address are not accepted.")
+NO_SUCH_PAGE = Trouble("NO_SUCH_PAGE", 404, "There is nothing here", "The address leads nowhere. Check it for a slip.")
+METHOD_NOT_ALLOWED = Trouble(
+    "METHOD_NOT_ALLOWED", 405, "Not that way", "This address does not take that method; Allow names those it takes."
+)
+TOO_LARGE = Trouble("TOO_LARGE", 413, "Too much at once", "What was sent is larger than this address takes.")
+KEY_NEEDED = Trouble(
+    "KEY_NEEDED",
+    400,
+    "A key is missing",
+    "Send a fresh Idempotency-Key of 1 to 200 plain characters with this request.",
+)
+BAD_REQUEST = Trouble("BAD_REQUEST", 400, "That cannot be read", "The request could not be read.")
+TOO_MANY_REQUESTS = Trouble(
+    "TOO_MANY_REQUESTS", 429, "Too many requests", "Wait a moment; Retry-After says how many seconds."
+)
+BROKEN = Trouble(
+    "BROKEN", 500, "Something broke here", "It is not your doing. Try again, and tell us the request id if it stays."
+)
+UNAVAILABLE = Trouble("UNAVAILABLE", 503, "Not available just now", "Nothing was changed. Try again in a few seconds.")
+
+TROUBLES: Mapping[str, Trouble] = {
+    one.code: one
+    for one in (
+        SIGN_IN_NEEDED,
+        FORGED,
+        CLIENT_REFUSED,
+        NO_SUCH_PAGE,
+        METHOD_NOT_ALLOWED,
+        TOO_LARGE,
+        KEY_NEEDED,
+        BAD_REQUEST,
+        TOO_MANY_REQUESTS,
+        BROKEN,
+        UNAVAILABLE,
+    )
+}
+
+
+class Troubled(Exception):
+    """Raised anywhere below the surface; answered as a problem or a page."""
+
+    def __init__(self, trouble: Trouble, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(trouble.code)
+        self.trouble = trouble
+        self.headers = dict(headers or {})
