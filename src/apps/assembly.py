@@ -124,7 +124,7 @@ def assemble(parts: Parts) -> Mentorship:
     checkout = {"checkouts": parts.checkouts, "hear_checkout": hearing.hear_checkout}
     queue_notices = make(QueueNotices)
     start_checkout = make(StartCheckout, **checkout)
-    decide_contest, release_seat = make(DecideContest), make(ReleaseSeat)
+    decide_contest, release_seat, refund_pack = make(DecideContest), make(ReleaseSeat), make(RefundPack)
     return Mentorship(
         clock=parts.clock,
         views=parts.views,
@@ -145,8 +145,8 @@ def assemble(parts: Parts) -> Mentorship:
         save_away=make(SaveAway, views=parts.views),
         save_product=make(SaveProduct),
         save_promotion=make(SavePromotion),
-        offer_slots=make(OfferSlots, calendar=parts.calendar, views=parts.views),
-        explain_slot=make(ExplainSlot, calendar=parts.calendar, views=parts.views),
+        offer_slots=_looking(OfferSlots, parts),
+        explain_slot=_looking(ExplainSlot, parts),
         start_checkout=start_checkout,
         cancel_checkout=make(CancelCheckout, **checkout),
         verify_checkout=make(VerifyCheckout, **checkout),
@@ -177,7 +177,13 @@ def assemble(parts: Parts) -> Mentorship:
         hear_refund=hearing.hear_refund,
         hear_dispute=hearing.hear_dispute,
         evidence=make(GatherEvidence, views=parts.views),
-        decide_case=make(DecideCase, decide_contest=decide_contest, release_seat=release_seat, views=parts.views),
+        decide_case=make(
+            DecideCase,
+            decide_contest=decide_contest,
+            refund_pack=refund_pack,
+            release_seat=release_seat,
+            views=parts.views,
+        ),
         grant_pack=make(GrantPack),
         extend_pack=make(ExtendPack),
         extend_grace=make(ExtendGrace),
@@ -188,6 +194,10 @@ def assemble(parts: Parts) -> Mentorship:
         remind=make(Remind),
         remind_of_case=make(RemindOfCase, queue_notices=queue_notices),
     )
+
+
+def _looking(kind: Callable[..., U], parts: Parts) -> U:
+    return kind(views=parts.views, calendar=parts.calendar, clock=parts.clock, terms=parts.terms)
 
 
 def _hearing(parts: Parts) -> _Hearing:

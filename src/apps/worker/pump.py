@@ -18,7 +18,7 @@ log = structlog.get_logger(__name__)
 
 def wait_seconds(attempts: int) -> int:
     """1, 2, 4, 8 … an hour."""
-    return min(FIRST_WAIT_SECONDS * 2 ** (attempts - 1), LONGEST_WAIT_SECONDS)
+    return min(FIRST_WAIT_SECONDS << (attempts - 1), LONGEST_WAIT_SECONDS)
 
 
 @frozen(kw_only=True)
