@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from pathlib import Path
 
 from attrs import frozen
 from sqlalchemy import text
@@ -16,8 +17,10 @@ from adapters.google_calendar.absent import AbsentCalendar
 from adapters.keys.identity import KeyedSecrets
 from adapters.memory.idempotency import MemoryIdempotency
 from adapters.memory.store import MemoryStore
+from adapters.postgres import migrate
 from adapters.postgres.bell import bell_connections
 from adapters.postgres.clock import DemoClock, system_clock
+from adapters.postgres.embedded import Embedded, EmbeddedTrouble
 from adapters.postgres.store import PostgresStore
 from adapters.sandbox.calendar import SandboxCalendar
 from adapters.sandbox.calendars import MemoryCalendars, PostgresCalendars
@@ -34,6 +37,7 @@ from apps.wording.letters import PlainWriting
 from apps.worker.bell import Bell, hang
 from apps.worker.pump import Pump
 from apps.worker.run import Work
+from apps.worker.run import run_worker as ring_until_stopped
 from apps.worker.sweeps import Sweeps
 from mentorship_core.application import Mentorship
 from mentorship_core.domain.instant import Instant
@@ -274,3 +278,28 @@ def _check(store: MemoryStore | PostgresStore) -> Callable[[], None]:
                 connection.execute(text("SELECT 1"))
 
     return check
+
+
+def run_worker(product: Product) -> None:
+    """Blocks until SIGTERM or SIGINT."""
+    assert product.bell is not None
+    ring_until_stopped(product.bell)
+
+
+DatabaseTrouble = EmbeddedTrouble
+"""What can go wrong with it; every text says what to do."""
+
+
+def embedded(folder: Path) -> Embedded:
+    """A PostgreSQL of our own, for those who bring none."""
+    return Embedded(folder)
+
+
+def upgrade_schema(config: Config) -> None:
+    """Repeatable."""
+    migrate.upgrade(config.owner_database_url)
+
+
+def missing_versions(config: Config) -> tuple[str, ...]:
+    """The schema's versions the database has not seen."""
+    return migrate.pending(config.owner_database_url)

@@ -1,0 +1,150 @@
+"""The demo's data folder: its database, its key, its logs, and a lock so that one demo uses it at a time."""
+
+import fcntl
+import json
+import os
+import secrets
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from attrs import frozen
+
+from apps.cli.demo.troubles import DemoTrouble
+from apps.composition import embedded
+from apps.config import Config, read_config
+
+HOST = "127.0.0.1"
+ANY_PORT = 8000
+STOPPING_SECONDS = 20.0
+LOOK_AGAIN_SECONDS = 0.1
+
+
+@frozen
+class DemoFolder:
+    path: Path
+
+    @property
+    def is_made(self) -> bool:
+        return self._key_file.is_file()
+
+    @property
+    def log(self) -> Path:
+        return self.path / "log"
+
+    @property
+    def postgres(self) -> Path:
+        return self.path / "postgres"
+
+    def make(self) -> None:
+        """With a key of its own, made once; whoever has it can sign in as anybody, so others cannot read it."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            self.log.mkdir(exist_ok=True)
+            if not self._key_file.exists():
+                handle = os.open(self._key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+                with open(handle, "w") as file:
+                    file.write(secrets.token_hex(32))
+            self._key_file.read_text()
+        except OSError as error:
+            raise _unusable(self.path, error) from error
+
+    def environment(self, database_url: str, base_url: str) -> dict[str, str]:
+        """What the demo's processes are told instead of what a production's environment says."""
+        return {
+            "MENTORSHIP_ENV": "demo",
+            "DATABASE_URL": database_url,
+            "OWNER_DATABASE_URL": database_url,
+            "BASE_URL": base_url,
+            "SECRET_KEY": self._key_file.read_text().strip(),
+        }
+
+    @contextmanager
+    def alone(self) -> Iterator[int]:
+        """Hold the folder; gives the lock's descriptor, which a child that inherits it goes on holding."""
+        self.make()
+        try:
+            lock = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise _unusable(self.path, error) from error
+        try:
+            self._take(lock)
+            yield lock
+        finally:
+            os.close(lock)
+
+    def _take(self, lock: int) -> None:
+        """A demo that is stopping is waited for; one that runs is not."""
+        give_up = time.monotonic() + STOPPING_SECONDS
+        while not _locked(lock):
+            if (running := self.running()) is not None:
+                raise DemoTrouble(
+                    f"Another demo runs on {self.path}: {running['address']} (process {running['pid']}). "
+                    f"Stop it with Ctrl-C where it runs or `kill {running['pid']}`, or choose another folder with --data."
+                )
+            if time.monotonic() > give_up:
+                raise DemoTrouble(
+                    f"{self.path} is in use by a process that does not end. "
+                    "Look for it with `fuser`, or choose another folder with --data."
+                )
+            time.sleep(LOOK_AGAIN_SECONDS)
+
+    @contextmanager
+    def announced(self, address: str) -> Iterator[None]:
+        """Others find this demo's address while it runs."""
+        self._running_file.write_text(json.dumps({"pid": os.getpid(), "address": address}))
+        try:
+            yield
+        finally:
+            self._running_file.unlink(missing_ok=True)
+
+    def running(self) -> Mapping[str, object] | None:
+        """The demo that runs on this folder; what a killed one left behind does not count."""
+        try:
+            found: Mapping[str, object] = json.loads(self._running_file.read_text())
+            os.kill(int(str(found["pid"])), 0)
+        except (OSError, ValueError, KeyError):
+            return None
+        return found
+
+    def start_over(self) -> None:
+        """Forget the data; the key stays."""
+        embedded(self.postgres).wipe()
+
+    @contextmanager
+    def database(self) -> Iterator[Config]:
+        """The database of a demo that runs, or else of one that is started for as long as this takes."""
+        running = self.running()
+        if running is not None:
+            address = str(running["address"])
+            yield read_config(self.environment(embedded(self.postgres).start(), address))
+            return
+        with self.alone():
+            server = embedded(self.postgres)
+            try:
+                yield read_config(self.environment(server.start(), f"http://{HOST}:{ANY_PORT}"))
+            finally:
+                server.stop()
+
+    @property
+    def _key_file(self) -> Path:
+        return self.path / "secret_key"
+
+    @property
+    def _running_file(self) -> Path:
+        return self.path / "running.json"
+
+
+def _locked(lock: int) -> bool:
+    with suppress(BlockingIOError):
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    return False
+
+
+def _unusable(folder: Path, error: OSError) -> DemoTrouble:
+    return DemoTrouble(
+        f"The data folder {folder} cannot be used: {error.strerror} ({error.filename}). "
+        "Give this user the folder, or choose another one with --data."
+    )

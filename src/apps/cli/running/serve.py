@@ -1,0 +1,39 @@
+"""`mentorship serve`."""
+
+from typing import Annotated
+
+import typer
+from granian import Granian
+from granian.constants import Interfaces
+
+from apps.cli.demo.ports import refuse_if_taken
+from apps.cli.lifeline import Lifeline, hold_on
+
+app = typer.Typer()
+
+APPLICATION = "apps.serving:application"
+DRAIN_SECONDS = 10
+
+
+@app.command()
+def serve(
+    *,
+    host: Annotated[str, typer.Option(help="Which address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes; each has its own pool of connections.")] = 1,
+    lifeline: Annotated[bool, Lifeline] = False,
+) -> None:
+    """Serve the web until SIGTERM or Ctrl-C."""
+    if lifeline:
+        hold_on()
+    refuse_if_taken(host, port)
+    Granian(
+        APPLICATION,
+        factory=True,
+        interface=Interfaces.ASGI,
+        address=host,
+        port=port,
+        workers=workers,
+        workers_kill_timeout=DRAIN_SECONDS,
+        websockets=False,
+    ).serve()
