@@ -1,5 +1,6 @@
 """Keys of requests that may be sent twice, with the answers they were given."""
 
+import json
 from datetime import timedelta
 
 from attrs import frozen
@@ -29,7 +30,7 @@ _ASKED = insert(keys).values(
     person=bindparam("for_person", type_=Text),
     route=bindparam("for_route", type_=Text),
     key=bindparam("for_key", type_=Text),
-    body_hash=bindparam("body", type_=Text),
+    body_hash=bindparam("asked", type_=Text),
     lease_until=_LEASED,
     created_at=_NOW,
 )
@@ -41,12 +42,18 @@ CLAIM = _ASKED.on_conflict_do_update(
         "lease_until": _ASKED.excluded.lease_until,
         "created_at": _ASKED.excluded.created_at,
         "status": None,
-        "answer": None,
+        "body": None,
+        "media_type": None,
+        "location": None,
     },
     where=or_(_STALE, _ABANDONED),
 ).returning(literal(1))
-FOUND = select(keys.c.body_hash, keys.c.status, keys.c.answer).where(_THIS)
-KEEP = update(keys).where(_THIS).values(status=bindparam("with_status"), answer=bindparam("with_body"))
+FOUND = select(keys).where(_THIS)
+KEEP = (
+    update(keys)
+    .where(_THIS)
+    .values({name: bindparam(f"with_{name}") for name in ("status", "body", "media_type", "location")})
+)
 FORGET = delete(keys).where(_THIS, keys.c.status.is_(None))
 CLEAR = delete(keys).where(_STALE)
 
@@ -59,14 +66,15 @@ class PostgresIdempotency:
         with in_our_words(), self.engine.begin() as connection:
             act_as(connection, US)
             this = _this(person, route, key)
-            if connection.execute(CLAIM, {**this, "body": body_hash}).first() is not None:
+            if connection.execute(CLAIM, {**this, "asked": body_hash}).first() is not None:
                 return Fresh()
             return _seen_before(connection.execute(FOUND, this).one(), body_hash)
 
-    def keep(self, person: str, route: str, key: str, status: int, body: str) -> None:
+    def keep(self, person: str, route: str, key: str, answer: Replay) -> None:
+        given = {"with_status": answer.status, "with_body": _to_text(answer)}
         with in_our_words(), self.engine.begin() as connection:
             act_as(connection, US)
-            connection.execute(KEEP, {**_this(person, route, key), "with_status": status, "with_body": body})
+            connection.execute(KEEP, {**_this(person, route, key), **given})
 
     def forget(self, person: str, route: str, key: str) -> None:
         with in_our_words(), self.engine.begin() as connection:
@@ -84,9 +92,28 @@ def _this(person: str, route: str, key: str) -> dict[str, str]:
     return {"for_person": person, "for_route": route, "for_key": key}
 
 
+def _with(answer: Replay) -> dict[str, object]:
+    return {
+        "with_status": answer.status,
+        "with_body": answer.body,
+        "with_media_type": answer.media_type,
+        "with_location": answer.location,
+    }
+
+
 def _seen_before(row: Fields, body_hash: str) -> Replay | InUse | Reused:
     if row.body_hash != body_hash:
         return Reused()
     if row.status is None:
         return InUse()
-    return Replay(status=row.status, body=row.answer)
+    return _from_text(row.status, row.answer)
+
+
+def _to_text(answer: Replay) -> str:
+    """The body is text of ours, so it is UTF-8."""
+    return json.dumps([answer.media_type, answer.location, answer.body.decode()])
+
+
+def _from_text(status: int, text: str) -> Replay:
+    media_type, location, body = json.loads(text)
+    return Replay(status=status, body=body.encode(), media_type=media_type, location=location)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from attrs import frozen
-from sqlalchemy import Engine, Integer, Interval, Update, bindparam, cast, func, null, or_, select, update
+from sqlalchemy import Engine, Integer, Interval, Update, bindparam, cast, func, null, select, update
 
 from adapters.postgres.actors import act_as
 from adapters.postgres.rows import Fields
@@ -39,7 +39,7 @@ _THIS = update(outbox).where(outbox.c.id == bindparam("message"))
 DONE = _THIS.values(done_at=_NOW, leased_by=null())
 RETRY = _THIS.values(due_at=_LATER, leased_by=null(), why=bindparam("reason"))
 BURY = _THIS.values(buried_at=_NOW, leased_by=null(), why=bindparam("reason"))
-REVIVE = _THIS.where(or_(outbox.c.buried_at.is_not(None))).values(buried_at=null(), due_at=_NOW, attempts=0)
+REVIVE = _THIS.where(outbox.c.buried_at.is_not(None)).values(buried_at=null(), due_at=_NOW, attempts=0)
 PENDING = select(func.count()).select_from(outbox).where(*_WAITING)
 WORKER = System("outbox")
 

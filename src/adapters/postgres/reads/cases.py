@@ -14,7 +14,8 @@ CASE = select(cases).where(cases.c.id == ID).with_for_update(key_share=True)
 OPEN_CASE = select(cases).where(
     cases.c.kind == bindparam("kind"), cases.c.about == bindparam("about"), cases.c.decided_at.is_(None)
 )
-NOTICE = select(notices).where(notices.c.id == ID).with_for_update(key_share=True)
+NOTICE_UNLOCKED = select(notices).where(notices.c.id == ID)
+NOTICE = NOTICE_UNLOCKED.with_for_update(key_share=True)
 HAS_NOTICE = select(select(literal(1)).where(notices.c.key == bindparam("key")).exists())
 
 

@@ -50,16 +50,7 @@ OTHER_PAID = select(
     )
     .exists()
 )
-PAYMENT_OF = (
-    select(payments)
-    .join(orders, orders.c.id == payments.c.order_id)
-    .where(payments.c.order_id == ID)
-    .order_by(
-        ((payments.c.amount_minor == orders.c.total_minor) & (payments.c.currency == orders.c.currency)).desc(),
-        payments.c.at,
-        payments.c.id,
-    )
-)
+PAYMENTS_OF = select(payments).where(payments.c.order_id == ID).order_by(payments.c.at, payments.c.id)
 _AT_PROVIDER = (
     payments.c.provider == bindparam("provider"),
     payments.c.provider_payment_id == bindparam("provider_id"),
@@ -72,6 +63,12 @@ PAYMENT = select(payments).where(payments.c.id == ID)
 _ITS_PACK = packs.c.order_id == bindparam("order")
 LOCK_PACK_OF_ORDER = lock_owner(packs, _ITS_PACK)
 PACK_OF_ORDER = select(packs).where(_ITS_PACK)
+
+
+def granting(order: Order, payments: tuple[Payment, ...]) -> Payment | None:
+    """Of an order's payments, oldest first: the one that is the order's total, or else the latest."""
+    found = (payment for payment in payments if payment.amount == order.total)
+    return next(found, payments[-1] if payments else None)
 
 
 class MoneyReading(Asking):
@@ -104,9 +101,10 @@ class MoneyReading(Asking):
         return bool(self.value(OTHER_PAID, **pair, id=order.id, since=order.created_at))
 
     def payment_of(self, order: OrderId) -> Payment | None:
-        self.value(LOCK_ORDER, id=order)
-        found = self.each(PAYMENT_OF, payment_from_row, id=order)
-        return found[0] if found else None
+        bought = self.order(order)
+        if bought is None:
+            return None
+        return granting(bought, self.each(PAYMENTS_OF, payment_from_row, id=order))
 
     def payment(self, provider: Provider, provider_payment_id: str) -> Payment | None:
         named = {"provider": provider, "provider_id": provider_payment_id}

@@ -85,7 +85,7 @@ class SeatReading(Asking):
         return Pair(
             student=student,
             mentor=mentor,
-            seat=self.one(SEAT_OF_PAIR, _live, mentor=mentor, student=student),
+            seat=self.one(SEAT_OF_PAIR, live_seat, mentor=mentor, student=student),
             packs=self.each(PACKS_OF_PAIR, pack_from_row, mentor=mentor, student=student),
             refunding=self.value(REFUNDING, mentor=mentor, student=student),
         )
@@ -94,15 +94,16 @@ class SeatReading(Asking):
         capacity: int | None = self.value(LOCK_ROSTER, mentor=mentor)
         if capacity is None:
             return None
-        live, in_line = self.each(LIVE_SEATS, _live, mentor=mentor), self.each(LINE, _in_line, mentor=mentor)
-        has_offers = any(isinstance(entry, Offered) for entry in in_line)
+        live = self.each(LIVE_SEATS, live_seat, mentor=mentor)
+        waiting = self.each(LINE, in_line, mentor=mentor)
+        has_offers = any(isinstance(entry, Offered) for entry in waiting)
         has_graces = any(isinstance(seat, Grace) for seat in live)
         return Roster(
             mentor=mentor,
             capacity=capacity,
             seats=live,
-            line=in_line,
-            offers=self.each(OPEN_OFFERS, _open, mentor=mentor) if has_offers else (),
+            line=waiting,
+            offers=self.each(OPEN_OFFERS, open_offer, mentor=mentor) if has_offers else (),
             contested=frozenset(self._contested(mentor)) if has_graces else frozenset(),
         )
 
@@ -125,19 +126,19 @@ class SeatReading(Asking):
         return self.each(CONTESTED, lambda row: UserId(row.student_id), mentor=mentor)
 
 
-def _live(row: Fields) -> LiveSeat:
+def live_seat(row: Fields) -> LiveSeat:
     seat = seat_from_row(row)
     assert isinstance(seat, Held | Active | Grace)
     return seat
 
 
-def _in_line(row: Fields) -> InLine:
+def in_line(row: Fields) -> InLine:
     entry = entry_from_row(row)
     assert isinstance(entry, Waiting | Offered)
     return entry
 
 
-def _open(row: Fields) -> Open:
+def open_offer(row: Fields) -> Open:
     offer = offer_from_row(row)
     assert isinstance(offer, Open)
     return offer

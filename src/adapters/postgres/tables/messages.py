@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Boolean, Column, Interval, Named, Table, Text, TypedColumns, Uuid
+from sqlalchemy import BigInteger, Boolean, Column, Interval, LargeBinary, Named, Table, Text, TypedColumns, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 
 from adapters.postgres.tables.kinds import INSTANT, METADATA, CaseWord, NoticeWord, PersonId, enum_of
@@ -86,7 +86,9 @@ class KeyColumns(TypedColumns):
     key: Named[str] = Column(Text, primary_key=True)
     body_hash: Named[str] = Column(Text)
     status: Named[int | None]
-    answer: Named[str | None] = Column(Text)
+    body: Named[bytes | None] = Column(LargeBinary)
+    media_type: Named[str | None] = Column(Text)
+    location: Named[str | None] = Column(Text)
     lease_until: Named[Instant] = Column(INSTANT)
     created_at: Named[Instant] = Column(INSTANT)
 

@@ -43,6 +43,7 @@ class MentorColumns(TypedColumns):
     increment_minutes: Named[int]
     daily_limit: Named[int | None]
     max_active_students: Named[int]
+    live_seats: Named[int]
     on_sale: Named[bool]
     edition: Named[int]
 

@@ -70,7 +70,7 @@ CREATE TABLE orders (
     failed_at timestamptz,
     canceled_at timestamptz,
     CONSTRAINT orders_product FOREIGN KEY (product_id, mentor_id) REFERENCES mentorship_products (id, mentor_id),
-    CONSTRAINT orders_checkout UNIQUE (provider, checkout_id),
+    CONSTRAINT orders_checkout UNIQUE (checkout_id, provider),
     CONSTRAINT orders_of_pair UNIQUE (id, mentor_id, student_id),
     CONSTRAINT orders_discounted CHECK (total_minor <= price_minor),
     CONSTRAINT orders_state CHECK (
@@ -82,11 +82,11 @@ CREATE TABLE orders (
     )
 );
 CREATE UNIQUE INDEX orders_one_open_per_pair ON orders (mentor_id, student_id) WHERE status = 'pending';
-CREATE INDEX orders_student ON orders (student_id, created_at DESC, id);
+CREATE INDEX orders_student ON orders (student_id, created_at DESC, id DESC);
 CREATE INDEX orders_product ON orders (product_id);
 CREATE INDEX orders_mentor ON orders (mentor_id, student_id);
 CREATE INDEX orders_promotion ON orders (promotion_id, student_id) WHERE promotion_id IS NOT NULL;
-CREATE INDEX orders_newest ON orders (created_at DESC, id);
+CREATE INDEX orders_newest ON orders (created_at DESC, id DESC);
 CREATE INDEX orders_pages_over ON orders (page_expires_at, id) WHERE status = 'pending';
 
 CREATE TABLE payments (

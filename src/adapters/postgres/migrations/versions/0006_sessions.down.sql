@@ -1,4 +1,4 @@
-DROP FUNCTION seat_numbers, student_diary, mentor_diary, lock_days;
+DROP FUNCTION line_position, seat_numbers, student_diary, mentor_diary, lock_days;
 ALTER TABLE ledger_entries DROP CONSTRAINT ledger_refund;
 ALTER TABLE ledger_entries DROP CONSTRAINT ledger_session;
 DROP TABLE contests, sessions;

@@ -179,6 +179,16 @@ BEGIN ATOMIC
     WHERE mentor IS NULL OR m.id = mentor;
 END;
 
-REVOKE EXECUTE ON FUNCTION mentor_diary, student_diary, seat_numbers FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION mentor_diary, student_diary, seat_numbers TO mentorship_app;
+-- Where somebody stands in line: 1 is the next, 0 for one with an open offer.
+CREATE FUNCTION line_position(entry uuid) RETURNS integer
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET app.actor_kind = 'system'
+BEGIN ATOMIC
+    SELECT count(*)::integer FROM waitlist_entries mine
+    JOIN waitlist_entries ahead ON ahead.mentor_id = mine.mentor_id AND ahead.status = 'waiting'
+    WHERE mine.id = entry AND mine.status = 'waiting'
+        AND (NOT ahead.first, ahead.place, ahead.id) <= (NOT mine.first, mine.place, mine.id);
+END;
+
+REVOKE EXECUTE ON FUNCTION mentor_diary, student_diary, seat_numbers, line_position FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION mentor_diary, student_diary, seat_numbers, line_position TO mentorship_app;
 GRANT SELECT, INSERT, UPDATE ON sessions, contests TO mentorship_app;

@@ -45,7 +45,8 @@ CREATE TABLE notices (
     why text NOT NULL,
     CONSTRAINT notices_key UNIQUE (key)
 );
-CREATE INDEX notices_recipient ON notices (recipient_id, queued_at DESC, id);
+CREATE INDEX notices_recipient ON notices (recipient_id, channel, queued_at DESC, id DESC);
+CREATE INDEX notices_about ON notices (about, kind);
 CREATE INDEX notices_mentor ON notices (mentor_id) WHERE mentor_id IS NOT NULL;
 CREATE INDEX notices_student ON notices (student_id) WHERE student_id IS NOT NULL;
 
@@ -74,15 +75,15 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_waiting ON outbox (due_at, id) WHERE done_at IS NULL AND buried_at IS NULL;
 CREATE INDEX outbox_dead ON outbox (buried_at, id) WHERE buried_at IS NOT NULL;
 
--- Whoever listens is woken when the messages are there to be taken.
+-- Whoever listens is woken when the change is there to be seen.
 CREATE FUNCTION ring() RETURNS trigger
     LANGUAGE plpgsql AS $$
 BEGIN
-    NOTIFY mentorship_outbox;
+    PERFORM pg_notify(TG_ARGV[0], '');
     RETURN NULL;
 END
 $$;
-CREATE TRIGGER ring AFTER INSERT ON outbox FOR EACH STATEMENT EXECUTE FUNCTION ring();
+CREATE TRIGGER ring AFTER INSERT ON outbox FOR EACH STATEMENT EXECUTE FUNCTION ring('mentorship_outbox');
 
 CREATE TABLE audit_log (
     number bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
@@ -104,11 +105,13 @@ CREATE TABLE idempotency_keys (
     key text NOT NULL,
     body_hash text NOT NULL,
     status integer,
-    answer text,
+    body bytea,
+    media_type text,
+    location text,
     lease_until timestamptz NOT NULL,
     created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     CONSTRAINT idempotency_keys_once PRIMARY KEY (person, route, key),
-    CONSTRAINT idempotency_keys_state CHECK ((status IS NULL) = (answer IS NULL))
+    CONSTRAINT idempotency_keys_state CHECK (num_nonnulls(status, body, media_type) IN (0, 3))
 );
 CREATE INDEX idempotency_keys_age ON idempotency_keys (created_at);
 
@@ -118,6 +121,7 @@ CREATE TABLE demo_clock (
     ahead interval NOT NULL CHECK (ahead >= interval '0')
 );
 INSERT INTO demo_clock VALUES (true, interval '0');
+CREATE TRIGGER ring AFTER UPDATE ON demo_clock FOR EACH STATEMENT EXECUTE FUNCTION ring('mentorship_clock');
 
 CREATE FUNCTION demo_now() RETURNS timestamptz
     LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET app.actor_kind = 'system'

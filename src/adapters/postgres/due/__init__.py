@@ -1,0 +1,11 @@
+"""What the clock has made due."""
+
+from attrs import frozen
+
+from adapters.postgres.due.moves import DueMoves
+from adapters.postgres.due.reminders import DueReminders
+
+
+@frozen
+class PostgresDue(DueMoves, DueReminders):
+    """`engine` and `terms` are all it needs."""

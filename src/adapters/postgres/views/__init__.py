@@ -1,0 +1,16 @@
+"""What people look at, read as themselves: row level security shows each only what is theirs."""
+
+from attrs import frozen
+
+from adapters.postgres.views.lines import LineViews
+from adapters.postgres.views.operators import OperatorViews
+from adapters.postgres.views.orders import OrderViews
+from adapters.postgres.views.packs import PackViews
+from adapters.postgres.views.promises import PromiseViews
+from adapters.postgres.views.public import PublicViews
+from adapters.postgres.views.sessions import SessionViews
+
+
+@frozen
+class PostgresViews(PublicViews, PackViews, SessionViews, OrderViews, LineViews, OperatorViews, PromiseViews):
+    """`engine` and `clock` are all it needs."""
