@@ -1,6 +1,5 @@
 """Keys of requests that may be sent twice, with the answers they were given."""
 
-import json
 from datetime import timedelta
 
 from attrs import frozen
@@ -34,7 +33,7 @@ _ASKED = insert(keys).values(
     lease_until=_LEASED,
     created_at=_NOW,
 )
-_ABANDONED = and_(keys.c.status.is_(None), keys.c.lease_until <= _NOW, keys.c.body_hash == _ASKED.excluded.body_hash)
+_ABANDONED = and_(keys.c.status.is_(None), keys.c.lease_until <= _NOW)
 CLAIM = _ASKED.on_conflict_do_update(
     index_elements=[keys.c.person, keys.c.route, keys.c.key],
     set_={
@@ -71,10 +70,9 @@ class PostgresIdempotency:
             return _seen_before(connection.execute(FOUND, this).one(), body_hash)
 
     def keep(self, person: str, route: str, key: str, answer: Replay) -> None:
-        given = {"with_status": answer.status, "with_body": _to_text(answer)}
         with in_our_words(), self.engine.begin() as connection:
             act_as(connection, US)
-            connection.execute(KEEP, {**_this(person, route, key), **given})
+            connection.execute(KEEP, {**_this(person, route, key), **_with(answer)})
 
     def forget(self, person: str, route: str, key: str) -> None:
         with in_our_words(), self.engine.begin() as connection:
@@ -106,14 +104,4 @@ def _seen_before(row: Fields, body_hash: str) -> Replay | InUse | Reused:
         return Reused()
     if row.status is None:
         return InUse()
-    return _from_text(row.status, row.answer)
-
-
-def _to_text(answer: Replay) -> str:
-    """The body is text of ours, so it is UTF-8."""
-    return json.dumps([answer.media_type, answer.location, answer.body.decode()])
-
-
-def _from_text(status: int, text: str) -> Replay:
-    media_type, location, body = json.loads(text)
-    return Replay(status=status, body=body.encode(), media_type=media_type, location=location)
+    return Replay(status=row.status, body=row.body, media_type=row.media_type, location=row.location)
