@@ -93,6 +93,19 @@ class Product:
     def close(self) -> None:
         self.shut()
 
+    @property
+    def demo_desk(self) -> SandboxDesk:
+        """Raises where there is no sandbox."""
+        return self._demo().desk
+
+    def move_clock(self, by: timedelta) -> Instant:
+        return self._demo().move_clock(by)
+
+    def _demo(self) -> Demo:
+        if self.demo is None:
+            raise RuntimeError("there is no sandbox and no clock to move outside demo and test")
+        return self.demo
+
 
 def compose(config: Config, *, terms: Terms = TERMS, worker: str = "worker") -> Product:
     """On PostgreSQL. In demo and test with a sandbox provider, a mailbox and a clock that can be moved."""

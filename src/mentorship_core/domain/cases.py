@@ -23,10 +23,10 @@ class CaseKind(StrEnum):
 
 
 CHOICES: dict[CaseKind, tuple[str, ...]] = {
-    CaseKind.WRONG_AMOUNT: ("refund", "accept", "handled"),
+    CaseKind.WRONG_AMOUNT: ("refund", "accept", "returned_by_hand"),
     CaseKind.UNKNOWN_PAYMENT: ("handled",),
-    CaseKind.PAID_TWICE: ("refund", "handled"),
-    CaseKind.REFUND_FAILED: ("retry", "handled"),
+    CaseKind.PAID_TWICE: ("refund", "returned_by_hand"),
+    CaseKind.REFUND_FAILED: ("retry", "returned_by_hand"),
     CaseKind.PARTIAL_REFUND_OUTSIDE: ("take_sessions", "leave_sessions"),
     CaseKind.DISPUTE_OPENED: ("handled",),
     CaseKind.PARTIAL_DISPUTE: ("handled",),

@@ -99,6 +99,8 @@ class DecideCase(MoneyDecisions):
                 return self.accept_payment(tx, case) or event
             case CaseKind.REFUND_FAILED, "retry":
                 return self.retry_refund(tx, case) or event
+            case _, "returned_by_hand":
+                return self.record_return(tx, case) or event
             case CaseKind.PARTIAL_REFUND_OUTSIDE, "take_sessions":
                 taken = self.sessions_for(tx, case)
                 return event if taken is None else evolve(event, pack=taken.pack, entry=taken.entry)

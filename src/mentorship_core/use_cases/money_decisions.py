@@ -4,9 +4,9 @@ from uuid import UUID
 
 from attrs import evolve, frozen
 
-from mentorship_core.domain.cases import DecidedCase
+from mentorship_core.domain.cases import CaseKind, DecidedCase
 from mentorship_core.domain.identity import EntryId, PaymentId, RefundId
-from mentorship_core.domain.orders.events import RefundIntended
+from mentorship_core.domain.orders.events import RefundedOutside, RefundIntended
 from mentorship_core.domain.orders.order import Order, PaidOrder, RefundedOrder
 from mentorship_core.domain.orders.payment import Payment
 from mentorship_core.domain.orders.refund import FailedRefund, IntendedRefund, RefundKind, SucceededRefund
@@ -79,6 +79,23 @@ class MoneyDecisions(Returning):
             self._bare(tx, order, payment), pack=failed.pack, kind=failed.kind, whole=failed.whole, amount=failed.amount
         )
         return self._ask_back(tx, again, payment)
+
+    def record_return(self, tx: Transaction, case: DecidedCase) -> Refusal | None:
+        """Somebody sent the money back by another way than the provider's: the books say so, nothing is sent."""
+        failed = tx.refund(RefundId(UUID(case.about))) if case.kind is CaseKind.REFUND_FAILED else None
+        found = failed.payment if failed is not None else PaymentId(UUID(case.about))
+        payment = tx.payment_by_id(found) if found is not None else None
+        order = tx.order(payment.order) if payment is not None else None
+        if payment is None or order is None:
+            return NotFound("payment")
+        left = payment.refundable.less(pending(tx, payment))
+        amount = failed.amount.at_most(left) if failed is not None else left
+        if amount.is_zero:
+            return NothingToRefund()
+        now = self.clock()
+        made = evolve(self._bare(tx, order, payment), amount=amount).succeed(f"by hand: case {case.id}", now)
+        tx.record(RefundedOutside(at=now, refund=made, payment=payment.refund(amount)))
+        return None
 
     def sessions_for(self, tx: Transaction, case: DecidedCase) -> Taken | None:
         """What the money that went back outside had paid for, half up, as far as it is not booked."""

@@ -1,0 +1,232 @@
+"""What people do in a simulation. Each act answers with what came of it, for the count of hard states reached."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from apps.simulation.town import OPERATOR, Town
+from mentorship_core.domain.booking.session import Correction, Scheduled, Side, Status
+from mentorship_core.domain.instant import During
+from mentorship_core.domain.money import Money
+from mentorship_core.domain.orders.order import PendingOrder, Provider
+from mentorship_core.domain.orders.refund import RefundKind
+from mentorship_core.domain.orders.refunding import RefundWish
+from mentorship_core.domain.refusals import Refusal
+from mentorship_core.domain.seats.seat import Grace
+from mentorship_core.use_cases.start_checkout import CheckoutReady
+
+Act = Callable[[Town], object]
+BUYERS_TURNS = ("pay", "pay", "pay", "pay_late", "pay_slowly", "settle", "fail", "decline", "cancel")
+MINUTES = (5, 37, 60 * 5, 60 * 24, 60 * 25, 60 * 72, 60 * 24 * 9)
+
+
+def buy(town: Town) -> object:
+    student, shop = town.a_student(), town.a_shop()
+    ready = town.product.mentorship.start_checkout(actor=student, product=shop.product, provider=Provider.SANDBOX)
+    if isinstance(ready, CheckoutReady) and isinstance(ready.order, PendingOrder) and ready.order.checkout_id:
+        town.checkouts.append(ready.order.checkout_id)
+        if town.random.random() < 0.6:
+            town.product.demo_desk.act(ready.order.checkout_id, "pay")
+    return ready
+
+
+def act_on_a_page(town: Town) -> object:
+    page = town.one_of(town.checkouts[-8:])
+    return page is not None and town.product.demo_desk.act(page, town.random.choice(BUYERS_TURNS))
+
+
+def pay_strangely(town: Town) -> object:
+    """A wrong amount, the same order twice, or an answer given twice."""
+    page, desk = town.one_of(town.checkouts[-8:]), town.product.demo_desk
+    if page is None:
+        return None
+    turns: tuple[Callable[[], object], ...] = (
+        lambda: desk.pay(page, amount=Money(123, "EUR")),
+        lambda: desk.pay_again(page),
+        lambda: desk.pay(page, answers=2),
+        lambda: desk.pay(page, answers=0),
+        lambda: desk.answer_again(page),
+    )
+    return town.random.choice(turns)()
+
+
+def quarrel(town: Town) -> object:
+    """The buyer's bank and the provider's back office."""
+    page, desk = town.one_of(town.checkouts), town.product.demo_desk
+    if page is None:
+        return None
+    turns: tuple[Callable[[], object], ...] = (
+        lambda: desk.dispute(page),
+        lambda: desk.win_dispute(page),
+        lambda: desk.lose_dispute(page),
+        lambda: desk.refund_outside(page),
+        lambda: desk.refund_outside(page, Money(500, "EUR")),
+    )
+    return town.random.choice(turns)()
+
+
+def give_up_a_checkout(town: Town) -> object:
+    student = town.a_student()
+    orders = town.product.mentorship.views.orders(student, student=student.user)
+    order = next((row.order for row in orders if isinstance(row.order, PendingOrder)), None)
+    return order and town.product.mentorship.cancel_checkout(actor=student, order=order.id)
+
+
+def book(town: Town) -> object:
+    student, shop = town.a_student(), town.a_shop()
+    start = town.a_start(shop, student)
+    if start is None:
+        return None
+    return town.product.mentorship.book_session(
+        actor=student, mentor=shop.mentor, student=student.user, starts_at=start
+    )
+
+
+def move(town: Town) -> object:
+    session = town.a_session(scheduled=True)
+    if session is None:
+        return None
+    shop = town.shop_of(session.mentor)
+    student = next(one for one in town.students if one.user == session.student)
+    start = town.a_start(shop, student)
+    by = student if town.random.random() < 0.7 else shop.person
+    return start and town.product.mentorship.reschedule_session(actor=by, session=session.id, starts_at=start)
+
+
+def cancel(town: Town) -> object:
+    session = town.a_session(scheduled=True)
+    if session is None:
+        return None
+    student = next(one for one in town.students if one.user == session.student)
+    by = student if town.random.random() < 0.6 else town.shop_of(session.mentor).person
+    return town.product.mentorship.cancel_session(actor=by, session=session.id)
+
+
+def close(town: Town) -> object:
+    """Go to a session's end and close it one way or the other."""
+    session, m = town.a_session(scheduled=True), town.product.mentorship
+    if session is None:
+        return None
+    person = town.shop_of(session.mentor).person
+    if isinstance(session, Scheduled) and session.during.end > town.now and town.random.random() < 0.5:
+        town.product.move_clock(session.during.end - town.now)
+    if town.random.random() < 0.7:
+        return m.complete_session(actor=person, session=session.id)
+    by = town.random.choice((Side.STUDENT, Side.MENTOR))
+    return m.mark_no_show(actor=person, session=session.id, no_show_by=by)
+
+
+def correct(town: Town) -> object:
+    session = town.a_session(scheduled=False)
+    if session is None:
+        return None
+    wishes = (
+        Correction(to=Status.SCHEDULED),
+        Correction(to=Status.COMPLETED),
+        Correction(to=Status.CANCELED),
+        Correction(to=Status.NO_SHOW, no_show_by=Side.MENTOR),
+    )
+    return town.product.mentorship.correct_session(actor=town.admin, session=session.id, to=town.random.choice(wishes))
+
+
+def contest(town: Town) -> object:
+    session = town.a_session(scheduled=False)
+    if session is None:
+        return None
+    student = next(one for one in town.students if one.user == session.student)
+    return town.product.mentorship.contest_session(actor=student, session=session.id, words="I was there on time.")
+
+
+def decide(town: Town) -> object:
+    case = town.one_of(town.product.mentorship.views.cases(OPERATOR))
+    if case is None:
+        return None
+    choice = town.random.choice(case.choices)
+    return town.product.mentorship.decide_case(actor=town.admin, case=case.id, choice=choice)
+
+
+def refund(town: Town) -> object:
+    pack = town.a_pack()
+    if pack is None:
+        return None
+    wishes = (
+        RefundWish(),
+        RefundWish(kind=RefundKind.FULL),
+        RefundWish(kind=RefundKind.AMOUNT, money=Money(1000, "EUR"), sessions=min(1, pack.remaining)),
+    )
+    return town.product.mentorship.refund_pack(actor=town.admin, pack=pack.id, wish=town.random.choice(wishes))
+
+
+def stand_in_line(town: Town) -> object:
+    student, shop, m = town.a_student(), town.a_shop(), town.product.mentorship
+    if town.random.random() < 0.7:
+        return m.join_waitlist(actor=student, mentor=shop.mentor)
+    return m.leave_waitlist(actor=student, mentor=shop.mentor)
+
+
+def answer_an_offer(town: Town) -> object:
+    student, m = town.a_student(), town.product.mentorship
+    offers = [row for row in m.views.line(student, student=student.user) if row.offer is not None]
+    row = town.one_of(offers)
+    if row is None or row.offer is None:
+        return None
+    if town.random.random() < 0.3:
+        return m.decline_offer(actor=student, offer=row.offer.id)
+    product = town.shop_of(row.offer.mentor).product
+    ready = m.claim_offer(actor=student, offer=row.offer.id, product=product, provider=Provider.SANDBOX)
+    if isinstance(ready, CheckoutReady) and ready.order.checkout_id:
+        town.checkouts.append(ready.order.checkout_id)
+    return ready
+
+
+def run_things(town: Town) -> object:
+    """An admin grants, extends or releases; a mentor goes away."""
+    shop, student, m = town.a_shop(), town.a_student(), town.product.mentorship
+    turn = town.random.randrange(4)
+    if turn == 0:
+        return m.grant_pack(actor=town.admin, student=student.user, product=shop.product)
+    if turn == 1:
+        seat = town.one_of([row.seat for row in m.views.seats(OPERATOR) if isinstance(row.seat, Grace)])
+        return seat and m.extend_grace(
+            actor=town.admin, mentor=seat.mentor, student=seat.student, until=town.now + timedelta(days=5)
+        )
+    if turn == 2:
+        return m.release_seat(actor=town.admin, mentor=shop.mentor, student=student.user, confirm=True)
+    start = town.now + timedelta(days=town.random.randrange(1, 10))
+    away = During(start, start + timedelta(days=town.random.randrange(1, 6)))
+    return m.save_away(actor=shop.person, mentor=shop.mentor, during=away)
+
+
+def let_time_pass(town: Town) -> object:
+    town.product.move_clock(timedelta(minutes=town.random.choice(MINUTES)))
+    return None
+
+
+def do_the_work(town: Town) -> object:
+    town.product.work()
+    return None
+
+
+ACTS: tuple[tuple[int, Act], ...] = (
+    (10, buy),
+    (5, act_on_a_page),
+    (2, pay_strangely),
+    (2, quarrel),
+    (1, give_up_a_checkout),
+    (14, book),
+    (3, move),
+    (3, cancel),
+    (8, close),
+    (2, correct),
+    (2, contest),
+    (2, decide),
+    (2, refund),
+    (3, stand_in_line),
+    (3, answer_an_offer),
+    (1, run_things),
+    (6, let_time_pass),
+    (12, do_the_work),
+)
+
+
+def name_of(outcome: object) -> str:
+    return outcome.code if isinstance(outcome, Refusal) else type(outcome).__name__
