@@ -203,8 +203,7 @@ class World:
 
     def letters(self, to: Person = SAM) -> list[str]:
         """The subjects of all mail to somebody, oldest first."""
-        address = f"{to.user}@example.org"
-        return [post.letter.subject for post in self.mailbox.letters() if post.letter.to == address]
+        return [letter.subject for letter in reversed(self.mailbox.list(f"{to.user}@example.org"))]
 
     def promises(self) -> tuple[str, ...]:
         """Every invariant that does not hold."""
