@@ -21,6 +21,7 @@ from adapters.postgres import migrate
 from adapters.postgres.bell import bell_connections
 from adapters.postgres.clock import DemoClock, system_clock
 from adapters.postgres.embedded import Embedded, EmbeddedTrouble
+from adapters.postgres.retry import retrying
 from adapters.postgres.store import PostgresStore
 from adapters.sandbox.calendar import SandboxCalendar
 from adapters.sandbox.calendars import MemoryCalendars, PostgresCalendars
@@ -33,6 +34,7 @@ from adapters.sandbox.video import SandboxVideo
 from adapters.sandbox.webhooks import Announcer, Post, post_to
 from apps.assembly import Parts, assemble
 from apps.config import Config, Environment
+from apps.patience import patient
 from apps.wording.letters import PlainWriting
 from apps.worker.bell import Bell, hang
 from apps.worker.pump import Pump
@@ -208,7 +210,7 @@ def _demo(
         writing=_writing(config),
         terms=terms,
     )
-    mentorship = assemble(parts)
+    mentorship = _patient(assemble(parts), store)
     work = _work(mentorship, terms, worker)
     return Product(
         mentorship=mentorship,
@@ -231,23 +233,26 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
     store = PostgresStore(config.database_url, system_clock, pool_size=config.pool_size, terms=terms)
     secrets = KeyedSecrets(config.secret_key)
     assert config.smtp_url is not None
-    mentorship = assemble(
-        Parts(
-            begin=store.begin,
-            views=store.views,
-            due=store.due,
-            outbox=store.outbox,
-            clock=system_clock,
-            new_id=uuid7,
-            calendar=AbsentCalendar(),
-            checkouts={},
-            mail=SmtpMail(url=config.smtp_url, sender=config.mail_from),
-            community=AbsentCommunity(),
-            video=AbsentVideo(),
-            secrets=secrets,
-            writing=_writing(config),
-            terms=terms,
-        )
+    mentorship = patient(
+        assemble(
+            Parts(
+                begin=store.begin,
+                views=store.views,
+                due=store.due,
+                outbox=store.outbox,
+                clock=system_clock,
+                new_id=uuid7,
+                calendar=AbsentCalendar(),
+                checkouts={},
+                mail=SmtpMail(url=config.smtp_url, sender=config.mail_from),
+                community=AbsentCommunity(),
+                video=AbsentVideo(),
+                secrets=secrets,
+                writing=_writing(config),
+                terms=terms,
+            )
+        ),
+        retrying,
     )
     work = _work(mentorship, terms, worker)
     return Product(
@@ -268,6 +273,10 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
 def _work(mentorship: Mentorship, terms: Terms, worker: str) -> Work:
     pump = Pump(outbox=mentorship.outbox, errands=mentorship.errands, worker=worker)
     return Work(pump=pump, sweeps=Sweeps(mentorship=mentorship, terms=terms))
+
+
+def _patient(mentorship: Mentorship, store: MemoryStore | PostgresStore) -> Mentorship:
+    return patient(mentorship, retrying) if isinstance(store, PostgresStore) else mentorship
 
 
 def _writing(config: Config) -> PlainWriting:

@@ -1,0 +1,35 @@
+"""A use case that the database broke off is tried again as a whole, wherever it was called from."""
+
+from collections.abc import Callable
+from typing import Any
+
+from attrs import evolve, fields
+
+from mentorship_core.application import Mentorship
+from mentorship_core.use_cases.acting import UseCase
+
+Retrying = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class Patient:
+    """Stands for a use case; its call and its other methods are tried again. What it calls inside is not wrapped."""
+
+    __slots__ = ("_retrying", "_use_case")
+
+    def __init__(self, use_case: UseCase, retrying: Retrying) -> None:
+        self._use_case = use_case
+        self._retrying = retrying
+
+    def __call__(self, *args: object, **words: object) -> Any:
+        return self._retrying(self._use_case)(*args, **words)
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._use_case, name)
+        return self._retrying(found) if callable(found) else found
+
+
+def patient(mentorship: Mentorship, retrying: Retrying) -> Mentorship:
+    """The same use cases by the same names."""
+    acting = {field.name: getattr(mentorship, field.name) for field in fields(Mentorship)}
+    waiting = {name: Patient(one, retrying) for name, one in acting.items() if isinstance(one, UseCase)}
+    return evolve(mentorship, **waiting)
