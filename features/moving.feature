@@ -79,6 +79,7 @@ Feature: Moving a session
 
   @MOVE-1 @SAY-2
   Scenario: The invite follows the session
+    Given 5 minutes pass
     When Sam moves the session of 8 March at 10:00 to 11 March at 14:00
     Then the invites in Sam's mail are of one session, each newer than the one before
     And Sam's latest invite is for 11 March at 14:00

@@ -59,11 +59,13 @@ Feature: Notices
     # Only in memory: over HTTP the mailbox is always up.
     Given Mira is sold out to Sam
     And Noor waits for a place with Mira
+    And Lena waits for a place with Mira
     And the mail is down
     And Ada refunds Sam's unused sessions with Mira
     And 25 hours pass
     When the mail is up again
     Then Noor got 0 mails titled "A seat with Mira is held"
+    And Lena got 1 mail titled "A seat with Mira is held"
 
   @SAY-20 @core
   Scenario: A receipt the mail could not take at first arrives later, once

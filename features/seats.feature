@@ -17,11 +17,27 @@ Feature: Seats
     And Noor can buy a pack with Mira
 
   @SEAT-1
-  Scenario: A hold stands to its last minute
+  Scenario: A hold stands while its page can be paid
     Given Mira takes 1 student
     And Sam is paying for a pack with Mira
-    When 35 minutes pass
+    When 30 minutes pass
     Then Noor cannot buy a pack with Mira: SOLD_OUT
+
+  @SEAT-1 @core
+  Scenario: A hold outlasts its page by five minutes
+    # Only in memory: over HTTP the worker is awake and asks the provider of a page that is over.
+    Given Mira takes 1 student
+    And Sam is paying for a pack with Mira
+    When the clock is moved to 4 March at 08:35 before anybody has looked
+    Then Noor cannot buy a pack with Mira: SOLD_OUT
+
+  @SEAT-5 @PAY-2
+  Scenario: A page that its provider says ended unpaid frees the place
+    Given Mira takes 1 student
+    And Sam is paying for a pack with Mira
+    When 34 minutes pass
+    Then Sam's order with Mira is failed
+    And Noor can buy a pack with Mira
 
   @SEAT-4
   Scenario: The paid seat is the student's

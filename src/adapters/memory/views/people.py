@@ -1,12 +1,10 @@
 """What one person sees of what is theirs."""
 
-from attrs import evolve
-
 from adapters.memory.access import Access
 from adapters.memory.standings import roster_of, seat_of
 from adapters.memory.views.cursor import after_cursor, cursor_of
 from adapters.memory.views.looking import Looking
-from mentorship_core.domain.booking.session import Scheduled, Session
+from mentorship_core.domain.booking.session import Scheduled, Session, as_read_by
 from mentorship_core.domain.identity import MentorId, NoticeId, OrderId, PackId, SessionId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.notice import Channel, Notice
@@ -133,7 +131,7 @@ class PersonViews(Looking):
         mentor = self._tables.people.mentors.get(session.mentor)
         student = self._tables.people.users.get(session.student)
         return SessionRow(
-            session=session if access.is_mentor(session.mentor) else evolve(session, notes=""),
+            session=as_read_by(session, mentor=access.is_mentor(session.mentor), now=self._clock()),
             mentor_name=mentor.name if mentor is not None else "",
             student_name=student.name if student is not None else "",
             mentor_zone=mentor.schedule.zone if mentor is not None else "UTC",

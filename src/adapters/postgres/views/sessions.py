@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 from sqlalchemy import ColumnElement, Interval, Select, and_, bindparam, cast, func, literal, not_, or_, select, tuple_
 from sqlalchemy import Text as SqlText
 
@@ -17,7 +17,7 @@ from adapters.postgres.tables.people import mentors, users
 from adapters.postgres.views.cursors import cursor_of, place_of
 from adapters.postgres.views.looking import Looking
 from mentorship_core.domain.booking.contest import Contest
-from mentorship_core.domain.booking.session import Status
+from mentorship_core.domain.booking.session import Status, as_read_by
 from mentorship_core.domain.identity import MentorId, SessionId, UserId
 from mentorship_core.domain.instant import Instant, hours
 from mentorship_core.domain.people import Actor, is_operator
@@ -109,7 +109,7 @@ class SessionViews(Looking):
 
     def session(self, actor: Actor, session: SessionId) -> SessionRow | None:
         with self.looking(actor) as asking:
-            return next(iter(_session_rows(asking, SESSION, {"id": session})), None)
+            return next(iter(_session_rows(asking, SESSION, {"id": session, "now": self.clock()})), None)
 
 
 def _page(rows: tuple[SessionRow, ...], limit: int) -> SessionPage:
@@ -126,14 +126,12 @@ def _session_rows(asking: Asking, statement: Select[Any], given: dict[str, Any])
     if rows:
         for contest in asking.each(CONTESTS, contest_from_row, sessions=[row.id for row in rows]):
             contested[contest.session].append(contest)
-    return tuple(_session_row(row, tuple(contested[row.id])) for row in rows)
+    return tuple(_session_row(row, tuple(contested[row.id]), given["now"]) for row in rows)
 
 
-def _session_row(row: Fields, contested: tuple[Contest, ...]) -> SessionRow:
-    """A mentor's notes are the mentor's (NOTE-1)."""
-    session = session_from_row(row)
+def _session_row(row: Fields, contested: tuple[Contest, ...], now: Instant) -> SessionRow:
     return SessionRow(
-        session=session if row.is_mentors else evolve(session, notes=""),
+        session=as_read_by(session_from_row(row), mentor=row.is_mentors, now=now),
         mentor_name=row.mentor_name,
         student_name=row.student_name or "",
         mentor_zone=row.mentor_zone,

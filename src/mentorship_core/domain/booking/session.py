@@ -166,6 +166,13 @@ def recording_of(session: Session, now: Instant) -> str | None:
     return None if over else session.recording_url
 
 
+def as_read_by(session: Session, *, mentor: bool, now: Instant) -> Session:
+    """NOTE-1: private notes are the mentor's own, and nobody finds a recording whose time is over."""
+    read: Session = session if mentor else evolve(session, notes="")
+    over = read.recording_until is not None and read.recording_until <= now
+    return evolve(read, recording_url=None, recording_until=None) if over else read
+
+
 def forgive(session: Closed) -> Closed:
     return evolve(session, forgiven=True, edition=session.edition + 1)
 
