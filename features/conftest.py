@@ -1,6 +1,6 @@
 """Scenarios run on every driver: the core in memory, and HTTP on Postgres."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import import_module
 
 import pytest
@@ -45,8 +45,8 @@ def driver(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def world(driver: str) -> Iterator[World]:
-    yield CoreWorld()
+def world(driver: str) -> World:
+    return CoreWorld()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from features.steps.speech import NEWEST, Tale, act, see
+from features.steps.speech import Tale, act, see
 from features.worlds.answers import Answer, CaseSeen
 from features.worlds.cast import ADMIN
 
@@ -71,7 +71,7 @@ def looks_at_refunding(tale: Tale, admin: str, student: str, mentor: str) -> Ans
 
 @act("{mentor} tries to refund {student}'s unused sessions")
 def tries_to_refund(tale: Tale, mentor: str, student: str) -> Answer:
-    return tale.world.refund(mentor, tale.pack(student, mentor, NEWEST))
+    return tale.world.refund(mentor, tale.pack(student, mentor))
 
 
 @act("{mentor} proposes to release {student}'s seat")

@@ -37,11 +37,11 @@ class Tale:
     @property
     def surroundings(self) -> BreakableWorld:
         """For what only one world's surroundings can do; scenarios that need it are tagged with that driver."""
-        return cast(BreakableWorld, self.world)
+        return cast("BreakableWorld", self.world)
 
     @property
     def front_door(self) -> SignInWorld:
-        return cast(SignInWorld, self.world)
+        return cast("SignInWorld", self.world)
 
     def heard(self, answer: Answer) -> Answer:
         self.last = answer

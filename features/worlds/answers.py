@@ -1,4 +1,4 @@
-"""What a world answers, in our words, whichever driver it speaks to. Times are UTC; money is text such as 200.00 EUR."""
+"""What a world answers, in our words, whichever driver it speaks to. Times are UTC, money is text: 200.00 EUR."""
 
 from collections.abc import Mapping
 from datetime import datetime

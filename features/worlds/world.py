@@ -43,9 +43,7 @@ class Shop(Protocol):
     def set_bounds(self, mentor: str, bounds: Mapping[str, int]) -> Answer:
         """Notice, horizon, increment, daily limit, buffers, by their names."""
 
-    def add_product(
-        self, mentor: str, title: str, *, sessions: int, minutes: int, price: str, days: int
-    ) -> Answer: ...
+    def add_product(self, mentor: str, title: str, *, sessions: int, minutes: int, price: str, days: int) -> Answer: ...
     def change_product(
         self,
         mentor: str,
@@ -216,6 +214,7 @@ class Looking(Protocol):
 
     def letters(self, who: str) -> tuple[LetterSeen, ...]:
         """Their mail, oldest first."""
+
 
 class World(Time, Shop, Buying, Bank, Waiting, Booking, Closing, Ruling, Looking, Protocol):
     """One driver's whole product, empty but for its cast (worlds/cast.py)."""

@@ -45,9 +45,7 @@ class CoreBooking(House):
             ConflictSeen(week=f"{one.wish.local:%Y-%m-%dT%H:%M}", code=one.code, alternatives=one.alternatives)
             for one in planned.conflicts
         )
-        return answer(
-            planned, conflicts=conflicts, starts=tuple(one.session.during.start for one in planned.bookings)
-        )
+        return answer(planned, conflicts=conflicts, starts=tuple(one.session.during.start for one in planned.bookings))
 
     def book_series(self, who: str, mentor: str, first: datetime, weeks: int, zone: str) -> Answer:
         """What the student was shown is what they confirm: every week wished for."""
@@ -120,9 +118,7 @@ class CoreBooking(House):
 
     def mark_no_show(self, who: str, student: str, at: datetime, by: str) -> Answer:
         session = self.session_id(student, at)
-        return answer(
-            self.mentorship.mark_no_show(actor=self.person(who), session=session, no_show_by=Side(by))
-        )
+        return answer(self.mentorship.mark_no_show(actor=self.person(who), session=session, no_show_by=Side(by)))
 
     def correct(self, who: str, student: str, at: datetime, to: str, *, no_show_by: str | None = None) -> Answer:
         wish = Correction(to=Status(to), no_show_by=Side(no_show_by) if no_show_by else None)

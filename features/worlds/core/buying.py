@@ -1,7 +1,7 @@
 """Paying, the provider's page and the bank, in memory."""
 
-from features.worlds.answers import Answer, OrderSeen
 from adapters.sandbox.pages import RefundPlan
+from features.worlds.answers import Answer, OrderSeen
 from features.worlds.cast import PACK
 from features.worlds.core.house import House, answer, money
 from features.worlds.world import NEWEST

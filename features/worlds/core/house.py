@@ -35,8 +35,12 @@ CONFIG = read_config(
     }
 )
 OFFICE_HOURS = ScheduleText(zone="UTC", weekly=(*((SpanText("09:00", "17:00"),),) * 5, (), ()))
-OPEN = read_schedule(OFFICE_HOURS)
-assert isinstance(OPEN, Schedule)
+
+
+def _open() -> Schedule:
+    schedule = read_schedule(OFFICE_HOURS)
+    assert isinstance(schedule, Schedule)
+    return schedule
 
 
 class House:
@@ -100,7 +104,7 @@ class House:
             user=self.users[mentor],
             headline="Mentor",
             about="",
-            schedule=OPEN,
+            schedule=_open(),
             max_active_students=PLACES,
         )
         self.mentors[mentor] = must(opened).mentor.id

@@ -17,7 +17,48 @@ from mentorship_core.domain.refusals import NotAllowed
 from mentorship_core.use_cases.evidence import Evidence
 
 
-class CoreRuling(House):
+class CoreLooking(House):
+    def seat(self, student: str, mentor: str) -> SeatSeen:
+        rows = self.mentorship.views.seats(OPERATOR, self.mentors[mentor])
+        seat = next((row.seat for row in rows if row.seat.student == self.users[student]), None)
+        if seat is None:
+            return SeatSeen("none")
+        return SeatSeen(type(seat).__name__.lower(), getattr(seat, "until", None))
+
+    def packs(self, student: str, mentor: str) -> tuple[PackSeen, ...]:
+        rows = self.mentorship.views.packs(
+            self.person(student), student=self.users[student], mentor=self.mentors[mentor]
+        )
+        packs = sorted((row.pack for row in rows), key=lambda pack: pack.bought_at)
+        return tuple(_pack(pack) for pack in packs)
+
+    def sees_pack(self, who: str, pack: PackSeen) -> bool:
+        return self.mentorship.views.pack(self.person(who), PackId(UUID(pack.id))) is not None
+
+    def ledger(self, student: str, pack: PackSeen) -> tuple[tuple[int, str], ...]:
+        entries = self.mentorship.views.ledger(self.person(student), PackId(UUID(pack.id)))
+        return tuple((entry.delta, entry.reason.value) for entry in entries)
+
+    def students(self, mentor: str) -> tuple[str, ...]:
+        rows = self.mentorship.views.students(self.person(mentor), self.mentors[mentor])
+        return tuple(sorted(row.student.name for row in rows))
+
+    def role(self, who: str) -> str:
+        return self.person(who).role.value
+
+    def tell_goals(self, who: str, goals: str, zone: str) -> Answer:
+        return answer(self.mentorship.change_me(actor=self.person(who), goals=goals, zone=zone))
+
+    def notices(self, who: str) -> tuple[str, ...]:
+        rows = self.mentorship.views.notices(self.person(who), self.users[who])
+        return tuple(row.kind.value for row in rows if row.channel is Channel.IN_APP)
+
+    def letters(self, who: str) -> tuple[LetterSeen, ...]:
+        letters = self.demo.mailbox.list(address(who), limit=1000)[::-1]
+        return tuple(LetterSeen(subject=one.subject, text=one.text, calendar=one.calendar) for one in letters)
+
+
+class CoreRuling(CoreLooking):
     def grant(self, who: str, student: str, mentor: str, sessions: int, reason: str = "") -> Answer:
         granted = self.mentorship.grant_pack(
             actor=self.person(who, reason),
@@ -78,9 +119,7 @@ class CoreRuling(House):
         return tuple(CaseSeen(id=str(one.id), kind=one.kind) for one in self.mentorship.views.cases(self.person(who)))
 
     def decide(self, who: str, case: CaseSeen, choice: str) -> Answer:
-        return answer(
-            self.mentorship.decide_case(actor=self.person(who), case=CaseId(UUID(case.id)), choice=choice)
-        )
+        return answer(self.mentorship.decide_case(actor=self.person(who), case=CaseId(UUID(case.id)), choice=choice))
 
     def evidence(self, who: str, student: str) -> Answer:
         order = self.mentorship.views.orders(OPERATOR, student=self.users[student])[0].order.id
@@ -91,9 +130,7 @@ class CoreRuling(House):
         return answer(found, completed=len(held))
 
     def change_role(self, who: str, whose: str, role: str) -> Answer:
-        return answer(
-            self.mentorship.change_role(actor=self.person(who), user=self.users[whose], role=Role(role))
-        )
+        return answer(self.mentorship.change_role(actor=self.person(who), user=self.users[whose], role=Role(role)))
 
     def audit(self, who: str) -> tuple[tuple[str, str], ...]:
         names = {user: name for name, user in self.users.items()}
@@ -107,49 +144,6 @@ class CoreRuling(House):
             assert self.mentorship.views.seats(actor) == ()
             return Answer(NotAllowed.code)
         return Answer(DONE, {"seats": self.mentorship.views.seats(actor)})
-
-
-class CoreLooking(House):
-    def seat(self, student: str, mentor: str) -> SeatSeen:
-        rows = self.mentorship.views.seats(OPERATOR, self.mentors[mentor])
-        seat = next((row.seat for row in rows if row.seat.student == self.users[student]), None)
-        if seat is None:
-            return SeatSeen("none")
-        return SeatSeen(type(seat).__name__.lower(), getattr(seat, "until", None))
-
-    def packs(self, student: str, mentor: str) -> tuple[PackSeen, ...]:
-        rows = self.mentorship.views.packs(
-            self.person(student), student=self.users[student], mentor=self.mentors[mentor]
-        )
-        packs = sorted((row.pack for row in rows), key=lambda pack: pack.bought_at)
-        return tuple(_pack(pack) for pack in packs)
-
-    def sees_pack(self, who: str, pack: PackSeen) -> bool:
-        return self.mentorship.views.pack(self.person(who), PackId(UUID(pack.id))) is not None
-
-    def ledger(self, student: str, pack: PackSeen) -> tuple[tuple[int, str], ...]:
-        entries = self.mentorship.views.ledger(self.person(student), PackId(UUID(pack.id)))
-        return tuple((entry.delta, entry.reason.value) for entry in entries)
-
-    def students(self, mentor: str) -> tuple[str, ...]:
-        rows = self.mentorship.views.students(self.person(mentor), self.mentors[mentor])
-        return tuple(sorted(row.student.name for row in rows))
-
-    def role(self, who: str) -> str:
-        return self.person(who).role.value
-
-    def tell_goals(self, who: str, goals: str, zone: str) -> Answer:
-        return answer(self.mentorship.change_me(actor=self.person(who), goals=goals, zone=zone))
-
-    def notices(self, who: str) -> tuple[str, ...]:
-        rows = self.mentorship.views.notices(self.person(who), self.users[who])
-        return tuple(row.kind.value for row in rows if row.channel is Channel.IN_APP)
-
-    def letters(self, who: str) -> tuple[LetterSeen, ...]:
-        letters = self.demo.mailbox.list(address(who), limit=1000)[::-1]
-        return tuple(
-            LetterSeen(subject=one.subject, text=one.text, calendar=one.calendar) for one in letters
-        )
 
 
 def _pack(pack: Pack) -> PackSeen:

@@ -86,9 +86,7 @@ class CoreShop(House):
         return found
 
     def close_sales(self, mentor: str) -> Answer:
-        closed = self.mentorship.save_mentor(
-            actor=self.person(mentor), mentor=self.mentors[mentor], on_sale=False
-        )
+        closed = self.mentorship.save_mentor(actor=self.person(mentor), mentor=self.mentors[mentor], on_sale=False)
         return answer(closed)
 
     def go_away(self, mentor: str, start: datetime, end: datetime) -> Answer:
@@ -99,9 +97,7 @@ class CoreShop(House):
         return answer(kept)
 
     def come_back(self, mentor: str, at: datetime | None) -> Answer:
-        known = next(
-            one for one in self.mentorship.views.away(self.mentors[mentor]) if one.id == self.aways[mentor]
-        )
+        known = next(one for one in self.mentorship.views.away(self.mentors[mentor]) if one.id == self.aways[mentor])
         kept = self.mentorship.save_away(
             actor=self.person(mentor),
             mentor=self.mentors[mentor],

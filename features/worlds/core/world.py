@@ -4,7 +4,7 @@ from datetime import datetime
 from time import monotonic, sleep
 
 from features.worlds.core.booking import CoreBooking
-from features.worlds.core.ruling import CoreLooking, CoreRuling
+from features.worlds.core.ruling import CoreRuling
 from features.worlds.core.shop import CoreShop
 from features.worlds.core.waiting import CoreWaiting
 from mentorship_core.domain.instant import During
@@ -13,7 +13,7 @@ LONGEST_WAIT_SECONDS = 10
 """Retries wait by the machine's own clock, which nobody moves."""
 
 
-class CoreWorld(CoreShop, CoreWaiting, CoreBooking, CoreRuling, CoreLooking):
+class CoreWorld(CoreShop, CoreWaiting, CoreBooking, CoreRuling):
     """The core behind the steps, and surroundings that can be made to fail."""
 
     def break_provider(self, *, broken: bool) -> None:
