@@ -43,9 +43,8 @@ class DemoFolder:
             self.path.mkdir(parents=True, exist_ok=True)
             self.log.mkdir(exist_ok=True)
             if not self._key_file.exists():
-                handle = os.open(self._key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-                with open(handle, "w") as file:
-                    file.write(secrets.token_hex(32))
+                self._key_file.touch(mode=0o600)
+                self._key_file.write_text(secrets.token_hex(32))
             self._key_file.read_text()
         except OSError as error:
             raise _unusable(self.path, error) from error
@@ -81,7 +80,7 @@ class DemoFolder:
             if (running := self.running()) is not None:
                 raise DemoTrouble(
                     f"Another demo runs on {self.path}: {running['address']} (process {running['pid']}). "
-                    f"Stop it with Ctrl-C where it runs or `kill {running['pid']}`, or choose another folder with --data."
+                    f"Stop it with Ctrl-C or `kill {running['pid']}`, or choose another folder with --data."
                 )
             if time.monotonic() > give_up:
                 raise DemoTrouble(
@@ -108,8 +107,17 @@ class DemoFolder:
             return None
         return found
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether its people are all there."""
+        return self._filled_file.is_file()
+
+    def note_filled(self) -> None:
+        self._filled_file.touch()
+
     def start_over(self) -> None:
         """Forget the data; the key stays."""
+        self._filled_file.unlink(missing_ok=True)
         embedded(self.postgres).wipe()
 
     @contextmanager
@@ -130,6 +138,10 @@ class DemoFolder:
     @property
     def _key_file(self) -> Path:
         return self.path / "secret_key"
+
+    @property
+    def _filled_file(self) -> Path:
+        return self.path / "filled"
 
     @property
     def _running_file(self) -> Path:
