@@ -15,6 +15,7 @@ from mentorship_core.ports.transaction import Transaction
 from mentorship_core.ports.views import Views
 from mentorship_core.use_cases.decide_contest import DecideContest
 from mentorship_core.use_cases.money_decisions import MoneyDecisions
+from mentorship_core.use_cases.money_elsewhere import Taken
 from mentorship_core.use_cases.release_seat import ReleaseSeat
 
 
@@ -100,10 +101,9 @@ class DecideCase(MoneyDecisions):
             case CaseKind.REFUND_FAILED, "retry":
                 return self.retry_refund(tx, case) or event
             case _, "returned_by_hand":
-                return self.record_return(tx, case) or event
+                return _with(event, self.record_return(tx, case))
             case CaseKind.PARTIAL_REFUND_OUTSIDE, "take_sessions":
-                taken = self.sessions_for(tx, case)
-                return event if taken is None else evolve(event, pack=taken.pack, entry=taken.entry)
+                return _with(event, self.sessions_for(tx, case))
             case CaseKind.RELEASE_PROPOSED, "release":
                 return self._release(tx, case, now) or event
             case _:
@@ -130,3 +130,14 @@ class DecideCase(MoneyDecisions):
 
 def _as_before(case: DecidedCase, choice: str) -> CaseClosed | IllegalTransition:
     return CaseClosed(case, changed=False) if case.choice == choice else IllegalTransition(case.choice, choice)
+
+
+def _with(event: CaseDecided, taken: Taken | NotFound | None) -> CaseDecided | NotFound:
+    """The decision keeps the sessions it takes."""
+    match taken:
+        case Taken(pack=pack, entry=entry):
+            return evolve(event, pack=pack, entry=entry)
+        case NotFound():
+            return taken
+        case None:
+            return event
