@@ -33,6 +33,7 @@ COMMANDS = {
     "waitlist": Group("apps.cli.waitlist", "Students waiting for a place."),
     "outbox": Group("apps.cli.outbox", "Messages that could not be delivered."),
     "audit": Group("apps.cli.audit", "What operators did, and why."),
+    "simulate": Group("apps.cli.simulate", "Random people, with every promise checked after every step."),
 }
 
 

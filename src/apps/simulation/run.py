@@ -8,8 +8,9 @@ from attrs import field, frozen
 from apps.composition import Product
 from apps.simulation.acts import ACTS, name_of
 from apps.simulation.town import OPERATOR, Town, found
-from mentorship_core.domain.orders.order import PaidOrder, RefundedOrder
+from mentorship_core.domain.orders.order import Order, PaidOrder, RefundedOrder
 from mentorship_core.domain.orders.payment import PaymentStatus
+from mentorship_core.domain.orders.refund import RefundKind
 
 
 class PromiseBroken(AssertionError):
@@ -38,7 +39,7 @@ def simulate(product: Product, *, seed: int, steps: int, mentors: int = 2, stude
         _check(product, f"seed {seed}, step {step}, after {act.__name__}: {name_of(outcome)}")
     product.work()
     _check(product, f"seed {seed}, at the end")
-    story.reached.update(_reached(town))
+    story.reached.update(_reached(town, story.outcomes))
     return story
 
 
@@ -48,16 +49,21 @@ def _check(product: Product, where: str) -> None:
         raise PromiseBroken(f"{where}: {'; '.join(broken)}")
 
 
-def _reached(town: Town) -> Counter[str]:
+def _reached(town: Town, outcomes: Counter[str]) -> Counter[str]:
     """How each order ended: the states that are hard to reach are counted, so that a test can ask for them."""
-    reached: Counter[str] = Counter()
+    reached: Counter[str] = Counter(
+        disputed=outcomes["quarrel: disputed"],
+        quarantined=outcomes["pay_strangely: wrong_amount"] + outcomes["pay_strangely: paid_twice"],
+    )
     for row in town.product.mentorship.views.orders(OPERATOR):
-        late = any(refund.kind == "late" for refund in row.refunds)
+        late_back = any(refund.kind is RefundKind.LATE for refund in row.refunds)
         reached["orders"] += 1
         reached["granted"] += row.pack is not None
-        reached["late_refunded"] += late
-        reached["refunded"] += isinstance(row.order, RefundedOrder) and not late
-        partial = row.payment is not None and row.payment.status is PaymentStatus.PARTIALLY_REFUNDED
-        reached["partial"] += partial
-        reached["quarantined"] += row.payment is not None and not isinstance(row.order, PaidOrder | RefundedOrder)
+        reached["late_refunded"] += late_back
+        reached["late_seated"] += not late_back and _was_late(row.order)
+        reached["partial"] += row.payment is not None and row.payment.status is PaymentStatus.PARTIALLY_REFUNDED
     return reached
+
+
+def _was_late(order: Order) -> bool:
+    return isinstance(order, PaidOrder | RefundedOrder) and order.paid_at > order.page_expires_at
