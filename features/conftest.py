@@ -5,6 +5,7 @@ from importlib import import_module
 
 import pytest
 
+from features.record import Record
 from features.steps.speech import Tale
 from features.worlds.core.world import CoreWorld
 from features.worlds.world import World
@@ -18,6 +19,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "only(driver): the scenario makes sense on this driver alone")
     for name in (*STEPS, "told", "waiting"):
         config.pluginmanager.register(import_module(f"features.steps.{name}"), f"steps-{name}")
+    config.pluginmanager.register(Record(), "rules-record")
 
 
 def pytest_bdd_apply_tag(tag: str, function: Callable[..., None]) -> bool:

@@ -34,6 +34,7 @@ CONFIG = read_config(
         "SECRET_KEY": "a key for features, long enough to be one",
     }
 )
+DEFAULT_TERMS: Terms = TERMS
 OFFICE_HOURS = ScheduleText(zone="UTC", weekly=(*((SpanText("09:00", "17:00"),),) * 5, (), ()))
 
 
@@ -46,8 +47,8 @@ def _open() -> Schedule:
 class House:
     """One product with its cast, as of the beginning."""
 
-    def __init__(self, terms: Terms = TERMS) -> None:
-        self.product: Product = compose_in_memory(CONFIG, at=BEGINS, terms=terms)
+    def __init__(self) -> None:
+        self.product: Product = compose_in_memory(CONFIG, at=BEGINS, terms=DEFAULT_TERMS)
         self.mentorship = self.product.mentorship
         self.mail, self.checkout = self._made_breakable()
         self.users: dict[str, UserId] = {}
