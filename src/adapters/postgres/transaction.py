@@ -22,7 +22,8 @@ from mentorship_core.domain.follow_ups import HearNews
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.people import Actor
 
-KEEP_WEBHOOK = insert(webhook_events).on_conflict_do_nothing().inline()
+KEEP_WEBHOOK = insert(webhook_events).on_conflict_do_nothing().returning(webhook_events.c.event_id)
+"""It answers its own row, or nothing: the driver's count of inserted rows is not told."""
 
 
 @frozen
@@ -32,7 +33,7 @@ class PostgresTransaction(PeopleReading, SeatReading, MoneyReading, MoneyBackRea
 
     def keep_webhook(self, provider: str, event_id: str, kind: str, news: str, at: Instant) -> bool:
         row = {"provider": provider, "event_id": event_id, "kind": kind, "news": news or None, "at": at}
-        if self.connection.execute(KEEP_WEBHOOK, row).rowcount == 0:
+        if self.connection.execute(KEEP_WEBHOOK, row).first() is None:
             return False
         if news:
             put(self.connection, [HearNews(provider=provider, event_id=event_id, news=news)])
