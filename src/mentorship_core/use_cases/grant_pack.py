@@ -8,9 +8,12 @@ from mentorship_core.domain.packs.events import PackGranted
 from mentorship_core.domain.packs.ledger import Entry, Reason
 from mentorship_core.domain.packs.pack import ActivePack
 from mentorship_core.domain.packs.product import Product
+from mentorship_core.domain.pair import Pair
 from mentorship_core.domain.people import Actor, is_operator, name_of
-from mentorship_core.domain.refusals import NotAllowed, NotFound, OwnProduct, SoldOut
+from mentorship_core.domain.refusals import Invalid, NotAllowed, NotFound, OwnProduct, SoldOut
 from mentorship_core.use_cases.acting import UseCase
+
+MOST_SESSIONS = 100
 
 
 @frozen
@@ -24,9 +27,11 @@ class GrantPack(UseCase):
 
     def __call__(
         self, *, actor: Actor, student: UserId, product: ProductId, sessions: int | None = None
-    ) -> PackGiven | NotAllowed | NotFound | OwnProduct | SoldOut:
+    ) -> PackGiven | NotAllowed | NotFound | OwnProduct | SoldOut | Invalid:
         if not is_operator(actor):
             return NotAllowed("grant packs")
+        if sessions is not None and not 1 <= sessions <= MOST_SESSIONS:
+            return Invalid((("sessions", "out_of_range", f"Give 1 to {MOST_SESSIONS}."),))
         with self.begin(actor) as tx:
             given = tx.product(product)
             mentor = tx.mentor(given.mentor) if given is not None else None
@@ -42,24 +47,25 @@ class GrantPack(UseCase):
             seated = roster.admit(student, now, self.new_id)
             if isinstance(seated, SoldOut):
                 return seated
-            pack = self._pack(given, student, sessions or given.sessions, now)
+            pack = self._pack(given, pair, sessions or given.sessions, now)
             entry = self._entry(pack, name_of(actor), now)
             tx.record(*seated, PackGranted(at=now, pack=pack, entry=entry), *pair.lift(pack.expires_at, now))
             return PackGiven(pack)
 
-    def _pack(self, product: Product, student: UserId, sessions: int, now: Instant) -> ActivePack:
-        expires_at = now + days(product.validity_days)
+    def _pack(self, product: Product, pair: Pair, sessions: int, now: Instant) -> ActivePack:
+        """Like a bought one it ends no earlier than the pair's packs that run (PACK-2)."""
+        own = now + days(product.validity_days)
         return ActivePack(
             id=PackId(self.new_id()),
-            student=student,
+            student=pair.student,
             mentor=product.mentor,
             title=product.title,
             total=sessions,
             remaining=sessions,
             session_minutes=product.session_minutes,
             bought_at=now,
-            own_expires_at=expires_at,
-            expires_at=expires_at,
+            own_expires_at=own,
+            expires_at=max([own, *(pack.expires_at for pack in pair.active_packs)]),
         )
 
     def _entry(self, pack: ActivePack, actor: str, now: Instant) -> Entry:

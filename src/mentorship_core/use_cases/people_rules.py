@@ -1,7 +1,8 @@
 """What a name, an address and a zone must be to be kept. A fault is (field, code, words)."""
 
 import re
-from zoneinfo import available_timezones
+
+from mentorship_core.domain.booking.zones import is_known
 
 Faults = tuple[tuple[str, str, str], ...]
 
@@ -18,13 +19,15 @@ def email_faults(email: str) -> Faults:
 
 
 def name_faults(name: str) -> Faults:
+    if not name.isprintable():
+        return (("name", "not_printable", "Give a name on one line."),)
     if 0 < len(name.strip()) <= NAME_LENGTH:
         return ()
     return (("name", "length", f"Give a name of 1 to {NAME_LENGTH} characters."),)
 
 
 def zone_faults(zone: str) -> Faults:
-    if zone in available_timezones():
+    if is_known(zone):
         return ()
     return (("zone", "unknown_zone", "Choose a time zone such as Europe/Berlin."),)
 
