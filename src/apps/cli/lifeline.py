@@ -2,12 +2,12 @@
 
 import os
 import signal
-import sys
 import time
 from threading import Thread
 
 import typer
 
+STANDARD_INPUT = 0
 STOP_SECONDS = 10.0
 
 Lifeline = typer.Option("--lifeline", hidden=True, help="End when standard input closes.")
@@ -19,8 +19,9 @@ def hold_on() -> None:
 
 
 def _wait_and_end() -> None:
-    while sys.stdin.buffer.read(1024):
+    # Not through sys.stdin: a process forked from this one would wait for ever for the lock that a read holds.
+    while os.read(STANDARD_INPUT, 1024):
         pass
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(STOP_SECONDS)
-    os.kill(os.getpid(), signal.SIGKILL)
+    os.killpg(os.getpgrp(), signal.SIGKILL)

@@ -28,9 +28,7 @@ def demo(
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget the data of the last time.")] = False,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="8000; any free one for the tour.")] = None,
     data: Annotated[Path | None, typer.Option(help="Where to keep the data: .demo; a new folder for the tour.")] = None,
-    tour: Annotated[
-        bool, typer.Option("--tour", help="Play a seat's whole life through the API, and end.")
-    ] = False,
+    tour: Annotated[bool, typer.Option("--tour", help="Play a seat's whole life through the API, and end.")] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Stay up after the tour, and print tokens.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:

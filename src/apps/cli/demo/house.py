@@ -9,7 +9,7 @@ import httpx
 from attrs import frozen
 
 from apps.cli.demo.folder import HOST, DemoFolder
-from apps.cli.demo.keeper import END_SECONDS, KILL_SECONDS
+from apps.cli.demo.keeper import END_SECONDS
 from apps.cli.demo.ports import refuse_if_taken
 from apps.cli.demo.processes import Child, start
 from apps.cli.demo.seed import seed
@@ -20,7 +20,7 @@ from apps.config import Config, read_config
 
 READY_SECONDS = 60.0
 LOOK_AGAIN_SECONDS = 0.05
-KEEPER_SECONDS = END_SECONDS + KILL_SECONDS + 60
+KEEPER_SECONDS = END_SECONDS + 60
 """The keeper waits for the others and then for PostgreSQL."""
 
 

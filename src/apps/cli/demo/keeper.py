@@ -4,8 +4,10 @@ The demo starts this as a child and keeps its standard input open. It writes the
 a line each. When the input closes the demo is gone: what it started is ended, and then the database.
 """
 
+import os
 import signal
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,26 +17,28 @@ from apps.composition import embedded
 
 END_SECONDS = 12.0
 """The children end by themselves; a little longer than they are given for that."""
-KILL_SECONDS = 3.0
+LOOK_AGAIN_SECONDS = 0.05
 
 
 def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     _, folder = sys.argv
-    end(_with_children([process for line in sys.stdin for process in _process(int(line))]))
+    end([process for line in sys.stdin for process in _process(int(line))])
     embedded(Path(folder)).stop()
 
 
-def end(processes: list[psutil.Process]) -> None:
-    for process in processes:
+def end(leaders: list[psutil.Process]) -> None:
+    """Each leads a group of its own; what is left of a group is killed."""
+    for process in leaders:
         with suppress(psutil.NoSuchProcess):
             process.terminate()
-    _, alive = psutil.wait_procs(processes, timeout=END_SECONDS)
-    for process in alive:
-        with suppress(psutil.NoSuchProcess):
-            process.kill()
-    psutil.wait_procs(alive, timeout=KILL_SECONDS)
+    give_up = time.monotonic() + END_SECONDS
+    while any(map(_runs, leaders)) and time.monotonic() < give_up:
+        time.sleep(LOOK_AGAIN_SECONDS)
+    for process in leaders:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def _process(pid: int) -> tuple[psutil.Process, ...]:
@@ -44,12 +48,12 @@ def _process(pid: int) -> tuple[psutil.Process, ...]:
     return ()
 
 
-def _with_children(processes: list[psutil.Process]) -> list[psutil.Process]:
-    found: list[psutil.Process] = []
-    for process in processes:
-        with suppress(psutil.NoSuchProcess):
-            found += [process, *process.children(recursive=True)]
-    return found
+def _runs(process: psutil.Process) -> bool:
+    """A zombie that nobody has collected runs no more."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 if __name__ == "__main__":

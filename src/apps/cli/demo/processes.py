@@ -1,5 +1,7 @@
 """The demo's children."""
 
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -37,11 +39,12 @@ class Child:
         with suppress(BrokenPipeError):
             assert self.process.stdin is not None
             self.process.stdin.close()
-        try:
+        with suppress(subprocess.TimeoutExpired):
             self.process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        with suppress(ProcessLookupError):
+            # It leads a group of its own: what it started and left behind ends with it.
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
     def _last_words(self) -> str:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-LAST_WORDS:])
