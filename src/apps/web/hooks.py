@@ -1,6 +1,6 @@
 """The few asynchronous lines of the web: they carry bytes, and hand every decision to a thread."""
 
-from collections.abc import Callable
+from typing import Any
 
 from litestar import Request
 from litestar.concurrency import sync_to_thread
@@ -19,14 +19,14 @@ from apps.web.manners.unknown import refuse_unknown_parameters
 from mentorship_core.ports.idempotency import Replay
 
 VISIT = "mentorship.visit"
-Dress = Callable[[Message, Scope], None]
+Asking = Request[Any, Any, Any]
 
 
 def dressing(*, is_secure: bool) -> BeforeMessageSendHookHandler:
     """Headers for whatever leaves, the answers to unknown addresses included."""
 
     async def dressed(message: Message, scope: Scope) -> None:
-        if message["type"] == "http.response.start" and scope["type"] == "http":
+        if message["type"] == "http.response.start" and scope["type"] == ScopeType.HTTP:
             dress(message, scope, is_secure=is_secure)
 
     return dressed
@@ -42,9 +42,9 @@ class FrontDoor(ASGIMiddleware):
         self._trusted_proxies = trusted_proxies
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        request = Request[None, None, None](scope, receive, send)
+        request = Asking(scope, receive, send)
         manners = manners_of(request)
-        if manners is None and scope["method"] != "OPTIONS":
+        if manners is None and request.method != "OPTIONS":
             raise Troubled(NO_SUCH_PAGE)
         if manners is None:
             await next_app(scope, receive, send)
@@ -83,7 +83,7 @@ class FrontDoor(ASGIMiddleware):
         """Somebody unknown on a public route is let in without asking the database."""
         return not knock.manners.needs_key and knock.bearer is None and not knock.cookies
 
-    def _knock(self, request: Request[None, None, None], manners: Manners, body: bytes) -> Knock:
+    def _knock(self, request: Asking, manners: Manners, body: bytes) -> Knock:
         scope = request.scope
         return Knock(
             method=scope["method"],

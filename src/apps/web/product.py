@@ -1,23 +1,21 @@
 """What the web is given: the product as composed elsewhere. No adapter is named here."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol
+from enum import StrEnum
+from typing import Any, Protocol
 
-from mentorship_core.domain.identity import OrderId
-from mentorship_core.domain.instant import Instant
+from mentorship_core.application import Mentorship
+from mentorship_core.domain.identity import MentorId, OrderId
+from mentorship_core.domain.instant import During, Instant
 from mentorship_core.domain.money import Money
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.ports.checkout import Checkouts
 from mentorship_core.ports.clock import Clock
-from mentorship_core.ports.identity import Secrets
 from mentorship_core.ports.idempotency import Idempotency
+from mentorship_core.ports.identity import Secrets
 from mentorship_core.ports.payment_events import PaymentEvents
-
-if TYPE_CHECKING:
-    from mentorship_core.application import Mentorship
 
 
 class Mail(Protocol):
@@ -47,7 +45,7 @@ class Mailbox(Protocol):
 
 
 class SandboxPage(Protocol):
-    """A page of the pretended provider. `state` is open once it can be paid, and says else why not."""
+    """A page of the pretended provider. `state` is open while it can be paid, and says else why not."""
 
     @property
     def id(self) -> str: ...
@@ -59,14 +57,45 @@ class SandboxPage(Protocol):
     def state(self) -> str: ...
     @property
     def expires_at(self) -> Instant: ...
+    @property
+    def refund_plan(self) -> StrEnum: ...
+
+
+class SandboxRecords(Protocol):
+    def refunds_of(self, checkout: str) -> Sequence[object]: ...
+
+
+class SandboxKeeper(Protocol):
+    def change(self) -> AbstractContextManager[SandboxRecords]: ...
 
 
 class Desk(Protocol):
-    """Where somebody plays the pretended provider's customer."""
+    """Where somebody plays the pretended provider's customer, their bank, and its back office."""
 
+    @property
+    def keeper(self) -> SandboxKeeper: ...
     def page(self, checkout: str) -> SandboxPage | None: ...
     def act(self, checkout: str, outcome: str) -> bool:
-        """Pay, pay_late, decline or cancel; False if the page is over."""
+        """Pay, pay_late, pay_slowly, decline, cancel, settle or fail; False if it cannot be."""
+
+    def pay(self, checkout: str, *, answers: int = 1, amount: Money | None = None) -> bool: ...
+    def pay_late(self, checkout: str, *, answers: int = 1) -> bool: ...
+    def pay_again(self, checkout: str) -> bool: ...
+    def answer(self, checkout: str) -> None: ...
+    def answer_again(self, checkout: str) -> None: ...
+    def dispute(self, checkout: str, *, amount: Money | None = None, inquiry: bool = False) -> bool: ...
+    def win_dispute(self, checkout: str) -> bool: ...
+    def lose_dispute(self, checkout: str) -> bool: ...
+    def refund_outside(self, checkout: str, amount: Money | None = None) -> bool: ...
+    def settle_refunds(self, checkout: str) -> bool: ...
+    def fail_refunds(self, checkout: str) -> bool: ...
+    def plan_refund(self, checkout: str, plan: Any) -> bool: ...
+
+
+class PretendedCalendar(Protocol):
+    def set_busy(self, mentor: MentorId, *times: During, noticed: bool = True) -> None: ...
+    def break_down(self, mentor: MentorId, *, noticed: bool = True) -> None: ...
+    def mend(self, mentor: MentorId) -> None: ...
 
 
 class Demo(Protocol):
@@ -76,6 +105,8 @@ class Demo(Protocol):
     def mailbox(self) -> Mailbox: ...
     @property
     def desk(self) -> Desk: ...
+    @property
+    def calendar(self) -> PretendedCalendar: ...
     def move_clock(self, by: timedelta) -> Instant: ...
     def quiet(self) -> bool:
         """Whether nothing waits to be acted on."""

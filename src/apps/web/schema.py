@@ -17,7 +17,6 @@ def described() -> OpenAPIConfig:
         components=Components(
             security_schemes={"token": SecurityScheme(type="http", scheme="bearer", description="A token of ours.")}
         ),
-        security=[{"token": []}],
         openapi_router=Router("/schema", route_handlers=[], opt=page(PUBLIC)["opt"]),
         render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"]), YamlRenderPlugin()],
     )

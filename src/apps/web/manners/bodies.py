@@ -1,7 +1,7 @@
 """Request bodies, read strictly: no unknown field, no text where a number belongs, every fault with its place."""
 
 from collections.abc import Generator, Iterator
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from litestar._openapi.schema_generation import SchemaCreator
@@ -39,16 +39,19 @@ class StrictBody(AbstractDTO[T]):
         """Nothing to prepare: the struct is the shape."""
 
     @classmethod
-    def generate_field_definitions(cls, model_type: type[Any]) -> Generator[DTOFieldDefinition, None, None]:
+    def generate_field_definitions(cls, model_type: type[Any]) -> Generator[DTOFieldDefinition, None, None]:  # noqa: ARG003  Litestar's own signature
         yield from ()
 
     @classmethod
-    def detect_nested_field(cls, field_definition: FieldDefinition) -> bool:
+    def detect_nested_field(cls, field_definition: FieldDefinition) -> bool:  # noqa: ARG003  as above
         return False
 
     @classmethod
     def create_openapi_schema(
-        cls, field_definition: FieldDefinition, handler_id: str, schema_creator: SchemaCreator
+        cls,
+        field_definition: FieldDefinition,
+        handler_id: str,  # noqa: ARG003  as above
+        schema_creator: SchemaCreator,
     ) -> Reference | Schema:
         return schema_creator.for_field_definition(field_definition)
 

@@ -2,14 +2,15 @@
 
 from ipaddress import ip_address, ip_network
 
-from litestar.types import Scope
+from litestar.types import HTTPScope
 
 UNKNOWN = "unknown"
 
 
-def client_address(scope: Scope, trusted_proxies: int) -> str:
+def client_address(scope: HTTPScope, trusted_proxies: int) -> str:
     """The address the outermost trusted proxy saw; what a client writes into the header itself counts for nothing."""
-    peer = scope["client"][0] if scope.get("client") else UNKNOWN  # type: ignore[index]  # asked just before
+    client = scope.get("client")
+    peer = client[0] if client else UNKNOWN
     if trusted_proxies == 0:
         return peer
     forwarded = [value.decode("latin-1") for name, value in scope["headers"] if name == b"x-forwarded-for"]

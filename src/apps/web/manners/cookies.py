@@ -1,4 +1,4 @@
-"""The two cookies: who is signed in, and which browser this is. Both signed, neither readable by script."""
+"""Who is signed in, which browser this is, which link it asked for, what to say once: signed, hidden from script."""
 
 import hashlib
 import secrets
@@ -8,9 +8,10 @@ from attrs import field, frozen
 from itsdangerous import BadSignature, Signer
 from litestar.datastructures import Cookie
 
-SESSION, BROWSER, FLASH = "session", "browser", "flash"
+SESSION, BROWSER, FLASH, LINK = "session", "browser", "flash", "link"
 MONTH_SECONDS = 30 * 24 * 3600
 FLASH_SECONDS = 60
+LINK_SECONDS = 600
 
 
 @frozen

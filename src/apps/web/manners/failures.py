@@ -113,7 +113,7 @@ def is_for_people(request: Request[Any, Any, Any]) -> bool:
 
 
 def manners_of(request: Request[Any, Any, Any]) -> Manners | None:
-    handler = request.scope.get("route_handler")
+    handler: Any = request.scope.get("route_handler")
     found = handler.opt.get(KEPT) if handler is not None else None
     return found if isinstance(found, Manners) else None
 

@@ -80,8 +80,8 @@ class Limits:
         try:
             allowed = self._window.hit(item, kind, who)
             reset_at, remaining = self._window.get_window_stats(item, kind, who)
-        except Exception as failed:  # noqa: BLE001  whatever a store raises, the rule is the same
-            log.error("limits_not_counted", kind=kind, why=type(failed).__name__)
+        except Exception as failed:
+            log.error("limits_not_counted", kind=kind, why=type(failed).__name__)  # noqa: TRY400  a trace may hold an address
             if kind in NEVER_UNCOUNTED:
                 raise CannotCount from failed
             return None

@@ -42,7 +42,7 @@ KEPT = "manners"
 
 @frozen(kw_only=True)
 class Manners:
-    """`needs_key` where money, seats or sessions move; `is_page` where people read the answer, `is_form` what they send."""
+    """`needs_key` where money, seats or sessions move. People read a page and send a form."""
 
     who: Policy
     limit: Kind | None = Kind.DEFAULT
@@ -60,11 +60,16 @@ def api(
     *refuses: type[Refusal],
     limit: Kind | None = None,
     key: bool = False,
+    unchanged: Any = None,
 ) -> dict[str, Any]:
-    """What a route of the API says of itself; its refusals are documented by their statuses."""
+    """What a route says of itself; its refusals are documented by status, and its 200 where it may say `unchanged`."""
     kind = limit or (Kind.DEFAULT if who.roles is None else Kind.USER)
     manners = Manners(who=who, limit=kind, needs_key=key)
-    return {"opt": {KEPT: manners}, "responses": _documented(manners, refuses)}
+    documented = _documented(manners, refuses)
+    if unchanged is not None:
+        documented[200] = ResponseSpec(unchanged, generate_examples=False, description="It was so before")
+    security: list[dict[str, list[str]]] = [{"token": []}] if who.roles is not None else [{}]
+    return {"opt": {KEPT: manners}, "responses": documented, "security": security}
 
 
 UNCOUNTED: dict[str, Any] = {"opt": {KEPT: Manners(who=PUBLIC, limit=None)}}
@@ -85,7 +90,8 @@ def form(who: Policy, *, limit: Kind | None = None, key: bool = False) -> dict[s
 
 def _documented(manners: Manners, refuses: tuple[type[Refusal], ...]) -> dict[int, ResponseSpec]:
     codes: dict[int, set[str]] = {}
-    for refusal in (*refuses, Invalid, *_from_manners(manners)):
+    documented: tuple[type[Refusal], ...] = (*refuses, Invalid, *_from_manners(manners))
+    for refusal in documented:
         codes.setdefault(TABLE[refusal].status, set()).add(refusal.code)
     troubles = [TOO_MANY_REQUESTS, UNAVAILABLE, TOO_LARGE]
     troubles += [SIGN_IN_NEEDED] if manners.who.roles is not None else []
@@ -96,9 +102,9 @@ def _documented(manners: Manners, refuses: tuple[type[Refusal], ...]) -> dict[in
 
 
 def _from_manners(manners: Manners) -> tuple[type[Refusal], ...]:
-    role = (NotAllowed,) if manners.who.roles is not None else ()
-    key = (KeyInUse, KeyReused) if manners.needs_key else ()
-    demo = (OnlyInDemo,) if manners.who is DEMO else ()
+    role: tuple[type[Refusal], ...] = (NotAllowed,) if manners.who.roles is not None else ()
+    key: tuple[type[Refusal], ...] = (KeyInUse, KeyReused) if manners.needs_key else ()
+    demo: tuple[type[Refusal], ...] = (OnlyInDemo,) if manners.who is DEMO else ()
     return (*role, *key, *demo, NotFound)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 from attrs import frozen
 
 from apps.web.manners.clients import is_refused
-from apps.web.manners.cookies import BROWSER, FLASH, SESSION, Cookies, new_browser
+from apps.web.manners.cookies import BROWSER, FLASH, LINK, SESSION, Cookies, new_browser
 from apps.web.manners.limits import CannotCount, Limits, Standing
 from apps.web.manners.policy import DEMO, Manners
 from apps.web.manners.problems import Refused
@@ -27,7 +27,6 @@ from mentorship_core.domain.people import Nobody, Person, User
 from mentorship_core.domain.refusals import KeyInUse, KeyReused, NotAllowed, OnlyInDemo
 from mentorship_core.ports.idempotency import Fresh, InUse, Replay, Reused
 from mentorship_core.use_cases.identify import Known
-
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 KEY_CHARACTERS = 200
@@ -124,6 +123,7 @@ class Reception:
             path=knock.path,
             flash=self.cookies.read(FLASH, knock.cookies),
             if_match=knock.headers.get("if-match"),
+            link_secret=self.cookies.read(LINK, knock.cookies),
         )
 
     def _identified(self, token: str) -> User | None:

@@ -36,6 +36,7 @@ TOO_MANY_REQUESTS = Trouble(
 BROKEN = Trouble(
     "BROKEN", 500, "Something broke here", "It is not your doing. Try again, and tell us the request id if it stays."
 )
+NOT_SIGNED = Trouble("NOT_SIGNED", 400, "Not signed", "The signature does not match, or is too old.")
 UNAVAILABLE = Trouble("UNAVAILABLE", 503, "Not available just now", "Nothing was changed. Try again in a few seconds.")
 
 TROUBLES: Mapping[str, Trouble] = {
@@ -51,6 +52,7 @@ TROUBLES: Mapping[str, Trouble] = {
         BAD_REQUEST,
         TOO_MANY_REQUESTS,
         BROKEN,
+        NOT_SIGNED,
         UNAVAILABLE,
     )
 }

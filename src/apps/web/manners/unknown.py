@@ -16,7 +16,7 @@ def refuse_unknown_parameters(request: Request[Any, Any, Any], manners: Manners)
     """On the API; pages are followed from mails and adverts that hang their own on."""
     if manners.is_page or not request.scope["query_string"]:
         return
-    unknown = set(request.query_params) - declared(request.scope["route_handler"])  # type: ignore[arg-type]  # HTTP only
+    unknown = set(request.query_params) - declared(request.scope["route_handler"])
     if unknown:
         faults = tuple((f"?{name}", "unknown", f"There is no parameter {name}.") for name in sorted(unknown))
         raise Refused(Invalid(faults))

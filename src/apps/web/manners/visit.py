@@ -1,19 +1,13 @@
 """One request as its handler sees it: who asks, and the product to ask."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from attrs import frozen
 
 from apps.web.manners.cookies import Cookies
 from apps.web.manners.problems import Refused
 from apps.web.product import Demo, Product
+from mentorship_core.application import Mentorship
 from mentorship_core.domain.people import Actor, Person, Role, User
 from mentorship_core.domain.refusals import OnlyInDemo, Refusal
-
-if TYPE_CHECKING:
-    from mentorship_core.application import Mentorship
 
 
 @frozen(kw_only=True)
@@ -30,6 +24,7 @@ class Visit:
     path: str
     flash: str | None
     if_match: str | None
+    link_secret: str | None = None
 
     @property
     def mentorship(self) -> Mentorship:

@@ -80,4 +80,3 @@ def demo_bar(visit: Visit) -> Context:
         "mailbox_url": "/mailbox",
         "steps": [{"seconds": seconds, "text": text} for seconds, text in STEPS],
     }
-

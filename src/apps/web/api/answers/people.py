@@ -1,0 +1,77 @@
+"""People as they see themselves, and what was said to them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from attrs import frozen
+
+from mentorship_core.domain.people import User
+
+
+@frozen(kw_only=True)
+class Me:
+    id: str
+    email: str
+    name: str
+    role: str
+    zone: str
+    zone_given: bool
+    goals: str
+
+
+@frozen(kw_only=True)
+class MeChanged:
+    me: Me
+    changed: bool
+
+
+@frozen(kw_only=True)
+class UserSeen:
+    """As an admin sees them."""
+
+    id: str
+    email: str
+    name: str
+    role: str
+    locked: bool
+    created_at: datetime
+
+
+@frozen(kw_only=True)
+class NoticeSeen:
+    """`path` is where it leads, if anywhere."""
+
+    id: UUID
+    kind: str
+    subject: str
+    text: str
+    path: str | None
+    at: datetime
+
+
+@frozen
+class Notices:
+    notices: list[NoticeSeen]
+
+
+def me_seen(user: User) -> Me:
+    return Me(
+        id=user.id,
+        email=user.email,
+        name=user.name,
+        role=user.role.value,
+        zone=user.zone,
+        zone_given=user.zone_given,
+        goals=user.goals,
+    )
+
+
+def user_seen(user: User) -> UserSeen:
+    return UserSeen(
+        id=user.id,
+        email=user.email,
+        name=user.name,
+        role=user.role.value,
+        locked=user.locked,
+        created_at=user.created_at,
+    )
