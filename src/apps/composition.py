@@ -17,7 +17,6 @@ from adapters.google_calendar.absent import AbsentCalendar
 from adapters.keys.identity import KeyedSecrets
 from adapters.memory.idempotency import MemoryIdempotency
 from adapters.memory.store import MemoryStore
-from adapters.postgres import migrate
 from adapters.postgres.bell import bell_connections
 from adapters.postgres.clock import DemoClock, system_clock
 from adapters.postgres.embedded import Embedded, EmbeddedTrouble
@@ -319,9 +318,13 @@ def embedded(folder: Path) -> Embedded:
 
 def upgrade_schema(config: Config) -> None:
     """Repeatable."""
+    from adapters.postgres import migrate  # noqa: PLC0415  half a second of imports that only operators need
+
     migrate.upgrade(config.owner_database_url)
 
 
 def missing_versions(config: Config) -> tuple[str, ...]:
     """The schema's versions the database has not seen."""
+    from adapters.postgres import migrate  # noqa: PLC0415  as above
+
     return migrate.pending(config.owner_database_url)

@@ -1,8 +1,7 @@
 """How a command ends; scripts read the number."""
 
+from collections.abc import Iterable
 from enum import IntEnum
-
-from mentorship_core.domain.refusals import NotFound, PackNotFound, ProviderFailed, Refusal
 
 
 class Exit(IntEnum):
@@ -15,19 +14,9 @@ class Exit(IntEnum):
     PARTLY = 6
 
 
-def exit_for(refusal: Refusal) -> Exit:
-    match refusal:
-        case NotFound() | PackNotFound():
-            return Exit.NOT_FOUND
-        case ProviderFailed():
-            return Exit.PROVIDER_FAILED
-        case _:
-            return Exit.REFUSED
-
-
-def exit_of_all(exits: list[Exit]) -> Exit:
-    """All one way: that way. Some done and some not: partly."""
-    kinds = set(exits)
+def exit_of_all(exits: Iterable[Exit]) -> Exit:
+    """All one way: that way. Some done and some not: partly. None done, for different reasons: the first."""
+    kinds = list(dict.fromkeys(exits))
     if len(kinds) <= 1:
         return next(iter(kinds), Exit.DONE)
-    return Exit.PARTLY if Exit.DONE in kinds else max(kinds)
+    return Exit.PARTLY if Exit.DONE in kinds else kinds[0]

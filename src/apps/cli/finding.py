@@ -2,14 +2,9 @@
 
 from uuid import UUID
 
-import typer
-
-from apps.cli.exits import exit_for
-from apps.cli.printing import tell
-from apps.wording.refusals import words
+from apps.cli.refusing import missing
 from mentorship_core.application import Mentorship
 from mentorship_core.domain.people import Mentor, System, User
-from mentorship_core.domain.refusals import NotFound, Refusal
 from mentorship_core.ports.views import SeatRow
 
 
@@ -38,13 +33,3 @@ def the_seat(mentorship: Mentorship, actor: System, seat: UUID) -> SeatRow:
         if row.seat.id == seat:
             return row
     raise missing(f"live seat {seat}")
-
-
-def missing(what: str) -> typer.Exit:
-    return refused(NotFound(what))
-
-
-def refused(refusal: Refusal) -> typer.Exit:
-    """Say the rule's no, and end with its code."""
-    tell(f"{refusal.code}: {words(refusal)}")
-    return typer.Exit(exit_for(refusal))

@@ -1,15 +1,15 @@
 """`mentorship`: a group is loaded when it is called, so that `--help` is quick."""
 
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
-from attrs import frozen
 from typer.core import TyperCommand, TyperGroup
 
+from apps.cli.exits import Exit
 
-@frozen
-class Group:
+
+class Group(NamedTuple):
     module: str
     help: str
 
@@ -46,9 +46,37 @@ class LazyGroup(TyperGroup):
     def get_command(self, _ctx: Any, cmd_name: str) -> Any:
         return TyperCommand(cmd_name, help=COMMANDS[cmd_name].help) if cmd_name in COMMANDS else None
 
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Exception as broke:
+            said = _plainly(broke)
+            if said is None:
+                raise
+            typer.echo(said[0], err=True)
+            raise typer.Exit(said[1]) from broke
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, listed, rest = super().resolve_command(ctx, args)
         return name, _load(name) if listed is not None and name else listed, rest
+
+
+PLAIN = {
+    "ConfigurationWrong": Exit.USAGE,
+    "TokenMissing": Exit.USAGE,
+    "DemoTrouble": Exit.UNEXPECTED,
+    "EmbeddedTrouble": Exit.UNEXPECTED,
+}
+"""Troubles whose own text says what to do, by name: importing them would load what `--help` does not need."""
+NO_DATABASE = "The database does not answer: {}\nStart it, or set DATABASE_URL to where it is."
+
+
+def _plainly(broke: Exception) -> tuple[str, Exit] | None:
+    """What to say instead of a traceback; None for what nobody foresaw."""
+    names = [kind.__name__ for kind in type(broke).__mro__]
+    if {"OperationalError", "StoreUnavailable"} & set(names):
+        return NO_DATABASE.format(str(broke).splitlines()[0]), Exit.UNEXPECTED
+    return next(((str(broke), PLAIN[name]) for name in names if name in PLAIN), None)
 
 
 def _load(name: str) -> Any:

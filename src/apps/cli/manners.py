@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 from attrs import frozen
 
-from apps.cli.exits import Exit, exit_for, exit_of_all
+from apps.cli.exits import Exit, exit_of_all
 from apps.cli.plan import Plan
 from apps.cli.printing import print_json, say, tell
+from apps.cli.refusing import exit_for
 from apps.cli.rehearsal import rehearsing
 from apps.wording.refusals import words
 from mentorship_core.application import Mentorship

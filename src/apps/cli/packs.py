@@ -6,11 +6,12 @@ from uuid import UUID
 
 import typer
 
-from apps.cli.finding import missing, the_mentor, the_user
+from apps.cli.finding import the_mentor, the_user
 from apps.cli.manners import DryRun, Json, Manners, Reason, Row, Yes, carry_out, operator
 from apps.cli.opening import opened
 from apps.cli.plain import plain
 from apps.cli.printing import Listing, print_json, say
+from apps.cli.refusing import missing
 from mentorship_core.application import Mentorship
 from mentorship_core.domain.identity import PackId, ProductId
 from mentorship_core.domain.people import System

@@ -5,10 +5,11 @@ from uuid import UUID
 
 import typer
 
-from apps.cli.finding import missing, the_mentor
+from apps.cli.finding import the_mentor
 from apps.cli.manners import DryRun, Json, Manners, Reason, Row, Yes, carry_out
 from apps.cli.opening import opened
 from apps.cli.printing import Listing
+from apps.cli.refusing import missing
 from mentorship_core.application import Mentorship
 from mentorship_core.domain.money import Money
 from mentorship_core.domain.packs.product import Product

@@ -5,9 +5,9 @@ from uuid import UUID
 
 import typer
 
-from apps.cli.finding import missing
 from apps.cli.manners import DryRun, Json, Manners, Reason, Row, Yes, carry_out, operator
 from apps.cli.opening import opened
+from apps.cli.refusing import missing
 from mentorship_core.application import Mentorship
 from mentorship_core.domain.identity import PackId
 from mentorship_core.domain.money import Money

@@ -6,10 +6,11 @@ from uuid import UUID
 
 import typer
 
-from apps.cli.finding import missing, the_mentor, the_seat
+from apps.cli.finding import the_mentor, the_seat
 from apps.cli.manners import DryRun, Json, Manners, Reason, Row, Yes, carry_out, operator
 from apps.cli.opening import opened
 from apps.cli.printing import Listing
+from apps.cli.refusing import missing
 from mentorship_core.domain.seats.seat import Grace
 from mentorship_core.ports.views import SeatRow
 

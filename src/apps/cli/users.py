@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from apps.cli.finding import refused, the_user
+from apps.cli.finding import the_user
 from apps.cli.manners import DryRun, Json, Manners, Reason, Row, Yes, carry_out, operator
 from apps.cli.opening import opened
 from apps.cli.printing import Listing, print_json, say
+from apps.cli.refusing import refused
 from mentorship_core.application import Mentorship
 from mentorship_core.domain.people import Role, System
 from mentorship_core.domain.refusals import Refusal
