@@ -68,3 +68,8 @@ def acts_for_mentor(tx: Transaction, actor: Actor, mentor: MentorId) -> bool:
             return theirs is not None and theirs.id == mentor
         case _:
             return False
+
+
+def never_teaches(actor: Actor) -> bool:
+    """A student's role has no act of a mentor's, whoever's it is."""
+    return isinstance(actor, Person) and actor.role is Role.STUDENT

@@ -7,7 +7,7 @@ from mentorship_core.domain.identity import MentorId, UserId
 from mentorship_core.domain.people import Actor, Mentor, Role, is_operator
 from mentorship_core.domain.people_events import MentorSaved, RoleChanged
 from mentorship_core.domain.refusals import Invalid, NotAllowed, NotFound
-from mentorship_core.use_cases.acting import UseCase, acts_for_mentor
+from mentorship_core.use_cases.acting import UseCase, acts_for_mentor, never_teaches
 from mentorship_core.use_cases.people_rules import Faults, name_faults
 
 HEADLINE_LENGTH = 140
@@ -66,8 +66,12 @@ class SaveMentor(UseCase):
         headline: str | None = None,
         about: str | None = None,
         on_sale: bool | None = None,
-    ) -> MentorKept | NotFound | Invalid:
+    ) -> MentorKept | NotFound | NotAllowed | Invalid:
+        if never_teaches(actor):
+            return NotAllowed("edit shop windows")
         with self.begin(actor) as tx:
+            # Edits of one window follow one another.
+            tx.roster(mentor)
             known = tx.mentor(mentor)
             if known is None or not acts_for_mentor(tx, actor, mentor):
                 return NotFound("mentor")

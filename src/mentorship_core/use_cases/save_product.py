@@ -9,11 +9,12 @@ from mentorship_core.domain.packs.pricing import provider_minimum
 from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.people import Actor
 from mentorship_core.domain.people_events import ProductSaved
-from mentorship_core.domain.refusals import Invalid, NotFound
-from mentorship_core.use_cases.acting import UseCase, acts_for_mentor
+from mentorship_core.domain.refusals import Invalid, NotAllowed, NotFound
+from mentorship_core.use_cases.acting import UseCase, acts_for_mentor, never_teaches
 from mentorship_core.use_cases.people_rules import Faults
 
 TITLE_LENGTH = 140
+DESCRIPTION_LENGTH = 4000
 MOST_MINOR = 100_000_000
 
 
@@ -42,18 +43,20 @@ class SaveProduct(UseCase):
         active: bool = True,
         loyal_price: Money | None = None,
         loyal_before: Instant | None = None,
-    ) -> ProductKept | NotFound | Invalid:
+    ) -> ProductKept | NotFound | NotAllowed | Invalid:
+        if never_teaches(actor):
+            return NotAllowed("sell packs")
         counts = {
             "sessions": sessions if sessions is not None else self.terms.sessions_per_pack,
             "validity_days": validity_days if validity_days is not None else self.terms.validity_days,
             "session_minutes": session_minutes if session_minutes is not None else self.terms.session_minutes,
         }
-        if faults := (*_text_faults(title), *_count_faults(counts), *_price_faults(price, loyal_price)):
+        if faults := (*_text_faults(title, description), *_count_faults(counts), *_price_faults(price, loyal_price)):
             return Invalid(faults)
         with self.begin(actor) as tx:
             known = tx.product(product) if product is not None else None
             gone = product is not None and (known is None or known.mentor != mentor)
-            if gone or not acts_for_mentor(tx, actor, mentor):
+            if gone or tx.mentor(mentor) is None or not acts_for_mentor(tx, actor, mentor):
                 return NotFound("product")
             saved = Product(
                 id=known.id if known is not None else ProductId(self.new_id()),
@@ -72,10 +75,11 @@ class SaveProduct(UseCase):
             return ProductKept(saved, changed=True)
 
 
-def _text_faults(title: str) -> Faults:
-    if 0 < len(title.strip()) <= TITLE_LENGTH:
-        return ()
-    return (("title", "length", f"Give a title of 1 to {TITLE_LENGTH} characters."),)
+def _text_faults(title: str, description: str) -> Faults:
+    named = title.isprintable() and 0 < len(title.strip()) <= TITLE_LENGTH
+    bad_title = (("title", "length", f"Give a title of 1 to {TITLE_LENGTH} characters on one line."),)
+    long_text = (("description", "length", f"Keep the description below {DESCRIPTION_LENGTH} characters."),)
+    return (*(() if named else bad_title), *(long_text if len(description) > DESCRIPTION_LENGTH else ()))
 
 
 def _count_faults(counts: dict[str, int]) -> Faults:
@@ -88,9 +92,14 @@ def _count_faults(counts: dict[str, int]) -> Faults:
 
 
 def _price_faults(price: Money, loyal_price: Money | None) -> Faults:
-    least = provider_minimum(price.currency)
-    if not price.is_zero and not least.amount_minor <= price.amount_minor <= MOST_MINOR:
-        return (("price", "out_of_range", f"A price is nothing, or at least {least}."),)
     if loyal_price is not None and loyal_price.currency != price.currency:
         return (("loyal_price", "other_currency", "Both prices need one currency."),)
-    return ()
+    prices = (("price", price), ("loyal_price", loyal_price))
+    return tuple(fault for name, one in prices if one is not None for fault in _bound_faults(name, one))
+
+
+def _bound_faults(name: str, price: Money) -> Faults:
+    least = provider_minimum(price.currency)
+    if price.is_zero or least.amount_minor <= price.amount_minor <= MOST_MINOR:
+        return ()
+    return ((name, "out_of_range", f"A price is nothing, or {least} to {Money(MOST_MINOR, price.currency)}."),)
