@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 
 from alembic import command
 from alembic.config import Config
@@ -11,6 +12,8 @@ from alembic.script import ScriptDirectory
 from adapters.postgres.engine import owner_engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_ONE_AT_A_TIME = Lock()
+"""Alembic keeps what it is doing in its module, not by thread."""
 
 
 def upgrade(url: str, revision: str = "head") -> None:
@@ -35,7 +38,7 @@ def pending(url: str) -> tuple[str, ...]:
 
 def _run(url: str, act: Callable[[Config], None]) -> None:
     config = _config()
-    with owner_engine(url).connect() as connection:
+    with _ONE_AT_A_TIME, owner_engine(url).connect() as connection:
         config.attributes["connection"] = connection
         act(config)
 

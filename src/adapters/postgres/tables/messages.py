@@ -52,7 +52,7 @@ class WebhookColumns(TypedColumns):
     provider: Named[str] = Column(Text, primary_key=True)
     event_id: Named[str] = Column(Text, primary_key=True)
     kind: Named[str] = Column(Text)
-    news: Named[Any] = Column(JSONB(none_as_null=True))
+    news: Named[Any] = Column(JSONB(none_as_null=True), nullable=True)
     at: Named[Instant] = Column(INSTANT)
 
 

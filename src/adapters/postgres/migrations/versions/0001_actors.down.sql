@@ -1,4 +1,4 @@
-DROP FUNCTION refuse_change;
+DROP FUNCTION refuse_change, act_again_as, act_as_system;
 DROP FUNCTION promotion_in_hand, secret_in_hand, roster_in_hand, acting_name, acting_operator, acting_person, acting_kind;
 DROP FUNCTION setting;
 DROP TYPE text_range;

@@ -64,20 +64,27 @@ CREATE FUNCTION acting_mentor() RETURNS uuid
 
 -- The locks that every change takes first, by whoever makes it. They hold back changes, not foreign keys to the row.
 CREATE FUNCTION lock_student(student text) RETURNS boolean
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET app.actor_kind = 'system' AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    before text := act_as_system();
+    is_known boolean;
 BEGIN
     PERFORM FROM users WHERE id = student FOR NO KEY UPDATE;
-    RETURN FOUND;
+    is_known := FOUND;
+    PERFORM act_again_as(before);
+    RETURN is_known;
 END
 $$;
 
 -- Answers the mentor's capacity, or NULL for an unknown one.
 CREATE FUNCTION lock_mentor(mentor uuid) RETURNS integer
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET app.actor_kind = 'system' AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
+    before text := act_as_system();
     capacity integer;
 BEGIN
     SELECT max_active_students INTO capacity FROM mentors WHERE id = mentor FOR NO KEY UPDATE;
+    PERFORM act_again_as(before);
     RETURN capacity;
 END
 $$;

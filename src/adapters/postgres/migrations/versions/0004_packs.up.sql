@@ -64,9 +64,12 @@ CREATE INDEX ledger_session ON ledger_entries (session_id) WHERE session_id IS N
 CREATE INDEX ledger_refund ON ledger_entries (refund_id) WHERE refund_id IS NOT NULL;
 
 CREATE FUNCTION move_remaining() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET app.actor_kind = 'system' AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    before text := act_as_system();
 BEGIN
     UPDATE session_packs SET remaining = remaining + new.delta WHERE id = new.pack_id;
+    PERFORM act_again_as(before);
     RETURN NULL;
 END
 $$;
@@ -115,28 +118,33 @@ CREATE INDEX refunds_pending ON refunds (intended_at, id) WHERE status IN ('inte
 
 -- Money on its way back counts against its payment until it has arrived or failed.
 CREATE FUNCTION count_pending_refunds() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET app.actor_kind = 'system' AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-    before bigint := 0;
-    after bigint := 0;
+    before text := act_as_system();
+    was bigint := 0;
+    becomes bigint := 0;
 BEGIN
     IF TG_OP = 'UPDATE' AND old.status IN ('intended', 'sent') THEN
-        before := old.amount_minor;
+        was := old.amount_minor;
     END IF;
     IF new.status IN ('intended', 'sent') THEN
-        after := new.amount_minor;
+        becomes := new.amount_minor;
     END IF;
-    IF before <> after THEN
-        UPDATE payments SET refunds_pending_minor = refunds_pending_minor + after - before WHERE id = new.payment_id;
+    IF was <> becomes THEN
+        UPDATE payments SET refunds_pending_minor = refunds_pending_minor + becomes - was WHERE id = new.payment_id;
     END IF;
+    PERFORM act_again_as(before);
     RETURN NULL;
 END
 $$;
 -- Who sends the money back is who took it.
 CREATE FUNCTION name_refunds_provider() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET app.actor_kind = 'system' AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    before text := act_as_system();
 BEGIN
     SELECT provider INTO new.provider FROM orders WHERE id = new.order_id;
+    PERFORM act_again_as(before);
     RETURN new;
 END
 $$;
@@ -183,10 +191,15 @@ CREATE INDEX away_mentor ON away_ranges (mentor_id);
 
 -- The ranges are on show with the free times; which clocks they moved is the mentor's business.
 CREATE FUNCTION away_of(mentor uuid) RETURNS TABLE (id uuid, during tstzrange, note text)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET app.actor_kind = 'system'
-BEGIN ATOMIC
-    SELECT a.id, a.during, a.note FROM away_ranges a WHERE a.mentor_id = mentor AND a.deleted_at IS NULL;
-END;
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    before text := act_as_system();
+BEGIN
+    RETURN QUERY SELECT a.id, a.during, a.note FROM away_ranges a WHERE a.mentor_id = mentor AND a.deleted_at IS NULL;
+    PERFORM act_again_as(before);
+END
+$$;
 
 -- Whoever redeems a promotion moves its counter and nothing else, and never past its limit.
 CREATE FUNCTION guard_promotions() RETURNS trigger

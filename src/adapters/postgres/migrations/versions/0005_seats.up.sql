@@ -102,8 +102,9 @@ ALTER TABLE waitlist_entries ADD CONSTRAINT waitlist_offer FOREIGN KEY (offer_id
 
 -- A seat becomes live only while fewer than the cap are; held, active and grace among themselves move nothing.
 CREATE FUNCTION count_live_seats() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET app.actor_kind = 'system' AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
+    before text := act_as_system();
     was_live boolean := TG_OP <> 'INSERT' AND old.status <> 'released';
     is_live boolean := TG_OP <> 'DELETE' AND new.status <> 'released';
 BEGIN
@@ -116,6 +117,7 @@ BEGIN
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'mentors_capacity', TABLE = 'mentors';
         END IF;
     END IF;
+    PERFORM act_again_as(before);
     RETURN NULL;
 END
 $$;

@@ -73,17 +73,21 @@ CREATE INDEX sessions_ahead ON sessions (starts_at, id) WHERE status = 'schedule
 
 -- How many of a pack's sessions are booked and not yet over.
 CREATE FUNCTION move_scheduled() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET app.actor_kind = 'system' AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    before text;
 BEGIN
     IF TG_OP = 'UPDATE' AND old.status = new.status AND old.pack_id = new.pack_id THEN
         RETURN NULL;
     END IF;
+    before := act_as_system();
     IF TG_OP <> 'INSERT' AND old.status = 'scheduled' THEN
         UPDATE session_packs SET scheduled = scheduled - 1 WHERE id = old.pack_id;
     END IF;
     IF TG_OP <> 'DELETE' AND new.status = 'scheduled' THEN
         UPDATE session_packs SET scheduled = scheduled + 1 WHERE id = new.pack_id;
     END IF;
+    PERFORM act_again_as(before);
     RETURN NULL;
 END
 $$;
@@ -133,32 +137,45 @@ $$;
 -- When a mentor's uncanceled sessions are: times only, nobody's name.
 CREATE FUNCTION mentor_diary(mentor uuid, earliest timestamptz, latest timestamptz)
     RETURNS TABLE (blocks tstzrange, starts_at timestamptz)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET app.actor_kind = 'system'
-BEGIN ATOMIC
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    before text := act_as_system();
+BEGIN
+    RETURN QUERY
     SELECT s.blocks, s.starts_at FROM sessions s
     WHERE s.mentor_id = mentor AND s.status <> 'canceled'
         AND s.starts_at > earliest - interval '12 hours' AND s.starts_at < latest + interval '4 hours'
         AND s.blocks && tstzrange(earliest, latest)
     ORDER BY s.starts_at;
-END;
+    PERFORM act_again_as(before);
+END
+$$;
 
 -- When a student's uncanceled sessions are, with whomever: a mentor who moves one must not meet another.
 CREATE FUNCTION student_diary(student text, earliest timestamptz, latest timestamptz)
     RETURNS TABLE (during tstzrange)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET app.actor_kind = 'system'
-BEGIN ATOMIC
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    before text := act_as_system();
+BEGIN
+    RETURN QUERY
     SELECT s.during FROM sessions s
     WHERE s.student_id = student AND s.status <> 'canceled'
         AND s.starts_at > earliest - interval '8 hours' AND s.starts_at < latest
         AND s.ends_at > earliest
     ORDER BY s.starts_at;
-END;
+    PERFORM act_again_as(before);
+END
+$$;
 
 -- How many seats each mentor has taken at that instant, who waits, and when a place may come free: numbers only.
 CREATE FUNCTION seat_numbers(now timestamptz, mentor uuid DEFAULT NULL)
     RETURNS TABLE (mentor_id uuid, taken integer, waiting integer, in_line integer, next_free timestamptz)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET app.actor_kind = 'system'
-BEGIN ATOMIC
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    before text := act_as_system();
+BEGIN
+    RETURN QUERY
     SELECT m.id, s.taken, w.waiting, w.in_line, s.next_free
     FROM mentors m
     CROSS JOIN LATERAL (
@@ -177,17 +194,25 @@ BEGIN ATOMIC
         WHERE e.mentor_id = m.id AND e.status IN ('waiting', 'offered')
     ) w
     WHERE mentor IS NULL OR m.id = mentor;
-END;
+    PERFORM act_again_as(before);
+END
+$$;
 
 -- Where somebody stands in line: 1 is the next, 0 for one with an open offer.
 CREATE FUNCTION line_position(entry uuid) RETURNS integer
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET app.actor_kind = 'system'
-BEGIN ATOMIC
-    SELECT count(*)::integer FROM waitlist_entries mine
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    before text := act_as_system();
+    place integer;
+BEGIN
+    SELECT count(*) INTO place FROM waitlist_entries mine
     JOIN waitlist_entries ahead ON ahead.mentor_id = mine.mentor_id AND ahead.status = 'waiting'
     WHERE mine.id = entry AND mine.status = 'waiting'
         AND (NOT ahead.first, ahead.place, ahead.id) <= (NOT mine.first, mine.place, mine.id);
-END;
+    PERFORM act_again_as(before);
+    RETURN place;
+END
+$$;
 
 REVOKE EXECUTE ON FUNCTION mentor_diary, student_diary, seat_numbers, line_position FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION mentor_diary, student_diary, seat_numbers, line_position TO mentorship_app;

@@ -124,10 +124,16 @@ INSERT INTO demo_clock VALUES (true, interval '0');
 CREATE TRIGGER ring AFTER UPDATE ON demo_clock FOR EACH STATEMENT EXECUTE FUNCTION ring('mentorship_clock');
 
 CREATE FUNCTION demo_now() RETURNS timestamptz
-    LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET app.actor_kind = 'system'
-BEGIN ATOMIC
-    SELECT clock_timestamp() + ahead FROM demo_clock;
-END;
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    before text := act_as_system();
+    now timestamptz;
+BEGIN
+    SELECT clock_timestamp() + ahead INTO now FROM demo_clock;
+    PERFORM act_again_as(before);
+    RETURN now;
+END
+$$;
 
 REVOKE EXECUTE ON FUNCTION demo_now FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION demo_now TO mentorship_app;
