@@ -35,7 +35,7 @@ Feature: Who sees and does what
   Scenario: Who is not signed in is asked to sign in
     # Only over HTTP: in memory every act already names who acts.
     When somebody passing by starts to pay for a pack with Mira
-    Then it is refused with NOT_SIGNED_IN
+    Then it is refused with SIGN_IN_NEEDED
 
   @ACC-2
   Scenario: A student is no admin

@@ -144,9 +144,8 @@ Feature: Who may book
     Then Sam cannot book Mira on 6 March at 10:30: SLOT_TAKEN
     And Sam can book Mira on 6 March at 11:00
 
-  @BOOK-1 @core
+  @BOOK-1
   Scenario: CALENDAR_UNAVAILABLE when the mentor's calendar cannot be read
-    # Only in memory: over HTTP no outside calendar is connected yet, so none can fail.
     Given Sam has bought a pack with Mira
     And Mira's calendar cannot be read
     When Sam books Mira on 6 March at 10:00

@@ -39,9 +39,8 @@ Feature: When a session may start
     And Sam cannot book Mira on 6 March at 11:15: OUTSIDE_WORKING_HOURS
     And Sam cannot book Mira on 6 March at 11:30: OUTSIDE_WORKING_HOURS
 
-  @BOOK-2 @core
+  @BOOK-2
   Scenario: A live read that differs from what was known refreshes it and takes the time
-    # Only in memory: over HTTP no outside calendar is connected yet.
     Given Sam has bought a pack with Mira
     And Mira's calendar fills up from 6 March at 10:00 to 6 March at 12:00 after it was last read
     When Sam books Mira on 6 March at 10:00

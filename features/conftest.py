@@ -1,6 +1,6 @@
 """Scenarios run on every driver: the core in memory, and HTTP on Postgres."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
 import pytest
@@ -8,9 +8,12 @@ import pytest
 from features.record import Record
 from features.steps.speech import Tale
 from features.worlds.core.world import CoreWorld
+from features.worlds.http.house import HttpHouse, http_house
+from features.worlds.http.world import HttpWorld
 from features.worlds.world import World
+from tests.databases import Database
 
-DRIVERS = ("core",)
+DRIVERS = ("core", "http")
 STEPS = ("bank", "booking", "buying", "closing", "codes", "outcomes", "packs", "ruling", "series", "shop", "time")
 
 
@@ -46,9 +49,24 @@ def driver(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.fixture(scope="session")
+def house(new_database: Callable[[], Database], tmp_path_factory: pytest.TempPathFactory) -> Iterator[HttpHouse]:
+    """Up for the whole run: a web process and a worker, with a database that each scenario finds as it began."""
+    with http_house(new_database, tmp_path_factory.mktemp("house")) as up:
+        yield up
+
+
 @pytest.fixture
-def world(driver: str) -> World:
-    return CoreWorld()
+def world(driver: str, request: pytest.FixtureRequest) -> Iterator[World]:
+    if driver == "core":
+        yield CoreWorld()
+        return
+    up: HttpHouse = request.getfixturevalue("house")
+    up.begin_again()
+    world = HttpWorld(up)
+    yield world
+    # What still runs would write into the next scenario's world.
+    world.settle()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from features.steps.speech import Tale, act, done, see
+from features.steps.speech import Tale, act, done, happen, see
 from features.worlds.answers import Answer
 
 
@@ -150,13 +150,11 @@ def _shown(starts: tuple[datetime, ...]) -> tuple[str, ...]:
     return tuple(f"{start:%H:%M}" for start in starts)
 
 
-@act("{mentor}'s calendar cannot be read")
-def calendar_breaks(tale: Tale, mentor: str) -> Answer:
-    tale.surroundings.break_calendar(mentor)
-    return Answer()
+@happen("{mentor}'s calendar cannot be read")
+def calendar_breaks(tale: Tale, mentor: str) -> None:
+    tale.world.break_calendar(mentor)
 
 
-@act("{mentor}'s calendar fills up from {start} to {end} after it was last read")
-def calendar_fills(tale: Tale, mentor: str, start: datetime, end: datetime) -> Answer:
-    tale.surroundings.fill_calendar_unseen(mentor, start, end)
-    return Answer()
+@happen("{mentor}'s calendar fills up from {start} to {end} after it was last read")
+def calendar_fills(tale: Tale, mentor: str, start: datetime, end: datetime) -> None:
+    tale.world.fill_calendar_unseen(mentor, start, end)

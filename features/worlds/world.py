@@ -56,6 +56,12 @@ class Shop(Protocol):
     ) -> Answer:
         """The pack every mentor has, edited."""
 
+    def break_calendar(self, mentor: str) -> None:
+        """Their calendar elsewhere cannot be read."""
+
+    def fill_calendar_unseen(self, mentor: str, start: datetime, end: datetime) -> None:
+        """They are busy there, and nobody has read it since."""
+
     def close_sales(self, mentor: str) -> Answer: ...
     def go_away(self, mentor: str, start: datetime, end: datetime) -> Answer: ...
     def come_back(self, mentor: str, at: datetime | None) -> Answer:
@@ -225,8 +231,6 @@ class BreakableWorld(World, Protocol):
 
     def break_provider(self, *, broken: bool) -> None: ...
     def break_mail(self, *, broken: bool) -> None: ...
-    def break_calendar(self, mentor: str) -> None: ...
-    def fill_calendar_unseen(self, mentor: str, start: datetime, end: datetime) -> None: ...
 
 
 class SignInWorld(World, Protocol):

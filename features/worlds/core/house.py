@@ -38,7 +38,7 @@ DEFAULT_TERMS: Terms = TERMS
 OFFICE_HOURS = ScheduleText(zone="UTC", weekly=(*((SpanText("09:00", "17:00"),),) * 5, (), ()))
 
 
-def _open() -> Schedule:
+def office_hours() -> Schedule:
     schedule = read_schedule(OFFICE_HOURS)
     assert isinstance(schedule, Schedule)
     return schedule
@@ -105,7 +105,7 @@ class House:
             user=self.users[mentor],
             headline="Mentor",
             about="",
-            schedule=_open(),
+            schedule=office_hours(),
             max_active_students=PLACES,
         )
         self.mentors[mentor] = must(opened).mentor.id
