@@ -2,6 +2,13 @@
 
 from litestar.types import ControllerRouterHandler
 
-from apps.web.pages import public
+from apps.web.pages import demo, kit, mailbox, notices, problems, public
 
-PAGES: list[ControllerRouterHandler] = [*public.ROUTES]
+PAGES: list[ControllerRouterHandler] = [
+    *public.ROUTES,
+    *notices.ROUTES,
+    *problems.ROUTES,
+    *mailbox.ROUTES,
+    *demo.ROUTES,
+    *kit.ROUTES,
+]
