@@ -4,6 +4,7 @@ import base64
 import hmac
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from ipaddress import ip_network
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ T = TypeVar("T")
 SECRET_KEY_CHARACTERS = 32
 POOL_SIZES = range(1, 51)
 PROXIES = range(11)
+FACTORS = range(1, 100_001)
 RANDOM_KEY = "what `openssl rand -hex 32` prints"
 THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
@@ -53,6 +55,8 @@ class Config:
     mail_from: str = "no-reply@localhost"
     trusted_proxies: int = 0
     pool_size: int = 6
+    rate_limit_factor: int = 1
+    refused_clients: tuple[str, ...] = ()
 
 
 def read_config(environment: Mapping[str, str]) -> Config:
@@ -73,6 +77,8 @@ def read_config(environment: Mapping[str, str]) -> Config:
         mail_from=read("MAIL_FROM", _sender, example="no-reply@mentors.example.org", default="no-reply@localhost"),
         trusted_proxies=read("TRUSTED_PROXIES", _number_in(PROXIES), example="1", default="0"),
         pool_size=read("POOL_SIZE", _number_in(POOL_SIZES), example="6", default="6"),
+        rate_limit_factor=read("RATE_LIMIT_FACTOR", _number_in(FACTORS), example="1", default=_usual_factor(where)),
+        refused_clients=read("REFUSED_CLIENTS", _networks, example="192.0.2.0/24,203.0.113.7", default=""),
     )
     problems = (*read.problems, *(_wrong_in_production(config) if where.is_real else ()))
     if problems:
@@ -116,6 +122,22 @@ def _no_secret(where: Environment, key: str) -> str:
     if where.is_real:
         return ""
     return "whsec_" + base64.b64encode(hmac.digest(key.encode(), b"sandbox webhooks", "sha256")).decode()
+
+
+def _usual_factor(where: Environment) -> str:
+    """In demo and test everybody shares one machine, and does in a minute what others do in an hour."""
+    return "1" if where.is_real else "20"
+
+
+def _networks(text: str) -> tuple[str, ...]:
+    """Addresses and networks, separated by commas."""
+    named = tuple(part.strip() for part in text.split(",") if part.strip())
+    for one in named:
+        try:
+            ip_network(one)
+        except ValueError:
+            raise ValueError(f"names {one}, which is no address or network") from None
+    return named
 
 
 def _environment(text: str) -> Environment:

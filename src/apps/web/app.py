@@ -26,14 +26,15 @@ THREADS = range(4, 7)
 
 
 def create_app(product: Product, config: Config, limits: Limits | None = None) -> Litestar:
-    """`limits` other than the usual ones are for tests."""
+    """`limits` other than the configured ones are for tests."""
     threads = min(max(config.pool_size, THREADS[0]), THREADS[-1])
     set_asyncio_executor(ThreadPoolExecutor(threads, thread_name_prefix="web"))
     is_secure = config.base_url.startswith("https://")
     reception = Reception(
         product=product,
         cookies=Cookies(config.secret_key, is_secure),
-        limits=limits or Limits(),
+        limits=limits or Limits(factor=config.rate_limit_factor),
+        refused_clients=config.refused_clients,
     )
     return Litestar(
         route_handlers=[
