@@ -57,18 +57,18 @@ class Stage:
     # the demo's own: a clock, a mailbox, and whether all is done
 
     def now(self) -> datetime:
-        return moment(self.anybody.get("/api/demo/clock").expect(200)["now"])
+        return moment(self.anybody.get("/dev/clock").expect(200)["now"])
 
     def move_to(self, at: datetime) -> Answer:
         """Forward, and on only when everybody has been told what that brought."""
         seconds = max(1, round((at - self.now()).total_seconds()))
-        moved = self.anybody.post("/api/demo/clock", {"seconds": seconds}).expect(200)
+        moved = self.anybody.post("/dev/clock", {"seconds": seconds}).expect(200)
         self.wait_until_quiet()
         return moved
 
     def wait_until_quiet(self) -> None:
         give_up = time.monotonic() + QUIET_SECONDS
-        while not self.anybody.get("/api/demo/quiet").expect(200)["quiet"]:
+        while not self.anybody.get("/dev/quiet").expect(200)["quiet"]:
             if time.monotonic() > give_up:
                 raise CameOutWrong(f"the worker did not come to rest in {QUIET_SECONDS:.0f} seconds")
             time.sleep(LOOK_AGAIN_SECONDS)
@@ -76,7 +76,7 @@ class Stage:
     def letter(self, to: str, words: str) -> tuple[Answer, str]:
         """The newest letter to somebody whose subject has these words, with its id."""
         self.wait_until_quiet()
-        found = self.anybody.get("/api/demo/mailbox", to=to).expect(200)
+        found = self.anybody.get("/dev/mailbox", to=to).expect(200)
         for mail in found["mails"]:
             if words.lower() in mail["subject"].lower():
                 return found, str(mail["id"])
