@@ -72,11 +72,12 @@ class DueReminders(DueAsking):
 def _new(asking: Asking, source: _Source) -> Iterator[DueReminder]:
     """Those nobody has queued yet, the most pressing first."""
     given = {"after": source.after, "until": source.until}
-    rows = asking.connection.execute(source.candidates, given, execution_options={"yield_per": AT_A_TIME})
-    for row in rows:
-        for reminder in source.nudges(row):
-            if not any(key.startswith(_key(reminder)) and _is_to(key, reminder) for key in row.said):
-                yield reminder
+    # Whoever has enough stops reading: the cursor is closed then, too.
+    with asking.connection.execute(source.candidates, given, execution_options={"yield_per": AT_A_TIME}) as rows:
+        for row in rows:
+            for reminder in source.nudges(row):
+                if not any(key.startswith(_key(reminder)) and _is_to(key, reminder) for key in row.said):
+                    yield reminder
 
 
 def _key(reminder: DueReminder) -> str:
