@@ -34,6 +34,7 @@ from mentorship_core.domain.state import State
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 """A Monday."""
 
+IN_TWO_DAYS = NOON + timedelta(days=2)
 OPERATOR = System("tests", reason="because")
 EUR_100 = Money(10000, "EUR")
 
@@ -154,7 +155,7 @@ def a_hold(who: str, of: str, order: OrderId, *, until: Instant = NOON + timedel
     return Held(id=SeatId(uuid7()), mentor=mentor_id(of), student=UserId(f"user_{who}"), checkout=hold)
 
 
-def a_session(pack: ActivePack, seat: Active, start: Instant = NOON + days(2), *, buffer_minutes: int = 0) -> Scheduled:
+def a_session(pack: ActivePack, seat: Active, start: Instant = IN_TWO_DAYS, *, buffer_minutes: int = 0) -> Scheduled:
     during = During.lasting(start, pack.session_minutes)
     return Scheduled(
         id=SessionId(uuid7()),
