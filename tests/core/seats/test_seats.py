@@ -3,7 +3,6 @@
 import pytest
 
 from mentorship_core.domain.identity import SeatId
-from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.refusals import SoldOut
 from mentorship_core.domain.seats.events import (
     GraceMoved,
@@ -16,7 +15,7 @@ from mentorship_core.domain.seats.events import (
 )
 from mentorship_core.domain.seats.roster import Roster
 from mentorship_core.domain.seats.seat import Grace, Held, LiveSeat, Released, ReleaseReason, is_over
-from mentorship_core.domain.terms import TERMS, Terms
+from mentorship_core.domain.terms import TERMS
 from tests.core.seats.rosters import (
     HOUR,
     INSTANT,
@@ -28,6 +27,7 @@ from tests.core.seats.rosters import (
     NOW,
     ORDER,
     OTHER_ORDER,
+    PIA,
     SAM,
     a_roster,
     active,
@@ -42,8 +42,8 @@ from tests.core.seats.rosters import (
 )
 
 
-def checking_out(roster: Roster, student: str = SAM, at: Instant = NOW, terms: Terms = TERMS) -> object:
-    return roster.keep_for_checkout(type(SAM)(student), ORDER, at, terms, NEW_ID)
+def checking_out(roster: Roster) -> object:
+    return roster.keep_for_checkout(SAM, ORDER, NOW, TERMS, NEW_ID)
 
 
 def held(roster: Roster) -> Held:
@@ -256,7 +256,7 @@ def test_held_active_and_grace_all_count() -> None:
     roster = a_roster(paying(SAM), active(NOOR), grace(LENA), capacity=3)
 
     assert roster.free == 0
-    assert isinstance(roster.keep_for_checkout(type(SAM)("pia"), ORDER, NOW, TERMS, NEW_ID), SoldOut)
+    assert isinstance(roster.keep_for_checkout(PIA, ORDER, NOW, TERMS, NEW_ID), SoldOut)
 
 
 def test_sold_out_says_what_is_held_seated_waited_for_and_when_a_place_may_come_free() -> None:
@@ -274,7 +274,7 @@ def test_a_cap_below_use_stands_and_stops_new_ones() -> None:
     assert roster.free == 0
     assert roster.due(NOW, TERMS, NEW_ID) == ()
     assert isinstance(roster.admit(LENA, NOW, NEW_ID), tuple)
-    assert isinstance(roster.admit(type(SAM)("pia"), NOW, NEW_ID), SoldOut)
+    assert isinstance(roster.admit(PIA, NOW, NEW_ID), SoldOut)
 
 
 def test_who_pays_again_takes_no_second_place() -> None:
