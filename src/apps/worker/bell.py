@@ -51,7 +51,7 @@ class Bell:
 
 def hang(connect: Callable[[], psycopg.Connection], work: Callable[[], None]) -> Bell:
     """A bell that has `work` done in the consumer's threads, at most one ring waiting at a time."""
-    huey = PostgresHuey("mentorship", connection=connect, create_tables=False, results=False, utc=True, read_timeout=5)
+    huey = PostgresHuey("mentorship", connection=connect, create_tables=False, results=False, utc=True, read_timeout=1)
 
     def answer() -> None:
         work()

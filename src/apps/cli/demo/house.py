@@ -1,17 +1,18 @@
 """A running demo: a database, a web, a worker, and a keeper that outlives us long enough to tidy up."""
 
-import os
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 
 import httpx
 from attrs import frozen
 
+from apps.cli.demo.crew import Crew
 from apps.cli.demo.folder import HOST, DemoFolder
 from apps.cli.demo.keeper import END_SECONDS
 from apps.cli.demo.ports import refuse_if_taken
-from apps.cli.demo.processes import Child, start
+from apps.cli.demo.processes import Child, Program, start
 from apps.cli.demo.seed import seed
 from apps.cli.demo.troubles import DemoTrouble
 from apps.cli.printing import tell
@@ -28,14 +29,13 @@ KEEPER_SECONDS = END_SECONDS + 60
 class House:
     address: str
     config: Config
-    children: tuple[Child, ...]
+    crew: Crew
 
     def stay(self) -> None:
-        """Until interrupted; raises when a child ends by itself."""
-        while True:
-            for child in self.children:
-                child.refuse_if_gone()
-            time.sleep(0.5)
+        """Until interrupted, or until a child will not stay up."""
+        while self.crew.trouble is None:
+            time.sleep(LOOK_AGAIN_SECONDS)
+        raise self.crew.trouble
 
 
 @contextmanager
@@ -44,33 +44,31 @@ def running_house(folder: DemoFolder, port: int, *, fresh: bool) -> Iterator[Hou
     address = f"http://{HOST}:{port}"
     with folder.alone() as lock, ExitStack() as stack:
         refuse_if_taken(HOST, port)
-        keeper = _start_keeper(folder, lock)
-        stack.callback(keeper.stop, ask=False, seconds=KEEPER_SECONDS)
+        crew = _crew(folder, port, lock)
+        stack.callback(crew.keeper.stop, KEEPER_SECONDS)
+        stack.callback(crew.stop)
+        crew.board()
         config = _prepare(folder, address, fresh=fresh)
-        children = tuple(_start(folder, config, name, arguments, lock) for name, arguments in _programs(port))
-        for child in children:
-            stack.callback(child.stop)
-            keeper.tell(f"{child.process.pid}\n")
-        _wait_until_ready(address, (keeper, *children))
+        crew.begin(folder.environment(config.database_url, address))
+        _wait_until_ready(address, crew)
+        stack.enter_context(crew.minded())
         stack.enter_context(folder.announced(address))
-        yield House(address=address, config=config, children=(keeper, *children))
+        yield House(address=address, config=config, crew=crew)
 
 
-def _programs(port: int) -> tuple[tuple[str, list[str]], ...]:
-    return (
-        ("web", ["serve", "--host", HOST, "--port", str(port), "--lifeline"]),
-        ("worker", ["worker", "--lifeline"]),
+def _crew(folder: DemoFolder, port: int, lock: int) -> Crew:
+    web = ["serve", "--host", HOST, "--port", str(port), "--lifeline"]
+    return Crew(
+        keeper=_started(folder, Program("keeper", "apps.cli.demo.keeper"), [str(folder.postgres.absolute())], lock),
+        start={
+            "web": partial(_started, folder, Program("web", "apps.cli.main"), web, lock),
+            "worker": partial(_started, folder, Program("worker", "apps.cli.main"), ["worker", "--lifeline"], lock),
+        },
     )
 
 
-def _start_keeper(folder: DemoFolder, lock: int) -> Child:
-    arguments = [str(folder.postgres.absolute())]
-    return start("keeper", "apps.cli.demo.keeper", arguments, os.environ, folder.log / "keeper.log", keep=lock)
-
-
-def _start(folder: DemoFolder, config: Config, name: str, arguments: list[str], lock: int) -> Child:
-    told = dict(os.environ) | folder.environment(config.database_url, config.base_url)
-    return start(name, "apps.cli.main", arguments, told, folder.log / f"{name}.log", keep=lock)
+def _started(folder: DemoFolder, program: Program, arguments: list[str], lock: int) -> Child:
+    return start(program, arguments, folder.log / f"{program.name}.log", keep=lock)
 
 
 def _prepare(folder: DemoFolder, address: str, *, fresh: bool) -> Config:
@@ -95,13 +93,12 @@ def _fill(config: Config) -> None:
         product.close()
 
 
-def _wait_until_ready(address: str, children: tuple[Child, ...]) -> None:
+def _wait_until_ready(address: str, crew: Crew) -> None:
     give_up = time.monotonic() + READY_SECONDS
     while not _answers(f"{address}/ready"):
-        for child in children:
-            child.refuse_if_gone()
+        crew.refuse_if_gone()
         if time.monotonic() > give_up:
-            raise DemoTrouble(f"The web does not answer at {address}. Its log is {children[1].log}.")
+            raise DemoTrouble(f"The web does not answer at {address}; its log is beside the data, in log/web.log.")
         time.sleep(LOOK_AGAIN_SECONDS)
 
 

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +14,14 @@ from apps.cli.demo.troubles import DemoTrouble
 
 STOP_SECONDS = 10.0
 LAST_WORDS = 12
+
+
+@frozen
+class Program:
+    """A module to run, and what people call it."""
+
+    name: str
+    module: str
 
 
 @frozen
@@ -33,9 +41,11 @@ class Child:
         if (code := self.process.poll()) is not None:
             raise DemoTrouble(f"The {self.name} ended by itself ({code}). Its log is {self.log}:\n{self._last_words()}")
 
-    def stop(self, *, ask: bool = True, seconds: float = STOP_SECONDS) -> None:
-        if ask:
-            self.process.terminate()
+    def ask_to_stop(self) -> None:
+        self.process.terminate()
+
+    def stop(self, seconds: float = STOP_SECONDS) -> None:
+        """By closing its standard input."""
         with suppress(BrokenPipeError):
             assert self.process.stdin is not None
             self.process.stdin.close()
@@ -50,18 +60,15 @@ class Child:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-LAST_WORDS:])
 
 
-def start(
-    name: str, module: str, arguments: Sequence[str], environment: Mapping[str, str], log: Path, *, keep: int
-) -> Child:
+def start(program: Program, arguments: Sequence[str], log: Path, *, keep: int) -> Child:
     """In a session of its own, so that Ctrl-C reaches only us; `keep` is a descriptor it inherits."""
     with log.open("ab") as file:
         process = subprocess.Popen(
-            [sys.executable, "-m", module, *arguments],
+            [sys.executable, "-m", program.module, *arguments],
             stdin=subprocess.PIPE,
             stdout=file,
             stderr=subprocess.STDOUT,
-            env=environment,
             pass_fds=(keep,),
             start_new_session=True,
         )
-    return Child(name, process, log)
+    return Child(program.name, process, log)

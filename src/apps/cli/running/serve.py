@@ -1,5 +1,6 @@
 """`mentorship serve`."""
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -24,6 +25,7 @@ def serve(
     lifeline: Annotated[bool, Lifeline] = False,
 ) -> None:
     """Serve the web until SIGTERM or Ctrl-C."""
+    import_module(APPLICATION.partition(":")[0])  # the processes forked from this one have it loaded then
     if lifeline:
         hold_on()
     refuse_if_taken(host, port)

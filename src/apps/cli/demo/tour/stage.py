@@ -3,6 +3,7 @@
 import time
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from math import ceil
 
 import httpx
 from attrs import define, field
@@ -10,7 +11,8 @@ from attrs import define, field
 from apps.cli.demo.people import IDA, JONAS, LUCA, NOOR
 from apps.cli.demo.tour.calls import Answer, Caller, CameOutWrong
 
-QUIET_SECONDS = 30.0
+QUIET_SECONDS = 90.0
+"""Longer than the lease of a message that a killed worker held."""
 LOOK_AGAIN_SECONDS = 0.05
 LOOK_AHEAD = timedelta(days=30)
 
@@ -61,7 +63,7 @@ class Stage:
 
     def move_to(self, at: datetime) -> Answer:
         """Forward, and on only when everybody has been told what that brought."""
-        seconds = max(1, round((at - self.now()).total_seconds()))
+        seconds = max(1, ceil((at - self.now()).total_seconds()))
         moved = self.anybody.post("/dev/clock", {"seconds": seconds}).expect(200)
         self.wait_until_quiet()
         return moved
