@@ -15,9 +15,13 @@ def app_engine(url: str, pool_size: int) -> Engine:
 
     def connect() -> psycopg.Connection[Any]:
         connection = _connect(url)
-        connection.autocommit = True
-        connection.execute(f"SET ROLE {APP_ROLE}")
-        connection.autocommit = False
+        try:
+            connection.autocommit = True
+            connection.execute(f"SET ROLE {APP_ROLE}")
+            connection.autocommit = False
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     return create_engine(

@@ -26,11 +26,12 @@ class Pump:
     outbox: Outbox
     errands: Errands
     worker: str
+    lease_seconds: int = LEASE_SECONDS
 
     def drain(self) -> int:
         """Act on all that is due; how many messages that was."""
         count = 0
-        while leased := self.outbox.take(self.worker, LEASE_SECONDS):
+        while leased := self.outbox.take(self.worker, self.lease_seconds):
             for message in leased:
                 self._act(message)
                 count += 1
