@@ -101,6 +101,15 @@ class House:
             pack_product=sold,
         )
 
+    def another_mentor(self, name: str) -> User:
+        use, hours = self.product.mentorship, Schedule(zone="Europe/Berlin", weekly=WeeklyHours.closed())
+        joined = use.join_platform(actor=OPERATOR, email=f"{name.lower()}@example.org", name=name, role=Role.MENTOR)
+        user: User = granted(joined).user
+        granted(
+            use.open_mentor(actor=OPERATOR, user=user.id, headline="", about="", schedule=hours, max_active_students=1)
+        )
+        return user
+
     def buys(self, student: User) -> None:
         buyer, use = Person(student.id, student.role), self.product.mentorship
         order = granted(use.start_checkout(actor=buyer, product=self.pack_product, provider=Provider.SANDBOX)).order

@@ -2,7 +2,17 @@
 
 from litestar.types import ControllerRouterHandler
 
-from apps.web.pages import demo, kit, mailbox, notices, problems, public
+from apps.web.pages import (
+    demo,
+    instructor,
+    instructor_sessions,
+    instructor_settings,
+    kit,
+    mailbox,
+    notices,
+    problems,
+    public,
+)
 
 PAGES: list[ControllerRouterHandler] = [
     *public.ROUTES,
@@ -11,4 +21,7 @@ PAGES: list[ControllerRouterHandler] = [
     *mailbox.ROUTES,
     *demo.ROUTES,
     *kit.ROUTES,
+    *instructor.ROUTES,
+    *instructor_sessions.ROUTES,
+    *instructor_settings.ROUTES,
 ]

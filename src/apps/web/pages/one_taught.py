@@ -1,0 +1,78 @@
+"""One session's page for its mentor."""
+
+from collections.abc import Mapping
+
+from apps.web.manners.visit import Visit
+from apps.web.pages.forms import errors_of
+from apps.web.pages.shapes import Context, fact, form, link, moment, when
+from apps.web.pages.taught import correcting_moves, minutes_of, taught, url_of
+from apps.wording import states
+from apps.wording.times import count
+from mentorship_core.domain.booking.contest import OpenContest
+from mentorship_core.domain.booking.session import Scheduled, deducts
+from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.refusals import Invalid
+from mentorship_core.ports.views import SessionRow
+
+
+def about(
+    visit: Visit, row: SessionRow, *, typed_notes: Mapping[str, str] | None = None, faults: Invalid | None = None
+) -> Context:
+    """`typed_notes` and `faults` when notes could not be kept."""
+    session, now, terms = row.session, visit.product.clock(), visit.mentorship.complete_session.terms
+    seen = taught(row, now, visit.zone, terms)
+    written = typed_notes or {"notes": session.notes, "shared_notes": session.shared_notes}
+    return {
+        "session": {**seen, "moves": seen["moves"] or correcting_moves(session, now, terms)},
+        "back": link("/instructor/sessions", "My Sessions"),
+        "facts": _facts(visit, row),
+        "reschedule": None,
+        "cancel": _cancel(row, now),
+        "contest": None,
+        "contested": _contested(visit, row),
+        "shared_notes": None,
+        "notes": {
+            "action": f"{url_of(session)}/notes",
+            "form": form(written, errors_of(faults) if faults is not None else {}),
+        },
+        "history": _history(row, visit.zone, now),
+    }
+
+
+def _facts(visit: Visit, row: SessionRow) -> list[Context]:
+    session, pack = row.session, visit.mentorship.views.pack(visit.actor, row.session.pack)
+    facts = [
+        when("Your time", session.during.start, visit.zone),
+        when(f"{row.student_name}'s time", session.during.start, row.student_zone),
+        fact("Length", count(minutes_of(session), "minute")),
+    ]
+    if pack is not None:
+        facts.append(fact("Pack", pack.pack.title, f"{pack.pack.remaining} of {pack.pack.total} sessions left"))
+    if not isinstance(session, Scheduled):
+        facts.append(fact("Deducted", "1 session" if deducts(session) else "Nothing"))
+    return facts
+
+
+def _cancel(row: SessionRow, now: Instant) -> Context | None:
+    if not isinstance(row.session, Scheduled) or now >= row.session.during.start:
+        return None
+    return {"url": f"{url_of(row.session)}/cancel", "text": f"Free for {row.student_name}, up to its start."}
+
+
+def _contested(visit: Visit, row: SessionRow) -> str | None:
+    found = next((one for one in row.contests if isinstance(one, OpenContest)), None)
+    if found is None:
+        return None
+    until = moment(found.decide_by, visit.zone)["text"]
+    return f"{row.student_name} says it should not have counted: “{found.words}” An admin decides by {until}."
+
+
+def _history(row: SessionRow, zone: str, now: Instant) -> list[Context]:
+    session = row.session
+    rows: list[Context] = [{"text": "Booked", "time": moment(session.booked_at, zone)}]
+    rows += [
+        {"text": "Contested", "time": moment(one.opened_at, zone), "note": f"“{one.words}”"} for one in row.contests
+    ]
+    if not isinstance(session, Scheduled):
+        rows.append({"text": states.of_session(session, now)[1], "time": moment(session.closed_at, zone)})
+    return rows
