@@ -26,7 +26,7 @@ DEFINERS = {
     "seat_numbers",
     "student_diary",
 }
-"""The functions that see more than who calls them; none but the locks' arguments names a person, and none answers one."""
+"""The functions that see more than who calls them; they are asked about a person, and none answers with one."""
 
 
 @pytest.fixture
@@ -94,7 +94,9 @@ def test_a_policy_that_asks_for_nothing_would_be_found(owner: psycopg.Connection
 
 def unasking_policies(owner: psycopg.Connection[Any]) -> set[tuple[str, str]]:
     """Policies one of whose conditions never looks at the actor, or at what the transaction was given in hand."""
-    policies = owner.execute("SELECT tablename, policyname, qual, with_check FROM pg_policies WHERE schemaname = 'public'")
+    policies = owner.execute(
+        "SELECT tablename, policyname, qual, with_check FROM pg_policies WHERE schemaname = 'public'"
+    )
     return {
         (table, name)
         for table, name, *conditions in policies
