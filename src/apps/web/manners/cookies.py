@@ -8,7 +8,7 @@ from attrs import field, frozen
 from itsdangerous import BadSignature, Signer
 from litestar.datastructures import Cookie
 
-SESSION, BROWSER, FLASH, LINK = "session", "browser", "flash", "link"
+SESSION, BROWSER, FLASH, LINK, BACK = "session", "browser", "flash", "link", "back"
 MONTH_SECONDS = 30 * 24 * 3600
 FLASH_SECONDS = 60
 LINK_SECONDS = 600

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 from attrs import frozen
 
 from apps.web.manners.clients import is_refused
-from apps.web.manners.cookies import BROWSER, FLASH, LINK, SESSION, Cookies, new_browser
+from apps.web.manners.cookies import BACK, BROWSER, FLASH, LINK, SESSION, Cookies, new_browser
 from apps.web.manners.limits import CannotCount, Limits, Standing
 from apps.web.manners.policy import DEMO, Manners
 from apps.web.manners.problems import Refused
@@ -124,6 +124,7 @@ class Reception:
             flash=self.cookies.read(FLASH, knock.cookies),
             if_match=knock.headers.get("if-match"),
             link_secret=self.cookies.read(LINK, knock.cookies),
+            back=self.cookies.read(BACK, knock.cookies) or "",
         )
 
     def _identified(self, token: str) -> User | None:

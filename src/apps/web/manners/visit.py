@@ -12,7 +12,9 @@ from mentorship_core.domain.refusals import OnlyInDemo, Refusal
 
 @frozen(kw_only=True)
 class Visit:
-    """`token` is what the visitor signed in with; `browser` names their browser, and is new if it had no name yet."""
+    """`token` is what the visitor signed in with; `browser` names their browser, and is new if it had no name yet.
+    `back` is where somebody wanted to go before they were asked to sign in.
+    """
 
     product: Product
     cookies: Cookies
@@ -25,6 +27,7 @@ class Visit:
     flash: str | None
     if_match: str | None
     link_secret: str | None = None
+    back: str = ""
 
     @property
     def mentorship(self) -> Mentorship:

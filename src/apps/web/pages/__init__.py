@@ -3,15 +3,23 @@
 from litestar.types import ControllerRouterHandler
 
 from apps.web.pages import (
+    calendars,
+    checkout,
     demo,
     instructor,
     instructor_sessions,
     instructor_settings,
     kit,
     mailbox,
+    moving,
     notices,
     problems,
     public,
+    sandbox,
+    series,
+    session,
+    signing_in,
+    student,
 )
 
 PAGES: list[ControllerRouterHandler] = [
@@ -24,4 +32,12 @@ PAGES: list[ControllerRouterHandler] = [
     *instructor.ROUTES,
     *instructor_sessions.ROUTES,
     *instructor_settings.ROUTES,
+    *signing_in.ROUTES,
+    *student.ROUTES,
+    *calendars.ROUTES,
+    *session.ROUTES,
+    *moving.ROUTES,
+    *series.ROUTES,
+    *checkout.ROUTES,
+    *sandbox.ROUTES,
 ]

@@ -1,0 +1,30 @@
+"""A session as its student sees it in lists: when, with whom, and how it stands."""
+
+from apps.web.pages.shapes import Context, badge, moment, zone_text
+from apps.wording import states
+from apps.wording.times import count
+from mentorship_core.domain.booking.session import Session, deducts
+from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.people import Person
+from mentorship_core.ports.views import SessionRow
+
+
+def session_row(row: SessionRow, me: Person, zone: str, now: Instant) -> Context:
+    """An admin sees both names."""
+    session = row.session
+    mine = me.user == session.student
+    minutes = int(session.during.length.total_seconds() // 60)
+    return {
+        "url": f"/sessions/{session.id}",
+        "with_name": row.mentor_name if mine else f"{row.mentor_name} and {row.student_name}",
+        "starts": moment(session.during.start, zone),
+        "span_text": f"{count(minutes, 'minute')}, {zone_text(zone)}",
+        "state": badge(*states.of_session(session, now)),
+        "note": None,
+        "join_url": None,
+        "moves": [],
+    }
+
+
+def cost_text(session: Session) -> str:
+    return "1 session was taken off the pack" if deducts(session) else "Nothing was taken off the pack"

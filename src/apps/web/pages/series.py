@@ -1,0 +1,180 @@
+"""The same time every week: wished, checked week by week, then booked whole."""
+
+from typing import Annotated
+from urllib.parse import urlencode
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import QueryParameter
+
+from apps.web.api.reading import instant
+from apps.web.manners.limits import Kind
+from apps.web.manners.policy import SIGNED_IN, form, page
+from apps.web.manners.visit import Visit
+from apps.web.manners.written import instant as written
+from apps.web.pages.appointments import session_row
+from apps.web.pages.calendars import Asked, own_pack, pack_id
+from apps.web.pages.drawing import Page, draw
+from apps.web.pages.forms import Posted
+from apps.web.pages.month import dated, zone_for
+from apps.web.pages.shapes import Context, fact, hidden, link, zone_text
+from apps.web.pages.shapes import form as form_shape
+from apps.web.visiting import Visiting
+from apps.wording.refusals import TABLE, words
+from apps.wording.times import count
+from mentorship_core.domain.booking.series import Conflict, SeriesPlan
+from mentorship_core.domain.booking.session import Scheduled
+from mentorship_core.domain.instant import During, Instant, days
+from mentorship_core.domain.refusals import NotFound, Refusal
+from mentorship_core.ports.views import PackRow, SessionRow
+from mentorship_core.use_cases.book_series import SeriesKept
+from mentorship_core.use_cases.offer_slots import Slots
+
+FIRST_DAYS = 14
+LEAVE_OUT = ""
+WEEK = "week-"
+TITLES = {refusal.code: said.title for refusal, said in TABLE.items()}
+
+
+@get("/calendar/series", **page(SIGNED_IN, limit=Kind.AVAILABILITY), sync_to_thread=True)
+def wish(
+    *,
+    visit: Visiting,
+    pack: Annotated[UUID, QueryParameter()],
+    first: Annotated[str | None, QueryParameter(max_length=40)] = None,
+    weeks: Annotated[int | None, QueryParameter(name="count", ge=1, le=52)] = None,
+    zone: Asked = None,
+) -> Page:
+    """First the wish; then each week of it, with what could be instead."""
+    row, shown_in = own_pack(visit, pack), zone_for(zone, visit.zone)
+    if first is None or weeks is None:
+        return draw(visit, "series.html", _choosing(visit, row, shown_in, form_shape()))
+    planned = visit.mentorship.plan_series(
+        actor=visit.person,
+        mentor=row.pack.mentor,
+        student=visit.person.user,
+        first=instant(first, "first"),
+        zone=shown_in,
+        count=weeks,
+        pack=row.pack.id,
+    )
+    match planned:
+        case Refusal() as no:
+            filled = form_shape({"first": first, "count": str(weeks)}, {"": words(no, visit.zone)})
+            return draw(visit, "series.html", _choosing(visit, row, shown_in, filled), status=409)
+        case SeriesPlan() as plan:
+            return draw(visit, "series.html", _checking(row, plan, shown_in))
+
+
+def _choosing(visit: Visit, row: PackRow, zone: str, filled: Context) -> Context:
+    now = visit.product.clock()
+    found = visit.mentorship.offer_slots(
+        actor=visit.actor, mentor=row.pack.mentor, window=During(now, now + days(FIRST_DAYS)), pack=row.pack.id
+    )
+    starts = [slot.during.start for slot in found.slots] if isinstance(found, Slots) else []
+    if not filled["errors"] and isinstance(found, Refusal):
+        filled = form_shape(filled["filled"], {"": words(found, visit.zone)})
+    most = max(2, min(row.pack.bookable, 52))
+    return {
+        "stage": "choose",
+        "back_url": f"/calendar?pack={row.pack.id}",
+        "mentor_name": row.mentor_name,
+        "choose": {
+            "action": "/calendar/series",
+            "zone_text": f"Times are in {zone_text(zone)}.",
+            "form": filled,
+            "starts": [{"value": written(start), "text": dated(start, zone)} for start in starts],
+            "counts": [{"value": str(weeks), "text": f"{weeks} weeks"} for weeks in range(2, most + 1)],
+            "hidden": hidden(pack=row.pack.id, zone=zone),
+        },
+        "check": None,
+    }
+
+
+def _checking(row: PackRow, plan: SeriesPlan, zone: str) -> Context:
+    free = [booked.session.during.start for booked in plan.bookings]
+    had = [session.during.start for session in plan.already]
+    weeks: list[tuple[Instant, Conflict | None]] = [(start, None) for start in (*free, *had)]
+    weeks += [(one.wish.nearest_to, one) for one in plan.conflicts]
+    weeks.sort(key=lambda week: week[0])
+    return {
+        "stage": "check",
+        "back_url": f"/calendar/series?{urlencode({'pack': str(row.pack.id), 'zone': zone})}",
+        "mentor_name": row.mentor_name,
+        "choose": None,
+        "check": {
+            "action": "/calendar/series",
+            "hidden": [
+                *hidden(pack_id=row.pack.id, zone=zone),
+                *[
+                    {"name": f"{WEEK}{number}", "value": written(start)}
+                    for number, (start, conflict) in enumerate(weeks, 1)
+                    if conflict is None
+                ],
+            ],
+            "facts": [
+                fact("With", row.mentor_name),
+                fact("Left after", f"{plan.left} of {sessions_in(row)} free to book"),
+            ],
+            "button": "Book these sessions",
+            "weeks": [_week(number, start, conflict, zone) for number, (start, conflict) in enumerate(weeks, 1)],
+        },
+    }
+
+
+def sessions_in(row: PackRow) -> str:
+    return count(row.pack.total, "session")
+
+
+def _week(number: int, start: Instant, conflict: Conflict | None, zone: str) -> Context:
+    choices = [{"value": written(at), "text": dated(at, zone)} for at in conflict.alternatives] if conflict else []
+    return {
+        "number": number,
+        "text": f"{conflict.wish.local:%A} {conflict.wish.local.day} {conflict.wish.local:%B, %H:%M}" if conflict else dated(start, zone),
+        "iso": written(start),
+        "problem": _problem(conflict) if conflict else None,
+        "choices": [*choices, {"value": LEAVE_OUT, "text": "Leave this week out"}] if conflict else [],
+    }
+
+
+def _problem(conflict: Conflict) -> str:
+    if conflict.code == "NO_SUCH_TIME":
+        return "The clocks skip this time that night."
+    return f"{TITLES.get(conflict.code, 'It cannot be booked')}."
+
+
+@post("/calendar/series", **form(SIGNED_IN, limit=Kind.BOOKING, key=True), status_code=303, sync_to_thread=True)
+def book(data: Posted, visit: Visiting) -> Response[str]:
+    """All of them or none."""
+    row = own_pack(visit, pack_id(visit, data.get("pack_id", "")))
+    starts = tuple(instant(text, "starts") for name, text in data.items() if name.startswith(WEEK) and text)
+    if not starts:
+        raise visit.no(NotFound("week to book"))
+    booked = visit.mentorship.book_series(
+        actor=visit.person,
+        mentor=row.pack.mentor,
+        student=visit.person.user,
+        starts=starts,
+        zone=data.get("zone", "UTC"),
+        pack=row.pack.id,
+    )
+    match booked:
+        case Refusal() as no:
+            raise visit.no(no)
+        case SeriesKept(sessions=sessions):
+            return draw(visit, "booked.html", _booked(visit, row, sessions))
+
+
+def _booked(visit: Visit, row: PackRow, sessions: tuple[Scheduled, ...]) -> Context:
+    now = visit.product.clock()
+    rows = [visit.mentorship.views.session(visit.actor, session.id) for session in sessions]
+    return {
+        "title": f"{count(len(sessions), 'session')} booked",
+        "text": "We mailed you an invitation for each; they update themselves if a time changes.",
+        "facts": [fact("With", row.mentor_name)],
+        "sessions": [session_row(one, visit.person, visit.zone, now) for one in rows if isinstance(one, SessionRow)],
+        "links": [link("/dashboard", "Dashboard"), link("/sessions", "All sessions")],
+    }
+
+
+ROUTES = [wish, book]

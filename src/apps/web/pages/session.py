@@ -1,0 +1,198 @@
+"""One session for either of its people: looked at, moved, canceled, contested, written about."""
+
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from apps.web.manners.limits import Kind
+from apps.web.manners.policy import SIGNED_IN, form, page
+from apps.web.manners.visit import Visit
+from apps.web.pages.appointments import cost_text, session_row
+from apps.web.pages.drawing import Page, draw, go
+from apps.web.pages.forms import Posted, typed
+from apps.web.pages.shapes import Context, fact, link, moment, when
+from apps.web.pages.shapes import form as form_shape
+from apps.web.visiting import Visiting
+from apps.wording.refusals import words
+from apps.wording.times import count
+from mentorship_core.domain.booking.changes import CancelPlan
+from mentorship_core.domain.booking.contest import OpenContest
+from mentorship_core.domain.booking.session import Scheduled, contest_closes_at, deducts
+from mentorship_core.domain.identity import SessionId
+from mentorship_core.domain.instant import Instant, hours
+from mentorship_core.domain.refusals import Invalid, NotFound, Refusal
+from mentorship_core.domain.terms import TERMS
+from mentorship_core.ports.views import SessionRow
+from mentorship_core.use_cases.session_desk import SessionKept
+
+NO_MONTH: Context = {"zone": None, "month": None, "day": None}
+
+
+@get("/sessions/{session_id:uuid}", **page(SIGNED_IN), sync_to_thread=True)
+def session(session_id: FromPath[UUID], visit: Visiting) -> Page | Response[None]:
+    """Its mentor has a page of their own for it."""
+    row = row_of(visit, session_id)
+    if not is_student(visit, row) and not visit.is_admin:
+        return go(visit, f"/instructor/sessions/{session_id}")
+    return draw(visit, "session.html", seen(visit, row))
+
+
+def row_of(visit: Visit, session_id: UUID) -> SessionRow:
+    row = visit.mentorship.views.session(visit.actor, SessionId(session_id))
+    if row is None:
+        raise visit.no(NotFound("session"))
+    return row
+
+
+def is_student(visit: Visit, row: SessionRow) -> bool:
+    return row.session.student == visit.person.user
+
+
+def seen(visit: Visit, row: SessionRow, contest: Context | None = None) -> Context:
+    """`contest` is its form as it was sent, when it is drawn again."""
+    one, me, now, zone = row.session, visit.person, visit.product.clock(), visit.zone
+    student, ahead = is_student(visit, row), isinstance(one, Scheduled) and now < one.during.start
+    return {
+        "session": session_row(row, me, zone, now),
+        "back": link("/sessions", "Sessions"),
+        "facts": facts_of(visit, row),
+        "reschedule": moving_text(row, student=student, now=now) if ahead else None,
+        "cancel": _cancel(visit, row) if ahead else None,
+        "contest": _contest(visit, row, contest or form_shape(), now) if student else None,
+        "contested": _contested(row, zone),
+        "shared_notes": one.shared_notes or None,
+        "notes": None,
+        "history": _history(row, zone),
+    }
+
+
+def facts_of(visit: Visit, row: SessionRow) -> list[Context]:
+    during = row.session.during
+    other = when(f"{row.mentor_name}'s time", during.start, row.mentor_zone)
+    minutes = int(during.length.total_seconds() // 60)
+    closed = [] if isinstance(row.session, Scheduled) else [fact("It cost", cost_text(row.session))]
+    return [when("Your time", during.start, visit.zone), other, fact("Length", f"{minutes} minutes"), *closed]
+
+
+def moving_text(row: SessionRow, *, student: bool, now: Instant) -> Context:
+    url = f"/sessions/{row.session.id}/reschedule"
+    if not student:
+        return {"url": url, "text": "You can move it until it starts. The student may then cancel free of charge."}
+    left = max(0, TERMS.student_moves - row.session.student_moves)
+    if now > row.session.during.start - hours(TERMS.change_hours):
+        return {"url": None, "text": f"It could be moved until {TERMS.change_hours} hours before."}
+    if left == 0:
+        return {
+            "url": None,
+            "text": f"You have moved it {count(TERMS.student_moves, 'time')}; that is as often as can be.",
+        }
+    return {"url": url, "text": f"You can move it {count(left, 'more time')}, up to {TERMS.change_hours} hours before."}
+
+
+def _cancel(visit: Visit, row: SessionRow) -> Context:
+    planned = visit.mentorship.cancel_session.preview(actor=visit.actor, session=row.session.id)
+    url = f"/sessions/{row.session.id}/cancel"
+    match planned:
+        case CancelPlan() as plan:
+            return {"url": url, "text": consequence(visit, plan, student=is_student(visit, row))["text"]}
+        case Refusal() as no:
+            return {"url": None, "text": words(no, visit.zone)}
+        case SessionKept():
+            return {"url": None, "text": "It is canceled."}
+
+
+def consequence(visit: Visit, plan: CancelPlan, *, student: bool) -> Context:
+    if not student:
+        text = "The student loses nothing and can book again for at least seven days."
+        return {"tone": "good", "title": "Nothing is taken off the pack", "text": text}
+    if plan.deducted:
+        text = f"Less than {TERMS.change_hours} hours are left, so this session counts as used."
+        return {"tone": "warn", "title": "You lose this session", "text": text}
+    if plan.lost:
+        text = "Your pack has expired, so the session cannot be booked again."
+        return {"tone": "warn", "title": "You lose this session", "text": text}
+    text = f"Free of charge until {moment(plan.free_until, visit.zone)['text']}. The session goes back to your pack."
+    return {"tone": "good", "title": "You lose nothing", "text": text}
+
+
+def _contest(visit: Visit, row: SessionRow, filled: Context, now: Instant) -> Context | None:
+    one = row.session
+    if isinstance(one, Scheduled) or not deducts(one) or any(isinstance(c, OpenContest) for c in row.contests):
+        return None
+    until = contest_closes_at(one, TERMS)
+    if now >= until:
+        return None
+    text = f"Until {moment(until, visit.zone)['text']} you can say that this session should not have counted."
+    return {"action": f"/sessions/{one.id}/contest", "text": text, "form": filled}
+
+
+def _contested(row: SessionRow, zone: str) -> str | None:
+    found = next((one for one in row.contests if isinstance(one, OpenContest)), None)
+    return f"An admin decides about it by {moment(found.decide_by, zone)['text']}." if found is not None else None
+
+
+def _history(row: SessionRow, zone: str) -> list[Context]:
+    one = row.session
+    rows = [{"text": "Booked", "time": moment(one.booked_at, zone), "note": None}]
+    if one.student_moves:
+        rows.append({"text": f"Moved by the student {count(one.student_moves, 'time')}", "time": None, "note": None})
+    if not isinstance(one, Scheduled):
+        rows.append({"text": "Closed", "time": moment(one.closed_at, zone), "note": cost_text(one)})
+    return rows
+
+
+@get("/sessions/{session_id:uuid}/cancel", **page(SIGNED_IN), sync_to_thread=True)
+def confirm_cancel(session_id: FromPath[UUID], visit: Visiting) -> Page:
+    """What it costs is said before the click."""
+    row = row_of(visit, session_id)
+    match visit.mentorship.cancel_session.preview(actor=visit.actor, session=row.session.id):
+        case Refusal() as no:
+            raise visit.no(no)
+        case SessionKept():
+            return draw(visit, "session.html", seen(visit, row))
+        case CancelPlan() as plan:
+            student = is_student(visit, row)
+            loses = student and (plan.deducted or plan.lost)
+            context = {
+                "title": "Cancel this session?",
+                "consequence": consequence(visit, plan, student=student),
+                "facts": [*facts_of(visit, row), fact("Free to book after", str(plan.left))],
+                "action": f"/sessions/{row.session.id}/cancel",
+                "hidden": [],
+                "button": "Cancel and lose this session" if loses else "Cancel this session",
+                "back_url": f"/sessions/{row.session.id}",
+            }
+            return draw(visit, "cancel_confirm.html", context)
+
+
+@post(
+    "/sessions/{session_id:uuid}/cancel",
+    **form(SIGNED_IN, limit=Kind.BOOKING, key=True),
+    status_code=303,
+    sync_to_thread=True,
+)
+def cancel(session_id: FromPath[UUID], visit: Visiting) -> Response[None]:
+    match visit.mentorship.cancel_session(actor=visit.actor, session=SessionId(session_id)):
+        case Refusal() as no:
+            raise visit.no(no)
+        case SessionKept(session=canceled):
+            return go(visit, f"/sessions/{session_id}", flash=f"The session is canceled. {cost_text(canceled)}.")
+
+
+@post("/sessions/{session_id:uuid}/contest", **form(SIGNED_IN, key=True), status_code=303, sync_to_thread=True)
+def contest(session_id: FromPath[UUID], data: Posted, visit: Visiting) -> Response[str] | Response[None]:
+    contested = visit.mentorship.contest_session(
+        actor=visit.actor, session=SessionId(session_id), words=data.get("reason", "")
+    )
+    match contested:
+        case Invalid() as no:
+            filled = form_shape(typed(data), {"reason": words(no, visit.zone)})
+            return draw(visit, "session.html", seen(visit, row_of(visit, session_id), contest=filled), status=400)
+        case Refusal() as no:
+            raise visit.no(no)
+        case _:
+            return go(visit, f"/sessions/{session_id}", flash="Thank you. An admin will look at it.")
+
+
+ROUTES = [session, confirm_cancel, cancel, contest]

@@ -1,0 +1,105 @@
+"""Signing in by a mailed link. Opening the link shows a button; only the button spends it."""
+
+from typing import Annotated
+
+from litestar import Response, get, post
+from litestar.params import QueryParameter
+
+from apps.web.manners.cookies import BACK, BROWSER, LINK, LINK_SECONDS, SESSION, new_browser
+from apps.web.manners.limits import Kind
+from apps.web.manners.policy import PUBLIC, SIGNED_IN, form, page
+from apps.web.manners.visit import Visit
+from apps.web.pages.drawing import Page, draw, go
+from apps.web.pages.forms import Posted, errors_of, own_path, typed
+from apps.web.pages.shapes import Context
+from apps.web.pages.shapes import form as form_shape
+from apps.web.visiting import Visiting
+from apps.wording.refusals import words
+from mentorship_core.domain.people import Role, System
+from mentorship_core.domain.refusals import Invalid, Refusal
+from mentorship_core.domain.terms import TERMS
+from mentorship_core.use_cases.ask_sign_in_link import LinkOnItsWay
+from mentorship_core.use_cases.spend_sign_in_link import InBrowser, OtherBrowser
+
+FRONT = {Role.STUDENT: "/dashboard", Role.MENTOR: "/instructor/dashboard", Role.ADMIN: "/admin"}
+ROLES = {Role.STUDENT: "Student", Role.MENTOR: "Mentor", Role.ADMIN: "Admin"}
+MOST_PEOPLE = 12
+
+
+@get("/sign-in", **page(PUBLIC), sync_to_thread=True)
+def sign_in(visit: Visiting, back: Annotated[str, QueryParameter(max_length=500)] = "") -> Page:
+    return draw(visit, "sign_in.html", _asking(visit, own_path(back, ""), form_shape()))
+
+
+def _asking(visit: Visit, back: str, filled: Context) -> Context:
+    return {"action": "/sign-in", "back": back, "form": filled, "people": _people_of_the_demo(visit)}
+
+
+def _people_of_the_demo(visit: Visit) -> list[Context]:
+    """Made-up people, one click away; nowhere else is anybody listed."""
+    if visit.product.demo is None:
+        return []
+    people = visit.mentorship.views.users(System("demo"))[:MOST_PEOPLE]
+    return [{"name": one.name, "email": one.email, "role_text": ROLES[one.role]} for one in people]
+
+
+@post("/sign-in", **form(PUBLIC, limit=Kind.AUTH), status_code=303, sync_to_thread=True)
+def ask_link(data: Posted, visit: Visiting) -> Response[str]:
+    """The same answer whether or not the address is known."""
+    back = own_path(data.get("back", ""), "")
+    match visit.mentorship.ask_sign_in_link(email=data.get("email", "")):
+        case Invalid() as no:
+            return draw(visit, "sign_in.html", _asking(visit, back, form_shape(typed(data), errors_of(no))), status=400)
+        case LinkOnItsWay(browser_secret=secret):
+            sent = {
+                "email": data.get("email", "").strip().lower(),
+                "minutes_text": f"{TERMS.link_minutes} minutes",
+                "mailbox_url": "/mailbox" if visit.product.demo is not None else None,
+            }
+            answer = draw(visit, "sign_in_sent.html", sent)
+            answer.cookies.append(visit.cookies.make(LINK, secret, LINK_SECONDS))
+            answer.cookies.append(visit.cookies.make(BACK, back, LINK_SECONDS))
+            return answer
+
+
+@get("/sign-in/confirm", **page(PUBLIC, limit=Kind.AUTH), sync_to_thread=True)
+def confirm(visit: Visiting, token: Annotated[str, QueryParameter(max_length=200)] = "") -> Page:
+    """Mail scanners follow links; looking changes nothing."""
+    context = {"action": "/sign-in/confirm", "token": token, "email": None, "refused": None}
+    answer = draw(visit, "sign_in_confirm.html", context)
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    return answer
+
+
+@post("/sign-in/confirm", **form(PUBLIC, limit=Kind.AUTH), status_code=303, sync_to_thread=True)
+def spend_link(data: Posted, visit: Visiting) -> Response[str] | Response[None]:
+    """The button is the person's own word that this browser is theirs."""
+    spent = visit.mentorship.spend_sign_in_link(
+        secret=data.get("token", ""), browser_secret=visit.link_secret, confirmed=True
+    )
+    match spent:
+        case Refusal() as no:
+            context = {"action": "/sign-in/confirm", "token": "", "email": None, "refused": words(no, visit.zone)}
+            return draw(visit, "sign_in_confirm.html", context, status=409)
+        case InBrowser(user=user, token=token):
+            answer = go(visit, own_path(visit.back, FRONT[user.role]))
+            answer.cookies += [
+                visit.cookies.make(SESSION, token),
+                visit.cookies.make(BROWSER, new_browser()),
+                visit.cookies.end(LINK),
+                visit.cookies.end(BACK),
+            ]
+            return answer
+        case OtherBrowser():
+            raise AssertionError("a confirmed link asks for nothing more")
+
+
+@post("/sign-out", **form(SIGNED_IN), status_code=303, sync_to_thread=True)
+def sign_out(visit: Visiting) -> Response[None]:
+    visit.mentorship.sign_out(actor=visit.person, token=visit.token)
+    answer = go(visit, "/", flash="You are signed out.")
+    answer.cookies.append(visit.cookies.end(SESSION))
+    return answer
+
+
+ROUTES = [sign_in, ask_link, confirm, spend_link, sign_out]

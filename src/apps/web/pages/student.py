@@ -1,0 +1,129 @@
+"""A student's front page, their packs and sessions, and their settings."""
+
+from itertools import accumulate
+from typing import Annotated
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath, QueryParameter
+
+from apps.web.manners.policy import SIGNED_IN, form, page
+from apps.web.manners.visit import Visit
+from apps.web.pages.appointments import session_row
+from apps.web.pages.buying import offer_card, wait_card
+from apps.web.pages.drawing import Page, draw, go
+from apps.web.pages.entries import entry_row, explanation
+from apps.web.pages.forms import Posted, errors_of, typed
+from apps.web.pages.packs import pack_card
+from apps.web.pages.paging import pages, sessions_page
+from apps.web.pages.shapes import Context, link, moment
+from apps.web.pages.shapes import form as form_shape
+from apps.web.pages.zones import zone_options
+from apps.web.visiting import Visiting
+from mentorship_core.domain.identity import PackId
+from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.packs.ledger import Entry
+from mentorship_core.domain.packs.pack import ActivePack
+from mentorship_core.domain.refusals import Invalid, NotFound, Refusal
+from mentorship_core.domain.seats.seat import Grace
+from mentorship_core.ports.views import PackRow
+
+
+@get("/dashboard", **page(SIGNED_IN), sync_to_thread=True)
+def dashboard(visit: Visiting) -> Page:
+    """Packs, the next session, places offered and waited for, and whatever presses."""
+    views, me, now, zone = visit.mentorship.views, visit.person, visit.product.clock(), visit.zone
+    rows = sorted(views.packs(me, student=me.user), key=_those_that_live_first)
+    line = views.line(me, student=me.user)
+    ahead = views.sessions(me, student=me.user, upcoming=True, now=now, limit=1).rows
+    context = {
+        "name": visit.me.name.split()[0],
+        "alerts": alerts(rows, zone, now),
+        "offers": [offer_card(row.offer, row.mentor_name, visit) for row in line if row.offer is not None],
+        "waits": [wait_card(row) for row in line if row.offer is None],
+        "next_session": session_row(ahead[0], me, zone, now) if ahead else None,
+        "packs": [pack_card(row, now, zone) for row in rows],
+    }
+    return draw(visit, "dashboard.html", context)
+
+
+def _those_that_live_first(row: PackRow) -> tuple[bool, float]:
+    return (not isinstance(row.pack, ActivePack), -row.pack.bought_at.timestamp())
+
+
+def alerts(rows: list[PackRow], zone: str, now: Instant) -> list[Context]:
+    """A place that is about to be lost, once for each mentor."""
+    kept = {row.pack.mentor: (row, row.seat) for row in rows if isinstance(row.seat, Grace) and row.seat.until > now}
+    return [
+        {
+            "tone": "warn",
+            "title": f"Your place with {row.mentor_name} is kept until {moment(seat.until, zone)['text']}",
+            "text": "Your sessions are used. Buy another pack before then to keep it.",
+            "link": link(f"/mentors/{mentor}#buy", "Renew"),
+        }
+        for mentor, (row, seat) in kept.items()
+    ]
+
+
+@get("/packs/{pack_id:uuid}", **page(SIGNED_IN), sync_to_thread=True)
+def pack(pack_id: FromPath[UUID], visit: Visiting) -> Page:
+    """Why there are as many sessions left as there are."""
+    views, me, now = visit.mentorship.views, visit.person, visit.product.clock()
+    row = views.pack(me, PackId(pack_id))
+    if row is None:
+        raise visit.no(NotFound("pack"))
+    entries = views.ledger(me, row.pack.id)
+    found = views.sessions(me, student=row.pack.student, mentor=row.pack.mentor, now=now, limit=100).rows
+    context = {
+        "pack": pack_card(row, now, visit.zone, explained=True),
+        "explanation": explanation(entries),
+        "rows": [entry_row(entry, row, balance, visit) for entry, balance in _with_balance(entries)][::-1],
+        "sessions": [session_row(one, me, visit.zone, now) for one in found if one.session.pack == row.pack.id],
+    }
+    return draw(visit, "pack.html", context)
+
+
+def _with_balance(entries: tuple[Entry, ...]) -> list[tuple[Entry, int]]:
+    balances = accumulate(entry.delta for entry in entries)
+    return list(zip(entries, balances, strict=True))
+
+
+@get("/sessions", **page(SIGNED_IN), sync_to_thread=True)
+def sessions(visit: Visiting, before: Annotated[str | None, QueryParameter(max_length=400)] = None) -> Page:
+    """Those ahead, and those before page by page."""
+    views, me, now = visit.mentorship.views, visit.person, visit.product.clock()
+    ahead = views.sessions(me, student=me.user, upcoming=True, now=now, limit=100).rows
+    past = sessions_page(visit, before, student=me.user)
+    bookable = next((row for row in views.packs(me, student=me.user) if row.pack.bookable), None)
+    context = {
+        "upcoming": [session_row(row, me, visit.zone, now) for row in ahead],
+        "past": [session_row(row, me, visit.zone, now) for row in past.rows],
+        "pages": pages("/sessions", before, past.cursor),
+        "book_url": f"/calendar?pack={bookable.pack.id}" if bookable is not None else None,
+    }
+    return draw(visit, "sessions.html", context)
+
+
+@get("/settings", **page(SIGNED_IN), sync_to_thread=True)
+def settings(visit: Visiting) -> Page:
+    filled = form_shape({"name": visit.me.name, "zone": visit.me.zone})
+    return draw(visit, "settings.html", _settings(visit, filled))
+
+
+@post("/settings", **form(SIGNED_IN), status_code=303, sync_to_thread=True)
+def save_settings(data: Posted, visit: Visiting) -> Response[str] | Response[None]:
+    match visit.mentorship.change_me(actor=visit.person, name=data.get("name", ""), zone=data.get("zone", "")):
+        case Invalid() as no:
+            filled = form_shape(typed(data), errors_of(no))
+            return draw(visit, "settings.html", _settings(visit, filled), status=400)
+        case Refusal() as no:
+            raise visit.no(no)
+        case _:
+            return go(visit, "/settings", flash="Your settings are saved.")
+
+
+def _settings(visit: Visit, filled: Context) -> Context:
+    return {"action": "/settings", "zones": zone_options(), "email": visit.me.email, "form": filled}
+
+
+ROUTES = [dashboard, pack, sessions, settings, save_settings]
