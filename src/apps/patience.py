@@ -16,9 +16,14 @@ class Patient:
 
     __slots__ = ("_retrying", "_use_case")
 
-    def __init__(self, use_case: UseCase, retrying: Retrying) -> None:
-        self._use_case = use_case
+    def __init__(self, use_case: Any, retrying: Retrying) -> None:
+        self._use_case: UseCase = use_case
         self._retrying = retrying
+
+    @property
+    def use_case(self) -> UseCase:
+        """Without the patience."""
+        return self._use_case
 
     def __call__(self, *args: object, **words: object) -> Any:
         return self._retrying(self._use_case)(*args, **words)
@@ -31,5 +36,5 @@ class Patient:
 def patient(mentorship: Mentorship, retrying: Retrying) -> Mentorship:
     """The same use cases by the same names."""
     acting = {field.name: getattr(mentorship, field.name) for field in fields(Mentorship)}
-    waiting = {name: Patient(one, retrying) for name, one in acting.items() if isinstance(one, UseCase)}
+    waiting: dict[str, Any] = {name: Patient(one, retrying) for name, one in acting.items() if isinstance(one, UseCase)}
     return evolve(mentorship, **waiting)

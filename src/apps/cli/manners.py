@@ -105,13 +105,17 @@ def _rehearse(mentorship: Mentorship, row: Row, manners: Manners) -> Rehearsed:
     return Rehearsed(row, outcome, Plan(events=tuple(events)))
 
 
+def at_a_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
 def confirm(plan: Sequence[str], *, yes: bool) -> None:
     """Show the plan and ask; ends the command if nobody says yes."""
     if yes:
         return
     for line in plan:
         tell(line)
-    if not sys.stdin.isatty():
+    if not at_a_terminal():
         tell("There is no terminal to ask at. Give --yes to act, or --dry-run to only look.")
         raise typer.Exit(Exit.USAGE)
     if not typer.confirm("Do this?", err=True):

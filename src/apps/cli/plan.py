@@ -36,9 +36,9 @@ class Plan:
 
     def as_data(self) -> dict[str, object]:
         return {
-            "rows": [{"kind": type(state).__name__, **_shown(state)} for state in self.rows],
+            "rows": [{"state": type(state).__name__, **_shown(state)} for state in self.rows],
             "money_back": list(self.money_back),
-            "messages": [{"kind": type(one).__name__, **plain(one)} for one in self.messages],
+            "messages": [{"message": type(one).__name__, **plain(one)} for one in self.messages],
         }
 
     def lines(self) -> Iterator[str]:

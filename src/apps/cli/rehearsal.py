@@ -4,13 +4,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TypeVar, cast
 
-from attrs import evolve, fields, frozen, has
+from attrs import evolve, fields, frozen
 
+from apps.patience import Patient
+from mentorship_core.application import Mentorship
 from mentorship_core.domain.events import Event
 from mentorship_core.domain.people import Actor
 from mentorship_core.ports.transaction import Begin, Transaction
+from mentorship_core.use_cases.acting import UseCase
+from mentorship_core.use_cases.handlers.errands import Errands
 
 T = TypeVar("T")
+
+KEEP_NOTHING_THEMSELVES = frozenset({"clock", "views", "due", "outbox"})
 
 
 class _Dropped(Exception):
@@ -46,13 +52,29 @@ class _Watched:
         self._events.extend(events)
 
 
-def rehearsing(whole: T, events: list[Event]) -> T:
-    """The same use cases, all the way down, that keep nothing; what they record is added to `events`."""
+def rehearsing(mentorship: Mentorship, events: list[Event]) -> Mentorship:
+    """The same use cases, that keep nothing; what they record is added to `events`.
+
+    Raises TypeError rather than let one through that would keep what it does.
+    """
     changes: dict[str, Any] = {}
-    for one in fields(cast("Any", type(whole))):
-        value = getattr(whole, one.name)
+    for one in fields(Mentorship):
+        value = getattr(mentorship, one.name)
+        inside = value.use_case if isinstance(value, Patient) else value
+        if isinstance(inside, UseCase | Errands):
+            changes[one.name] = _dropping(inside, events)
+        elif one.name not in KEEP_NOTHING_THEMSELVES:
+            raise TypeError(f"{one.name} is no use case and cannot be rehearsed")
+    return evolve(mentorship, **changes)
+
+
+def _dropping(use_case: T, events: list[Event]) -> T:
+    """With another way to begin, all the way down."""
+    changes: dict[str, Any] = {}
+    for one in fields(cast("Any", type(use_case))):
+        value = getattr(use_case, one.name)
         if one.name == "begin":
             changes["begin"] = Rehearsal(value, events)
-        elif has(type(value)) and type(value).__module__.startswith("mentorship_core.use_cases"):
-            changes[one.name] = rehearsing(value, events)
-    return cast("T", evolve(cast("Any", whole), **changes))
+        elif isinstance(value, UseCase):
+            changes[one.name] = _dropping(value, events)
+    return cast("T", evolve(cast("Any", use_case), **changes))

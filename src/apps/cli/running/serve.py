@@ -9,6 +9,7 @@ from granian.constants import Interfaces
 
 from apps.cli.demo.ports import refuse_if_taken
 from apps.cli.lifeline import Lifeline, hold_on
+from apps.cli.running.logs import log_plainly
 
 app = typer.Typer()
 
@@ -28,6 +29,7 @@ def serve(
     import_module(APPLICATION.partition(":")[0])  # the processes forked from this one have it loaded then
     if lifeline:
         hold_on()
+    log_plainly()
     refuse_if_taken(host, port)
     Granian(
         APPLICATION,
