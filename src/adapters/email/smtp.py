@@ -5,6 +5,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import formatdate, parseaddr
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -61,7 +62,7 @@ class SmtpMail:
 
 def as_message(letter: Letter, key: str, sender: str) -> EmailMessage:
     """The same key makes the same Message-ID; the invite is an alternative, as calendars expect it."""
-    message = EmailMessage()
+    message = EmailMessage(policy=SMTP)
     message["From"] = sender
     message["To"] = letter.to
     message["Subject"] = " ".join(letter.subject.split())
