@@ -17,13 +17,14 @@ class Patient:
     __slots__ = ("_retrying", "_use_case")
 
     def __init__(self, use_case: Any, retrying: Retrying) -> None:
-        self._use_case: UseCase = use_case
+        self._use_case = use_case
         self._retrying = retrying
 
     @property
     def use_case(self) -> UseCase:
         """Without the patience."""
-        return self._use_case
+        found: UseCase = self._use_case
+        return found
 
     def __call__(self, *args: object, **words: object) -> Any:
         return self._retrying(self._use_case)(*args, **words)

@@ -11,7 +11,7 @@ EMPTY_WORDS = {"utils", "util", "helpers", "helper", "common", "misc", "base", "
 EMPTY_CLASS = re.compile(r"(Manager|Helper|Service|Impl|Util|Utils)$")
 SILENCED = re.compile(r"#\s*(?:noqa|type:\s*ignore|pragma)\b(?P<rest>.*)")
 WITH_REASON = re.compile(r"^(?::\s*[A-Z0-9, ]+|\[[a-z\-, ]+\])\s+(?:#\s*)?\S.{5,}")
-ASYNCHRONOUS = ("apps/bot/",)
+ASYNCHRONOUS = ("apps/bot/", "apps/web/hooks.py")
 
 
 def too_long(files: Iterable[Source]) -> list[str]:

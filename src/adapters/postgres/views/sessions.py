@@ -63,7 +63,7 @@ def _statements() -> dict[tuple[bool, bool, bool, bool | None, bool], Select[Any
     }
 
 
-def _statement(of_student: bool, of_mentor: bool, mine: bool, upcoming: bool | None, further: bool) -> Select[Any]:  # noqa: FBT001
+def _statement(of_student: bool, of_mentor: bool, mine: bool, upcoming: bool | None, further: bool) -> Select[Any]:  # noqa: FBT001  built once for each combination, by position
     asked: list[ColumnElement[bool]] = [
         condition
         for condition, holds in (

@@ -1,6 +1,5 @@
 """A rule's "no". Each carries what the one who asked needs to know; its words and HTTP status are in one table."""
 
-from mentorship_core.domain.refusals.base import Invalid, NotAllowed, NotFound, Refusal
 from mentorship_core.domain.refusals.manners import AccountLocked, KeyInUse, KeyReused, LinkSpent, OnlyInDemo, Stale
 from mentorship_core.domain.refusals.money import (
     AlreadyPaid,
@@ -18,6 +17,7 @@ from mentorship_core.domain.refusals.packs import (
     PackRefunded,
     SeatNotActive,
 )
+from mentorship_core.domain.refusals.refusal import Invalid, NotAllowed, NotFound, Refusal
 from mentorship_core.domain.refusals.seats import (
     AlreadySeated,
     AlreadyWaiting,

@@ -5,7 +5,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from mentorship_core.domain.identity import UserId
-from mentorship_core.domain.refusals.base import Refusal
+from mentorship_core.domain.refusals.refusal import Refusal
 
 
 @frozen

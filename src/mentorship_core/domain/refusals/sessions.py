@@ -6,7 +6,7 @@ from attrs import frozen
 
 from mentorship_core.domain.identity import SessionId
 from mentorship_core.domain.instant import During, Instant
-from mentorship_core.domain.refusals.base import Refusal
+from mentorship_core.domain.refusals.refusal import Refusal
 
 
 @frozen

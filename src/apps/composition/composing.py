@@ -1,10 +1,7 @@
-"""The only file that names adapters: what fills each port, for production, for the demo, and in memory."""
+"""What fills each port: for production, for the demo, and all in memory."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
-from pathlib import Path
 
-from attrs import frozen
 from sqlalchemy import text
 from uuid6 import uuid7
 
@@ -19,23 +16,22 @@ from adapters.memory.idempotency import MemoryIdempotency
 from adapters.memory.store import MemoryStore
 from adapters.postgres.bell import bell_connections
 from adapters.postgres.clock import DemoClock, system_clock
-from adapters.postgres.embedded import Embedded, EmbeddedTrouble
 from adapters.postgres.retry import retrying
 from adapters.postgres.store import PostgresStore
 from adapters.sandbox.calendar import SandboxCalendar
 from adapters.sandbox.calendars import MemoryCalendars, PostgresCalendars
-from adapters.sandbox.checkout import SandboxCheckout
-from adapters.sandbox.desk import SandboxDesk
 from adapters.sandbox.events import SandboxEvents
-from adapters.sandbox.keeper import Keeper, MemoryKeeper
+from adapters.sandbox.keeper import MemoryKeeper
 from adapters.sandbox.rows import PostgresKeeper
 from adapters.sandbox.video import SandboxVideo
-from adapters.sandbox.webhooks import Announcer, Post, post_to
+from adapters.sandbox.webhooks import post_to
 from apps.assembly import Parts, assemble
+from apps.composition.product import Demo, Product
+from apps.composition.sandbox import Sandbox, sandbox_secret
 from apps.config import Config, Environment
 from apps.patience import patient
 from apps.wording.letters import PlainWriting
-from apps.worker.bell import Bell, hang
+from apps.worker.bell import hang
 from apps.worker.pump import Pump
 from apps.worker.run import Work
 from apps.worker.run import run_worker as ring_until_stopped
@@ -44,68 +40,9 @@ from mentorship_core.application import Mentorship
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.terms import TERMS, Terms
-from mentorship_core.ports.checkout import Checkouts
 from mentorship_core.ports.clock import Clock, MovableClock
 from mentorship_core.ports.idempotency import Idempotency
-from mentorship_core.ports.identity import Secrets
-from mentorship_core.ports.payment_events import NotSigned, PaymentEvents
-
-Mailbox = MemoryMailbox | PostgresMailbox
-
-
-@frozen(kw_only=True)
-class Demo:
-    """What exists only in demo and test: letters that stay here, a pretended provider and calendar, a clock to move."""
-
-    mailbox: Mailbox
-    desk: SandboxDesk
-    calendar: SandboxCalendar
-    clock: MovableClock
-    work: Work
-
-    def move_clock(self, by: timedelta) -> Instant:
-        return self.clock.move(by)
-
-    def quiet(self) -> bool:
-        """Whether nothing waits to be acted on."""
-        return self.work.pump.outbox.pending() == 0 and not self.work.sweeps.is_due()
-
-
-@frozen(kw_only=True)
-class Product:
-    """The product as composed: what every surface is given."""
-
-    mentorship: Mentorship
-    checkouts: Checkouts
-    payment_events: Mapping[Provider, PaymentEvents]
-    idempotency: Idempotency
-    secrets: Secrets
-    clock: Clock
-    work: Work
-    demo: Demo | None
-    check: Callable[[], None]
-    shut: Callable[[], None]
-    bell: Bell | None = None
-
-    def ready(self) -> None:
-        """Raises when the product cannot serve."""
-        self.check()
-
-    def close(self) -> None:
-        self.shut()
-
-    @property
-    def demo_desk(self) -> SandboxDesk:
-        """Raises where there is no sandbox."""
-        return self._demo().desk
-
-    def move_clock(self, by: timedelta) -> Instant:
-        return self._demo().move_clock(by)
-
-    def _demo(self) -> Demo:
-        if self.demo is None:
-            raise RuntimeError("there is no sandbox and no clock to move outside demo and test")
-        return self.demo
+from mentorship_core.ports.payment_events import NotSigned
 
 
 def compose(config: Config, *, terms: Terms = TERMS, worker: str = "worker") -> Product:
@@ -113,7 +50,7 @@ def compose(config: Config, *, terms: Terms = TERMS, worker: str = "worker") -> 
     if config.environment is Environment.PRODUCTION:
         return _production(config, terms, worker)
     store = PostgresStore(config.database_url, pool_size=config.pool_size, terms=terms)
-    sandbox = _Sandbox(
+    sandbox = Sandbox(
         config=config,
         keeper=PostgresKeeper(store.engine),
         calendar=SandboxCalendar(PostgresCalendars(store.engine)),
@@ -127,7 +64,7 @@ def compose(config: Config, *, terms: Terms = TERMS, worker: str = "worker") -> 
 def compose_in_memory(config: Config, *, at: Instant | None = None, terms: Terms = TERMS) -> Product:
     """The whole product in one process without a database; webhooks of its sandbox are kept at once."""
     store = MemoryStore(at=at, terms=terms)
-    events = SandboxEvents(secret=_sandbox_secret(config), environment=config.environment)
+    events = SandboxEvents(secret=sandbox_secret(config), environment=config.environment)
     found: list[Product] = []
 
     def post(headers: Mapping[str, str], body: bytes) -> bool:
@@ -137,7 +74,7 @@ def compose_in_memory(config: Config, *, at: Instant | None = None, terms: Terms
         found[0].mentorship.keep_webhook(provider=Provider.SANDBOX, event=signed)
         return True
 
-    sandbox = _Sandbox(
+    sandbox = Sandbox(
         config=config,
         keeper=MemoryKeeper(),
         calendar=SandboxCalendar(MemoryCalendars()),
@@ -149,41 +86,8 @@ def compose_in_memory(config: Config, *, at: Instant | None = None, terms: Terms
     return found[0]
 
 
-@frozen(kw_only=True)
-class _Sandbox:
-    """What stands in for the world outside."""
-
-    config: Config
-    keeper: Keeper
-    calendar: SandboxCalendar
-    mailbox: Mailbox
-    clock: MovableClock
-    post: Post
-
-    @property
-    def announcer(self) -> Announcer:
-        return Announcer(keeper=self.keeper, secret=_sandbox_secret(self.config), post=self.post)
-
-    def checkout(self) -> SandboxCheckout:
-        return SandboxCheckout(
-            keeper=self.keeper,
-            announcer=self.announcer,
-            clock=self.clock,
-            base_url=self.config.base_url,
-            environment=self.config.environment,
-        )
-
-    def desk(self) -> SandboxDesk:
-        return SandboxDesk(
-            keeper=self.keeper, announcer=self.announcer, clock=self.clock, environment=self.config.environment
-        )
-
-    def events(self) -> SandboxEvents:
-        return SandboxEvents(secret=_sandbox_secret(self.config), environment=self.config.environment)
-
-
 def _demo(
-    sandbox: _Sandbox,
+    sandbox: Sandbox,
     store: MemoryStore | PostgresStore,
     idempotency: Idempotency,
     terms: Terms,
@@ -287,11 +191,6 @@ def _movable(clock: Clock) -> MovableClock:
     return clock
 
 
-def _sandbox_secret(config: Config) -> str:
-    assert config.sandbox_secret is not None
-    return config.sandbox_secret
-
-
 def _check(store: MemoryStore | PostgresStore) -> Callable[[], None]:
     def check() -> None:
         if isinstance(store, PostgresStore):
@@ -305,26 +204,3 @@ def run_worker(product: Product) -> None:
     """Blocks until SIGTERM or SIGINT."""
     assert product.bell is not None
     ring_until_stopped(product.bell)
-
-
-DatabaseTrouble = EmbeddedTrouble
-"""What can go wrong with it; every text says what to do."""
-
-
-def embedded(folder: Path) -> Embedded:
-    """A PostgreSQL of our own, for those who bring none."""
-    return Embedded(folder)
-
-
-def upgrade_schema(config: Config) -> None:
-    """Repeatable."""
-    from adapters.postgres import migrate  # noqa: PLC0415  half a second of imports that only operators need
-
-    migrate.upgrade(config.owner_database_url)
-
-
-def missing_versions(config: Config) -> tuple[str, ...]:
-    """The schema's versions the database has not seen."""
-    from adapters.postgres import migrate  # noqa: PLC0415  as above
-
-    return migrate.pending(config.owner_database_url)
