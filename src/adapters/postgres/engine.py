@@ -10,7 +10,7 @@ CONNECT_SECONDS = 10
 WAIT_SECONDS = 10
 
 
-def app_engine(url: str, pool_size: int) -> Engine:
+def app_engine(url: str, pool_size: int, wait_seconds: float = WAIT_SECONDS) -> Engine:
     """At most `pool_size` connections; whoever finds none free waits ten seconds, then is told so."""
 
     def connect() -> psycopg.Connection[Any]:
@@ -25,7 +25,7 @@ def app_engine(url: str, pool_size: int) -> Engine:
         return connection
 
     return create_engine(
-        "postgresql+psycopg://", creator=connect, pool_size=pool_size, max_overflow=0, pool_timeout=WAIT_SECONDS
+        "postgresql+psycopg://", creator=connect, pool_size=pool_size, max_overflow=0, pool_timeout=wait_seconds
     )
 
 

@@ -1,7 +1,7 @@
 """Row level security, in plain SQL as the app's own role: whatever a query forgets, the database does not."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import psycopg
@@ -97,8 +97,10 @@ SEEN: dict[Actor, dict[str, int]] = {
 INSERT_ONLY = {"audit_log", "ledger_entries", "webhook_events"}
 
 
-@pytest.fixture
-def app(database: Database) -> Iterator[App]:
+@pytest.fixture(scope="module")
+def app(new_database: Callable[[], Database]) -> Iterator[App]:
+    """Filled once: every test here drops what it does."""
+    database = new_database()
     store = PostgresStore(database.app_url)
     with psycopg.connect(database.app_url) as connection:
         fill(store, connection)
@@ -227,5 +229,7 @@ def test_an_operators_act_is_audited_under_their_own_name(app: App) -> None:
 
 
 def test_the_app_cannot_leave_its_role_for_one_that_sees_all(app: App) -> None:
+    act(app, SYSTEM)
+
     with pytest.raises(InsufficientPrivilege):
         app.execute("SET ROLE postgres")
