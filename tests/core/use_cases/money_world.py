@@ -27,7 +27,6 @@ from adapters.sandbox.video import SandboxVideo
 from adapters.sandbox.webhooks import Announcer
 from apps.assembly import Parts, assemble
 from apps.wording.letters import PlainWriting
-from apps.worker.pump import Pump
 from mentorship_core.application import Mentorship
 from mentorship_core.domain.booking.session import Scheduled, Session
 from mentorship_core.domain.cases import CaseKind, OpenCase
@@ -44,6 +43,7 @@ from mentorship_core.domain.people import Mentor, Person, Role, System, User
 from mentorship_core.domain.people_events import MentorSaved, ProductSaved, UserJoined
 from mentorship_core.domain.seats.roster import Roster
 from mentorship_core.ports.payment_events import NotSigned
+from mentorship_core.use_cases.handlers.outcome import Done, GiveUp, Later
 from mentorship_core.use_cases.session_desk import SessionKept
 from mentorship_core.use_cases.start_checkout import CheckoutReady
 from tests.core.booking.examples import a_schedule, utc
@@ -109,8 +109,17 @@ class World:
     # acting
 
     def work(self) -> None:
-        """All messages are acted on."""
-        Pump(outbox=self.store.outbox, errands=self.m.errands, worker="test").drain()
+        """All messages are acted on; one that breaks, breaks the test."""
+        outbox = self.store.outbox
+        while leased := outbox.take("test", lease_seconds=30):
+            (message,) = leased
+            match self.m.errands(message.follow_up):
+                case Done():
+                    outbox.done(message.id)
+                case Later(why=why):
+                    outbox.retry(message.id, 1, why)
+                case GiveUp(why=why):
+                    outbox.bury(message.id, why)
 
     def pass_time(self, **by: int) -> Instant:
         return self.store.clock.move(timedelta(**by))
