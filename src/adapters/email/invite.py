@@ -1,6 +1,7 @@
 """An iTIP invite to one session: each new one replaces the last in the reader's calendar (SAY-2)."""
 
 from datetime import UTC, datetime
+from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
@@ -13,7 +14,7 @@ from mentorship_core.ports.writing import Correspondence
 
 @frozen(kw_only=True)
 class Invites:
-    """`sender` is the address that organises, whose domain makes the UIDs ours."""
+    """`sender`, as mail is sent by it, organises; its domain makes the UIDs ours."""
 
     sender: str
     organiser: str = "Mentorship"
@@ -46,14 +47,18 @@ class Invites:
         event.add("location", join_url)
         event.add("url", join_url)
         event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
-        event.add("organizer", _address(self.sender, self.organiser, {}))
+        event.add("organizer", _address(self._address, self.organiser, {}))
         for email, name in self._people(correspondence):
             event.add("attendee", _address(email, name, {"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "ACCEPTED"}))
         return event
 
     @property
+    def _address(self) -> str:
+        return parseaddr(self.sender)[1]
+
+    @property
     def _host(self) -> str:
-        return self.sender.rpartition("@")[2].strip(">")
+        return self._address.rpartition("@")[2]
 
     def _people(self, correspondence: Correspondence) -> list[tuple[str, str]]:
         student, mentor = correspondence.student, correspondence.mentor
