@@ -10,6 +10,7 @@ from uuid6 import uuid7
 from adapters.memory.audit import AuditLog
 from adapters.memory.clock import MemoryClock, machine_now
 from adapters.memory.due import MemoryDue
+from adapters.memory.idempotency import MemoryIdempotency
 from adapters.memory.outbox import MemoryOutbox, Messages
 from adapters.memory.table import Journal
 from adapters.memory.tables import Tables
@@ -45,6 +46,7 @@ class MemoryStore:
         self.views = MemoryViews(self._tables, self._messages, self._audit, self.clock, self._alone)
         self.due = MemoryDue(self._tables, self._alone, terms)
         self.outbox = MemoryOutbox(self._messages, self._change, machine)
+        self.idempotency = MemoryIdempotency(machine)
 
     @contextmanager
     def begin(self, actor: Actor) -> Iterator[MemoryTransaction]:
