@@ -3,6 +3,8 @@
 from litestar.types import ControllerRouterHandler
 
 from apps.web.pages import (
+    admin,
+    admin_acts,
     calendars,
     checkout,
     demo,
@@ -32,6 +34,8 @@ PAGES: list[ControllerRouterHandler] = [
     *instructor.ROUTES,
     *instructor_sessions.ROUTES,
     *instructor_settings.ROUTES,
+    *admin.ROUTES,
+    *admin_acts.ROUTES,
     *signing_in.ROUTES,
     *student.ROUTES,
     *calendars.ROUTES,
