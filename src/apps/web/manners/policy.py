@@ -104,7 +104,7 @@ def _documented(manners: Manners, refuses: tuple[type[Refusal], ...]) -> dict[in
 def _from_manners(manners: Manners) -> tuple[type[Refusal], ...]:
     role: tuple[type[Refusal], ...] = (NotAllowed,) if manners.who.roles is not None else ()
     key: tuple[type[Refusal], ...] = (KeyInUse, KeyReused) if manners.needs_key else ()
-    demo: tuple[type[Refusal], ...] = (OnlyInDemo,) if manners.who is DEMO else ()
+    demo: tuple[type[Refusal], ...] = (OnlyInDemo,) if manners.who == DEMO else ()
     return (*role, *key, *demo, NotFound)
 
 

@@ -90,7 +90,7 @@ class Reception:
         manners = knock.manners
         if is_refused(knock.address, self.refused_clients):
             raise Troubled(CLIENT_REFUSED)
-        if manners.who is DEMO and self.product.demo is None:
+        if manners.who == DEMO and self.product.demo is None:
             raise Refused(OnlyInDemo())
         visit = self._visit(knock)
         standing = self._counted(knock, visit)
