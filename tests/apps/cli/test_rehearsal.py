@@ -1,6 +1,6 @@
 """A dry run is the act itself, dropped; what cannot be dropped is not rehearsed."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from attrs import evolve
@@ -26,7 +26,7 @@ def test_a_rehearsal_answers_and_records_as_the_act_would_and_keeps_nothing(hous
 
 
 def test_a_use_case_that_breaks_while_it_is_rehearsed_is_not_passed_over(house: House) -> None:
-    def no_clock() -> None:
+    def no_clock() -> NoReturn:
         raise RuntimeError("no clock")
 
     broken = evolve(house.product.mentorship, change_role=evolve(plain_change_role(house), clock=no_clock))
