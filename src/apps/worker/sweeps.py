@@ -11,6 +11,7 @@ from mentorship_core.application import Mentorship
 from mentorship_core.domain.follow_ups import SendRefund
 from mentorship_core.domain.identity import OrderId, RefundId, SessionId
 from mentorship_core.domain.instant import hours
+from mentorship_core.domain.orders.order import PendingOrder
 from mentorship_core.domain.people import System
 from mentorship_core.domain.refusals import Refusal
 from mentorship_core.domain.terms import TERMS, Terms
@@ -64,11 +65,18 @@ class Sweeps:
             lambda: due.packs(now, 1),
             lambda: due.seats(now, 1),
             lambda: due.sessions(now - hours(self.terms.auto_close_hours), 1),
-            lambda: due.orders(now - ASK_PROVIDER_AFTER, 1),
+            lambda: [order for order in due.orders(now - ASK_PROVIDER_AFTER) if self._is_unheard_of(order)],
             lambda: due.reminders(now, 1),
             lambda: due.cases(now, 1),
         )
         return any(ask() for ask in found)
+
+    def _is_unheard_of(self, order: OrderId) -> bool:
+        """Nothing is known of its money. Of what is on its way, or came wrong, asking again learns nothing new."""
+        row = self.mentorship.views.order(SWEEPER, order)
+        if row is None or not isinstance(row.order, PendingOrder):
+            return False
+        return row.order.pending_since is None and row.payment is None
 
     def _close(self, session: SessionId) -> bool:
         return not isinstance(self.mentorship.close_unclosed(session=session), Refusal)
