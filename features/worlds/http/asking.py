@@ -13,8 +13,8 @@ from features.worlds.answers import DONE, UNCHANGED, Answer
 from features.worlds.http.house import HttpHouse
 from mentorship_core.domain.money import Money
 
-QUIET_WITHIN_SECONDS = 20
-LOOK_AGAIN_SECONDS = 0.004
+QUIET_WITHIN_SECONDS = 10
+LOOK_AGAIN_SECONDS = 0.02
 GONE = 404
 
 
@@ -67,7 +67,7 @@ class Asking:
     def settle(self) -> None:
         until = time.monotonic() + QUIET_WITHIN_SECONDS
         while not self.get(None, "/dev/quiet")["quiet"]:
-            assert time.monotonic() < until, "the worker did not come to rest"
+            assert time.monotonic() < until, f"the worker did not come to rest: {self.house.what_waits()}"
             time.sleep(LOOK_AGAIN_SECONDS)
 
 

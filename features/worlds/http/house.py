@@ -1,5 +1,6 @@
 """The processes of one test run, and the database they share."""
 
+import json
 import os
 import secrets
 import socket
@@ -18,7 +19,8 @@ from features.worlds.http.baseline import Baseline, begin_again, make_baseline
 from tests.databases import Database
 
 ROOT = Path(__file__).parents[3]
-UP_WITHIN_SECONDS = 60
+UP_WITHIN_SECONDS = 30
+Process = subprocess.Popen[bytes]
 STOP_SECONDS = 10
 
 
@@ -34,46 +36,61 @@ class HttpHouse:
     def begin_again(self) -> None:
         begin_again(self.owner)
 
+    def what_waits(self) -> str:
+        """For whoever looks into a worker that does not come to rest."""
+        rows = self.owner.execute("SELECT follow_up, attempts, leased_by, why FROM outbox WHERE done_at IS NULL AND buried_at IS NULL").fetchall()
+        return "\n".join(str(row) for row in rows) or "no message; what is due by the clock stays due"
+
 
 @contextmanager
 def http_house(new_database: Callable[[], Database], logs: Path) -> Iterator[HttpHouse]:
-    database, port = new_database(), _free_port()
-    url = f"http://127.0.0.1:{port}"
+    port = _free_port()
+    # They load what they are made of while the database is made.
+    web = _start(["-m", "features.worlds.http.serving", str(port)], logs / "web.log")
+    worker = _start(["-m", "apps.cli.main", "worker", "--lifeline"], logs / "worker.log")
+    try:
+        with _opened(new_database(), f"http://127.0.0.1:{port}", logs, (web, worker)) as house:
+            yield house
+    finally:
+        for process in (web, worker):
+            _stop(process)
+
+
+@contextmanager
+def _opened(database: Database, url: str, logs: Path, processes: tuple[Process, ...]) -> Iterator[HttpHouse]:
     environment = _environment(database, url)
     # As a replica the session fires no trigger and checks no foreign key, so order does not matter.
     options = "-c session_replication_role=replica -c lock_timeout=10s"
     with psycopg.connect(database.owner_url, autocommit=True, options=options) as owner:
         baseline = make_baseline(owner, environment)
-        web = _start(["-m", "features.worlds.http.serving", str(port)], environment, logs / "web.log")
-        worker = _start(["-m", "apps.cli.main", "worker", "--lifeline"], environment, logs / "worker.log")
-        try:
-            with httpx.Client(base_url=url, timeout=30) as client:
-                _wait_until_up(client, (web, worker), logs)
-                yield HttpHouse(url=url, client=client, baseline=baseline, owner=owner)
-        finally:
-            for process in (web, worker):
-                _stop(process)
+        for process in processes:
+            assert process.stdin is not None
+            process.stdin.write(json.dumps(environment).encode() + b"\n")
+            process.stdin.flush()
+        with httpx.Client(base_url=url, timeout=30) as client:
+            _wait_until_up(client, processes, logs)
+            yield HttpHouse(url=url, client=client, baseline=baseline, owner=owner)
 
 
 def _environment(database: Database, url: str) -> Mapping[str, str]:
-    return os.environ | {
+    return {
         "MENTORSHIP_ENV": "test",
         "DATABASE_URL": database.app_url,
         "OWNER_DATABASE_URL": database.owner_url,
         "BASE_URL": url,
         "SECRET_KEY": secrets.token_hex(32),
         "POOL_SIZE": "6",
-        "PYTHONPATH": str(ROOT),
     }
 
 
-def _start(arguments: list[str], environment: Mapping[str, str], log: Path) -> subprocess.Popen[bytes]:
-    """It ends when its standard input closes: when it is told to, and when the tests die."""
+def _start(arguments: list[str], log: Path) -> Process:
+    """It waits for its environment on standard input, and ends when that closes: when told to, or the tests die."""
     with log.open("ab") as file:
         return subprocess.Popen(
             [sys.executable, *arguments],
             cwd=ROOT,
-            env=environment,
+            # The same code as the tests have.
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
             stdin=subprocess.PIPE,
             stdout=file,
             stderr=subprocess.STDOUT,
@@ -81,7 +98,7 @@ def _start(arguments: list[str], environment: Mapping[str, str], log: Path) -> s
         )
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def _stop(process: Process) -> None:
     process.terminate()
     assert process.stdin is not None
     process.stdin.close()
@@ -92,18 +109,21 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def _wait_until_up(client: httpx.Client, processes: tuple[subprocess.Popen[bytes], ...], logs: Path) -> None:
-    until = time.monotonic() + UP_WITHIN_SECONDS
+def _wait_until_up(client: httpx.Client, processes: tuple[Process, ...], logs: Path) -> None:
+    until, last = time.monotonic() + UP_WITHIN_SECONDS, ""
     while time.monotonic() < until:
         for process in processes:
             assert process.poll() is None, _said(logs)
         try:
-            if client.get("/ready").is_success and client.get("/dev/quiet").json()["quiet"]:
+            ready, quiet = client.get("/ready"), client.get("/dev/quiet")
+        except httpx.TransportError as nobody:
+            last = str(nobody)
+        else:
+            last = f"{ready.text} {quiet.text}"
+            if ready.is_success and quiet.is_success and quiet.json()["quiet"]:
                 return
-        except httpx.TransportError:
-            pass
         time.sleep(0.1)
-    raise AssertionError(f"not up within {UP_WITHIN_SECONDS} s:\n{_said(logs)}")
+    raise AssertionError(f"not up within {UP_WITHIN_SECONDS} s: {last}\n{_said(logs)}")
 
 
 def _said(logs: Path) -> str:
