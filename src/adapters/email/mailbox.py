@@ -1,20 +1,24 @@
 """Letters that stay on this machine, to be read on a page of our own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from threading import Lock
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from attrs import frozen
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, exc, text
 from uuid6 import uuid7
 
 from mentorship_core.domain.instant import Instant
 from mentorship_core.ports.clock import Clock
-from mentorship_core.ports.mail import Letter, Posted
+from mentorship_core.ports.mail import Letter, Posted, Unsent
+from mentorship_core.ports.transaction import StoreUnavailable
 
 ACT = text("SELECT set_config('app.actor_kind', 'system', true), set_config('app.actor_id', 'mailbox', true)")
 """A post office is no person: row level security knows the stand-ins as the system."""
+GONE = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, psycopg.OperationalError, psycopg.InterfaceError)
 COLUMNS = "id, key, to_address, subject, text, html, calendar, calendar_method, at"
 KEEP = text(f"""
     INSERT INTO mailbox_messages ({COLUMNS})
@@ -74,19 +78,20 @@ class PostgresMailbox:
         self._engine = engine
         self._clock = clock
 
-    def send(self, letter: Letter, key: str) -> Posted:
+    def send(self, letter: Letter, key: str) -> Posted | Unsent:
         kept = _kept(letter, key, self._clock())
-        with self._engine.begin() as connection:
-            connection.execute(ACT)
-            connection.execute(KEEP, _to_row(kept))
+        try:
+            with self._acting() as connection:
+                connection.execute(KEEP, _to_row(kept))
+        except StoreUnavailable as gone:
+            return Unsent(str(gone))
         return Posted()
 
     def list(self, to: str | None = None, limit: int = 100) -> Sequence[KeptLetter]:
         """Newest first."""
         statement = ALL if to is None else TO_ONE
         values: dict[str, Any] = {"limit": limit} | ({"to": to.lower()} if to is not None else {})
-        with self._engine.begin() as connection:
-            connection.execute(ACT)
+        with self._acting() as connection:
             return [_from_row(row) for row in connection.execute(statement, values).mappings()]
 
     def read(self, mail: str) -> KeptLetter | None:
@@ -94,10 +99,19 @@ class PostgresMailbox:
             wanted = UUID(mail)
         except ValueError:
             return None
-        with self._engine.begin() as connection:
-            connection.execute(ACT)
+        with self._acting() as connection:
             row = connection.execute(ONE, {"id": wanted}).mappings().one_or_none()
         return None if row is None else _from_row(row)
+
+    @contextmanager
+    def _acting(self) -> Iterator[Connection]:
+        """Raises StoreUnavailable without a database."""
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(ACT)
+                yield connection
+        except GONE as gone:
+            raise StoreUnavailable(str(gone)) from gone
 
 
 def _kept(letter: Letter, key: str, at: Instant) -> KeptLetter:

@@ -7,7 +7,8 @@ from typing import Any, Protocol
 from attrs import evolve, field, frozen
 from sqlalchemy import Engine, text
 
-from adapters.sandbox.rows import ACT, read_json
+from adapters.sandbox.acting import acting
+from adapters.sandbox.rows import read_json
 from mentorship_core.domain.identity import MentorId, SessionId
 from mentorship_core.domain.instant import During
 from mentorship_core.wire import converter, to_json
@@ -69,13 +70,11 @@ class PostgresCalendars:
     engine: Engine
 
     def read(self, mentor: MentorId) -> SandboxCalendarState:
-        with self.engine.begin() as connection:
-            connection.execute(ACT)
+        with acting(self.engine) as connection:
             return _state(connection.execute(READ, {"mentor": mentor}).mappings().one_or_none())
 
     def change(self, mentor: MentorId, turn: Turn) -> SandboxCalendarState:
-        with self.engine.begin() as connection:
-            connection.execute(ACT)
+        with acting(self.engine) as connection:
             connection.execute(LOCK, {"mentor": str(mentor)})
             turned = turn(_state(connection.execute(READ, {"mentor": mentor}).mappings().one_or_none()))
             row = {"mentor": mentor, "busy": to_json(turned), "broken": turned.broken}

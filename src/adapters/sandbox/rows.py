@@ -7,13 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, text
 
+from adapters.sandbox.acting import acting
 from adapters.sandbox.keeper import Records
 from adapters.sandbox.pages import SandboxPage, SandboxRefund
 from mentorship_core.domain.identity import RefundId
 from mentorship_core.wire import converter, to_json
 
-ACT = text("SELECT set_config('app.actor_kind', 'system', true), set_config('app.actor_id', 'sandbox', true)")
-"""A provider is no person: row level security knows the stand-ins as the system."""
 LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:id, 7))")
 PAGE = text("SELECT data FROM sandbox_checkouts WHERE id = :id")
 KEEP = text("""
@@ -36,8 +35,7 @@ class PostgresKeeper:
 
     @contextmanager
     def change(self) -> Iterator[Records]:
-        with self._engine.begin() as connection:
-            connection.execute(ACT)
+        with acting(self._engine) as connection:
             yield RowRecords(connection)
 
 
