@@ -169,7 +169,7 @@ class Reception:
             raise Troubled(FORGED)
 
     def _keyed(self, knock: Knock, visit: Visit, standing: Standing | None) -> Admitted:
-        sent = knock.headers.get("idempotency-key") or knock.posted("idempotency_key") or ""
+        sent = (knock.headers.get("idempotency-key") or knock.posted("idempotency_key") or "").strip()
         if not (0 < len(sent) <= KEY_CHARACTERS and sent.isascii() and sent.isprintable()):
             raise Troubled(KEY_NEEDED)
         key = Key(visit.person.user, f"{knock.method} {knock.route}", sent)
