@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import psycopg
 import pytest
-from psycopg import sql
 from sqlalchemy import inspect
 
 from adapters.postgres.engine import owner_engine
@@ -64,24 +63,6 @@ def test_processes_that_start_at_once_migrate_once(empty_url: str) -> None:
 
     assert [process.wait(timeout=60) for process in started] == [0, 0, 0]
     assert pending(empty_url) == ()
-
-
-def test_an_owner_who_is_no_superuser_can_migrate(server_url: str, empty_url: str) -> None:
-    with psycopg.connect(empty_url, autocommit=True) as superuser:
-        superuser.execute("DROP ROLE IF EXISTS plain_owner")
-        superuser.execute("CREATE ROLE plain_owner LOGIN PASSWORD 'plain_owner' CREATEROLE")
-        superuser.execute("GRANT mentorship_app TO plain_owner WITH ADMIN OPTION")
-        superuser.execute("ALTER SCHEMA public OWNER TO plain_owner")
-        superuser.execute("ALTER TABLE alembic_version OWNER TO plain_owner")
-        name = superuser.execute("SELECT current_database()").fetchone()
-        assert name is not None
-        superuser.execute(sql.SQL("GRANT CREATE ON DATABASE {} TO plain_owner").format(sql.Identifier(name[0])))
-    plain_url = empty_url.replace("postgres@", "plain_owner:plain_owner@")
-
-    upgrade(plain_url)
-
-    assert pending(plain_url) == ()
-    downgrade(plain_url, "base")
 
 
 def test_the_tables_we_read_have_the_columns_the_database_has(database: Database) -> None:
