@@ -60,14 +60,17 @@ def test_a_receipt_is_in_the_mailbox_and_its_link_leads_to_a_page_of_ours(house:
     assert 'href="/dashboard">Book a session</a>' in mail
 
 
-def test_the_designed_part_of_a_mail_can_do_nothing(house: House) -> None:
+def test_the_designed_part_of_a_mail_is_shown_in_our_frame_and_can_do_nothing(house: House) -> None:
     house.buys(house.noor)
     newest = house.product.demo.mailbox.list()[0]  # type: ignore[union-attr]
 
     answer = house.visitor().client.get(f"/mailbox/{newest.id}/html")
 
     assert answer.status_code == 200
-    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    assert answer.headers["content-security-policy"] == (
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+    )
+    assert answer.headers["x-frame-options"] == "SAMEORIGIN"
 
 
 def test_a_booking_s_mail_carries_its_invite(house: House) -> None:

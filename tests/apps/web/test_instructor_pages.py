@@ -272,3 +272,51 @@ def test_days_away_that_cannot_be_are_said_beside_the_field(house: House, starts
     assert answer.status_code == 400
     assert said in answer.text
     assert f'value="{ends}"' in answer.text
+
+
+def test_a_student_s_page_says_why_so_many_sessions_are_left(house: House, booked: Session) -> None:
+    house.passes(days=2, hours=4)
+    mira = house.visitor(house.mira)
+    mira.sends(SESSIONS, f"{SESSIONS}/{booked.id}/complete")
+
+    html = mira.sees(f"/instructor/students/{house.noor.id}")
+
+    assert "3 of 4 sessions left." in html
+    assert "Session took place" in html
+    assert "Pack bought" in html
+    assert "Took place" in html
+
+
+def test_somebody_who_is_no_student_of_theirs_has_no_page(house: House, booked: Session) -> None:
+    other = house.another_mentor("Jonas")
+
+    house.visitor(other).sees(f"/instructor/students/{house.noor.id}", 404)
+    house.visitor(house.mira).sees(f"/instructor/students/{house.ada.id}", 404)
+
+
+def test_a_mentor_asks_for_a_place_to_be_given_up_and_an_admin_decides(house: House, booked: Session) -> None:
+    mira, at = house.visitor(house.mira), f"/instructor/students/{house.noor.id}/release"
+
+    assert "An admin decides" in mira.sees(at)
+
+    answer = mira.sends(at, at, reason="We do not fit")
+
+    assert answer.headers["location"] == f"/instructor/students/{house.noor.id}"
+    assert isinstance(house.session(booked.id), Scheduled)
+    admin = house.visitor(house.ada).sees("/admin")
+    assert "A mentor asks to give a place up: Noor Haddad and Mira Okafor" in admin
+    assert "We do not fit" in admin
+
+
+def test_a_closed_session_says_until_when_it_can_be_corrected(house: House, booked: Session) -> None:
+    house.passes(days=2, hours=4)
+    mira = house.visitor(house.mira)
+    mira.sends(SESSIONS, f"{SESSIONS}/{booked.id}/complete")
+
+    html = mira.sees(f"{SESSIONS}/{booked.id}")
+
+    assert "Was it something else? You can say so until Wednesday 9 December 2026, 12:00." in html
+
+
+def test_a_mentor_may_move_a_session_until_it_starts(house: House, booked: Session) -> None:
+    assert f'href="/sessions/{booked.id}/reschedule"' in house.visitor(house.mira).sees(f"{SESSIONS}/{booked.id}")

@@ -1,5 +1,6 @@
 """What an admin must decide, and the state of the house."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -20,6 +21,7 @@ from mentorship_core.ports.views import AuditRow, DeadLetter, OrderRow, SeatRow
 
 HERE = "/admin"
 SHOWN = 50
+LOOKED_THROUGH = 1000
 Cell = str | Context
 Row = list[Cell]
 
@@ -64,8 +66,8 @@ def admin(visit: Visiting) -> Page:
             _list(
                 "Audit log",
                 ("What", "Who", "Why", "When"),
-                views.audit(who, SHOWN),
-                audit_row(visit),
+                by_hand(visit),
+                audit_row(visit.zone),
                 "Nobody has acted by hand.",
             ),
         ],
@@ -177,14 +179,24 @@ def letter_row(zone: str) -> Callable[[DeadLetter], Row]:
     return row
 
 
-def audit_row(visit: Visit) -> Callable[[AuditRow], Row]:
-    names = {user.id: user.name for user in visit.mentorship.views.users(visit.actor)}
+def by_hand(visit: Visit) -> list[tuple[str, AuditRow]]:
+    """Who, and what: acts of people, and of operators who gave a reason; what follows by itself is left out."""
+    names = {str(user.id): user.name for user in visit.mentorship.views.users(visit.actor)}
+    rows = visit.mentorship.views.audit(visit.actor, LOOKED_THROUGH)
+    return [(names.get(row.actor, row.actor), row) for row in rows if row.actor in names or row.reason][:SHOWN]
 
-    def row(one: AuditRow) -> Row:
-        who = {str(user): name for user, name in names.items()}.get(one.actor, one.actor)
-        return [one.act, who, one.reason or "–", {"time": moment(one.at, visit.zone)}]
+
+def audit_row(zone: str) -> Callable[[tuple[str, AuditRow]], Row]:
+    def row(one: tuple[str, AuditRow]) -> Row:
+        who, entry = one
+        return [act_words(entry.act), who, entry.reason or "–", {"time": moment(entry.at, zone)}]
 
     return row
+
+
+def act_words(act: str) -> str:
+    """`RefundIntended` as Refund intended."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", act).capitalize()
 
 
 ROUTES = [admin]

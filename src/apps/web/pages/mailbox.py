@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urlsplit
 from litestar import Response, get
 from litestar.params import FromPath, QueryParameter
 
+from apps.web.manners.headers import MAIL_POLICY
 from apps.web.manners.policy import DEMO, page
 from apps.web.manners.visit import Visit
 from apps.web.pages.drawing import Page, draw
@@ -19,7 +20,7 @@ from mentorship_core.domain.refusals import NotFound
 MOST = 200
 LABELLED = re.compile(r"^(?P<label>[^:\n]{1,60}): (?P<url>https?://\S+)$", re.MULTILINE)
 """How our letters write the one link they have."""
-OWN_POLICY = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
+IN_ITS_FRAME = {"Content-Security-Policy": MAIL_POLICY, "X-Frame-Options": "SAMEORIGIN"}
 
 
 @get("/mailbox", **page(DEMO), sync_to_thread=True)
@@ -54,7 +55,7 @@ def mail(mail_id: FromPath[str], visit: Visiting) -> Page:
 @get("/mailbox/{mail_id:str}/html", **page(DEMO), sync_to_thread=True)
 def designed(mail_id: FromPath[str], visit: Visiting) -> Response[str]:
     """The HTML part as it is, under a policy that lets it do nothing."""
-    return Response(_found(visit, mail_id).html, media_type="text/html", headers=OWN_POLICY)
+    return Response(_found(visit, mail_id).html, media_type="text/html", headers=IN_ITS_FRAME)
 
 
 @get("/mailbox/{mail_id:str}/invite.ics", **page(DEMO), sync_to_thread=True)

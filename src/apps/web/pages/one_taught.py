@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from apps.web.manners.visit import Visit
 from apps.web.pages.forms import errors_of
+from apps.web.pages.session import moving_text
 from apps.web.pages.shapes import Context, fact, form, link, moment, when
 from apps.web.pages.taught import correcting_moves, minutes_of, taught, url_of
 from apps.wording import states
 from apps.wording.times import count
 from mentorship_core.domain.booking.contest import OpenContest
-from mentorship_core.domain.booking.session import Scheduled, deducts
+from mentorship_core.domain.booking.session import Scheduled, correction_closes_at, deducts
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.refusals import Invalid
 from mentorship_core.ports.views import SessionRow
@@ -21,13 +22,19 @@ def about(
     """`typed_notes` and `faults` when notes could not be kept."""
     session, now, terms = row.session, visit.product.clock(), visit.mentorship.complete_session.terms
     seen = taught(row, now, visit.zone, terms)
+    ahead = isinstance(session, Scheduled) and now < session.during.start
+    corrections = correcting_moves(session, now, terms)
     written = typed_notes or {"notes": session.notes, "shared_notes": session.shared_notes}
     return {
-        "session": {**seen, "moves": seen["moves"] or correcting_moves(session, now, terms)},
+        "session": {
+            **seen,
+            "moves": seen["moves"] or corrections,
+            "moves_text": _until(row, visit) if corrections else None,
+        },
         "back": link("/instructor/sessions", "My Sessions"),
         "facts": _facts(visit, row),
-        "reschedule": None,
-        "cancel": _cancel(row, now),
+        "reschedule": moving_text(row, student=False, now=now) if ahead else None,
+        "cancel": _cancel(row) if ahead else None,
         "contest": None,
         "contested": _contested(visit, row),
         "shared_notes": None,
@@ -37,6 +44,13 @@ def about(
         },
         "history": _history(row, visit.zone, now),
     }
+
+
+def _until(row: SessionRow, visit: Visit) -> str | None:
+    if isinstance(row.session, Scheduled):
+        return None
+    until = correction_closes_at(row.session, visit.mentorship.complete_session.terms)
+    return f"Was it something else? You can say so until {moment(until, visit.zone)['text']}. The pack follows."
 
 
 def _facts(visit: Visit, row: SessionRow) -> list[Context]:
@@ -53,9 +67,7 @@ def _facts(visit: Visit, row: SessionRow) -> list[Context]:
     return facts
 
 
-def _cancel(row: SessionRow, now: Instant) -> Context | None:
-    if not isinstance(row.session, Scheduled) or now >= row.session.during.start:
-        return None
+def _cancel(row: SessionRow) -> Context:
     return {"url": f"{url_of(row.session)}/cancel", "text": f"Free for {row.student_name}, up to its start."}
 
 

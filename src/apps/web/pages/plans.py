@@ -99,6 +99,18 @@ def of_refund(
     }
 
 
+def of_proposal(row: SeatRow, plan: ReleasePlan, zone: str) -> Context:
+    """A mentor's: an admin decides, within a week."""
+    at = f"/instructor/students/{row.seat.student}"
+    return {
+        **of_release(row, plan, zone),
+        "title": f"Give {row.student_name}'s place up?",
+        "back": link(at, row.student_name),
+        "alert": {"tone": "info", "title": "An admin decides", "text": "Until then nothing changes."},
+        "act": {"action": f"{at}/release", "hidden": [], "button": "Ask an admin", "style": "primary"},
+    }
+
+
 def of_release(row: SeatRow, plan: ReleasePlan, zone: str) -> Context:
     sums = [money(one) for one in plan.money if not one.is_zero]
     return {

@@ -109,6 +109,49 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "recent": [],
         },
     },
+    "instructor_student.html": {
+        "known": {
+            **page("/instructor/students/1", viewer=MENTOR),
+            "back": link("/instructor/dashboard", "Dashboard"),
+            "name": "Noor Haddad",
+            "seat": badge("active", "Active"),
+            "facts": [{"term": "Sessions left", "text": "2, 1 booked"}],
+            "goals": "To design a <queue>.",
+            "packs": [
+                {
+                    "title": "Four sessions",
+                    "state": badge("active", "Active"),
+                    "left_text": "2 of 4 sessions left.",
+                    "expires_text": "Use by 16 January 2027.",
+                    "entries": [
+                        {
+                            "at": when(),
+                            "text": "Pack bought",
+                            "who": "Noor Haddad",
+                            "delta_text": "+4",
+                            "gained": True,
+                            "balance": 4,
+                        }
+                    ],
+                }
+            ],
+            "upcoming": [session(with_name="Noor Haddad")],
+            "past": [DONE],
+            "release_url": "/instructor/students/1/release",
+        },
+        "gone": {
+            **page("/instructor/students/2", viewer=MENTOR),
+            "back": link("/instructor/dashboard", "Dashboard"),
+            "name": "Sam Reyes",
+            "seat": badge("released", "No place"),
+            "facts": [{"term": "Sessions left", "text": "0"}],
+            "goals": None,
+            "packs": [],
+            "upcoming": [],
+            "past": [],
+            "release_url": None,
+        },
+    },
     "instructor_sessions.html": {
         "some": {
             **page("/instructor/sessions", viewer=MENTOR),
