@@ -123,6 +123,8 @@ MENTOR = {
     "GET /instructor/sessions/{session_id}",
     "GET /instructor/sessions/{session_id}/cancel",
     "GET /instructor/settings",
+    "GET /instructor/students/{student_id}",
+    "GET /instructor/students/{student_id}/release",
     "PATCH /api/instructor/products/{product_id}",
     "PATCH /api/instructor/settings",
     "POST /api/instructor/away",
@@ -135,6 +137,7 @@ MENTOR = {
     "POST /instructor/sessions/{session_id}/no-show",
     "POST /instructor/sessions/{session_id}/notes",
     "POST /instructor/settings",
+    "POST /instructor/students/{student_id}/release",
     "PUT /api/instructor/away/{away_id}",
 }
 MENTOR_OR_ADMIN = {
