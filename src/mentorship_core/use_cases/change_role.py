@@ -21,7 +21,7 @@ class ChangeRole(UseCase):
                 return NotFound("user")
             if found.role is role:
                 return Changed(found, changed=False)
-            if found.role is Role.ADMIN and tx.admins() == (found.id,):
+            if found.role is Role.ADMIN and tx.admins(locked=True) == (found.id,):
                 return LastAdmin()
             changed = found.becomes(role)
             tx.record(RoleChanged(at=self.clock(), user=changed))

@@ -14,6 +14,7 @@ from mentorship_core.domain.people import AccessToken, Mentor, Role, SignInLink,
 USER = select(users).where(users.c.id == bindparam("id"))
 USER_BY_EMAIL = select(users).where(func.lower(users.c.email) == func.lower(bindparam("email")))
 ADMINS = select(users.c.id).where(users.c.role == Role.ADMIN).order_by(users.c.id)
+ADMINS_LOCKED = ADMINS.with_for_update()
 MENTOR = select(mentors).where(mentors.c.id == bindparam("id"))
 MENTOR_OF = select(mentors).where(mentors.c.user_id == bindparam("user"))
 PRODUCT = select(products).where(products.c.id == bindparam("id"))
@@ -36,8 +37,8 @@ class PeopleReading(Asking):
     def user_by_email(self, email: str) -> User | None:
         return self.one(USER_BY_EMAIL, user_from_row, email=email)
 
-    def admins(self) -> tuple[UserId, ...]:
-        return self.each(ADMINS, lambda row: UserId(row.id))
+    def admins(self, *, locked: bool = False) -> tuple[UserId, ...]:
+        return self.each(ADMINS_LOCKED if locked else ADMINS, lambda row: UserId(row.id))
 
     def mentor(self, mentor: MentorId) -> Mentor | None:
         return self.one(MENTOR, mentor_from_row, id=mentor)
