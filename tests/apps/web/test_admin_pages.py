@@ -180,6 +180,25 @@ def test_releasing_a_place_shows_its_plan_and_then_does_it(house: House) -> None
     assert "The place was released." in ada.sees("/admin")
 
 
+def test_a_release_that_a_mentor_asks_for_is_shown_with_its_whole_plan(house: House) -> None:
+    house.books(house.noor, WEDNESDAY_AT_TEN)
+    mira, ada = house.visitor(house.mira), house.visitor(house.ada)
+    ask = f"/instructor/students/{house.noor.id}/release"
+    mira.sends(ask, ask, reason="We do not fit")
+    [case] = house.product.mentorship.views.cases(OPERATOR)
+    look = f"/admin/cases/{case.id}/release"
+
+    html = ada.sees(look)
+
+    assert "We do not fit" in html
+    assert "$240.00" in html
+    assert "Wednesday 2 December 2026, 10:00 (UTC)" in html
+
+    ada.sends(look, look, reason="Agreed with both")
+
+    assert seat_of(house, house.noor) is None
+
+
 def in_grace(house: House) -> Grace:
     """Noor's pack has expired with nothing booked."""
     house.passes(days=45)

@@ -13,7 +13,7 @@ from apps.web.manners.visit import Visit
 from apps.web.pages import plans
 from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.forms import Posted, errors_of, said_no, typed
-from apps.web.pages.shapes import moment
+from apps.web.pages.shapes import Context, moment
 from apps.web.visiting import Visiting
 from apps.wording.times import money, zone_of
 from mentorship_core.domain.cases import OpenCase
@@ -43,7 +43,7 @@ Text = Annotated[str, QueryParameter(max_length=40)]
 @get(CASE, **LOOK, sync_to_thread=True)
 def look_at_choice(case_id: FromPath[UUID], choice: FromPath[str], visit: Visiting) -> Page:
     """What the choice would do."""
-    return draw(visit, "plan.html", plans.of_choice(_case(visit, case_id, choice), choice, visit.zone))
+    return draw(visit, "plan.html", _choice(visit, _case(visit, case_id, choice), choice))
 
 
 @post(CASE, **ACT, status_code=303, sync_to_thread=True)
@@ -51,10 +51,22 @@ def decide(case_id: FromPath[UUID], choice: FromPath[str], data: Posted, visit: 
     decided = visit.mentorship.decide_case(actor=visit.because(_reason(data)), case=CaseId(case_id), choice=choice)
     match decided:
         case Refusal() as no:
-            context = plans.of_choice(_case(visit, case_id, choice), choice, visit.zone)
+            context = _choice(visit, _case(visit, case_id, choice), choice)
             return draw(visit, "plan.html", {**context, **said_no(visit, no)}, status=409)
         case CaseClosed(changed=changed):
             return go(visit, HERE, flash="Decided." if changed else "It was decided so already.")
+
+
+def _choice(visit: Visit, case: OpenCase, choice: str) -> Context:
+    """A release is shown with its whole plan (SEAT-14)."""
+    context = plans.of_choice(case, choice, visit.zone)
+    if choice != "release" or case.mentor is None or case.student is None:
+        return context
+    plan = visit.mentorship.release_seat(actor=visit.actor, mentor=case.mentor, student=case.student)
+    if not isinstance(plan, ReleasePlan):
+        return context
+    facts, effects = plans.release_told(plan, visit.zone)
+    return {**context, "facts": [*context["facts"], *facts], "effects": effects}
 
 
 def _case(visit: Visit, case_id: UUID, choice: str) -> OpenCase:

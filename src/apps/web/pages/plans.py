@@ -112,23 +112,11 @@ def of_proposal(row: SeatRow, plan: ReleasePlan, zone: str) -> Context:
 
 
 def of_release(row: SeatRow, plan: ReleasePlan, zone: str) -> Context:
-    sums = [money(one) for one in plan.money if not one.is_zero]
+    facts, effects = release_told(plan, zone)
     return {
         **_plain(f"Release {row.student_name}'s place"),
-        "facts": [
-            fact("Mentor", row.mentor_name),
-            fact("Money back", ", ".join(sums) or "None"),
-            fact("Open checkout", "Is ended" if plan.order is not None else "None"),
-            fact("Sessions taken", str(sum(one.sessions for one in plan.refunds))),
-        ],
-        "effects": _effects(
-            ("Appointments that are canceled", _times(plan.canceled, zone)),
-            (
-                "Packs without money to return",
-                [f"{one.pack.title}: {count(one.pack.remaining, 'session')} stay on it" for one in plan.kept],
-            ),
-            ("The place", ["Goes to the next in line, or on sale."]),
-        ),
+        "facts": [fact("Mentor", row.mentor_name), *facts],
+        "effects": effects,
         "act": {
             "action": f"/admin/seats/{row.seat.mentor}/{row.seat.student}/release",
             "hidden": [],
@@ -136,6 +124,23 @@ def of_release(row: SeatRow, plan: ReleasePlan, zone: str) -> Context:
             "style": "danger",
         },
     }
+
+
+def release_told(plan: ReleasePlan, zone: str) -> tuple[list[Context], list[Context]]:
+    """Its facts, and what it brings about."""
+    sums = [money(one) for one in plan.money if not one.is_zero]
+    stays = [f"{one.pack.title}: {count(one.pack.remaining, 'session')} stay on it" for one in plan.kept]
+    facts = [
+        fact("Money back", ", ".join(sums) or "None"),
+        fact("Open checkout", "Is ended" if plan.order is not None else "None"),
+        fact("Sessions taken", str(sum(one.sessions for one in plan.refunds))),
+    ]
+    effects = _effects(
+        ("Appointments that are canceled", _times(plan.canceled, zone)),
+        ("Packs without money to return", stays),
+        ("The place", ["Goes to the next in line, or on sale."]),
+    )
+    return facts, effects
 
 
 def of_grace(row: SeatRow, seat: Grace, zone: str, filled: Mapping[str, str], errors: Mapping[str, str]) -> Context:
