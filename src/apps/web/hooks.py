@@ -52,7 +52,7 @@ class FrontDoor(ASGIMiddleware):
         refuse_unknown_parameters(request, manners)
         body = await request.body() if manners.reads_body else b""
         knock = self._knock(request, manners, body)
-        if self._needs_nobody_else(knock):
+        if knock.needs_no_store:
             admitted = self._reception.admit(knock)
         else:
             admitted = await sync_to_thread(self._reception.admit, knock)
@@ -78,10 +78,6 @@ class FrontDoor(ASGIMiddleware):
         await sync_to_thread(self._reception.keep, key, answer_of(messages))
         for message in messages:
             await send(message)
-
-    def _needs_nobody_else(self, knock: Knock) -> bool:
-        """Somebody unknown on a public route is let in without asking the database."""
-        return not knock.manners.needs_key and knock.bearer is None and not knock.cookies
 
     def _knock(self, request: Asking, manners: Manners, body: bytes) -> Knock:
         scope = request.scope

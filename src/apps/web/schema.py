@@ -17,6 +17,6 @@ def described() -> OpenAPIConfig:
         components=Components(
             security_schemes={"token": SecurityScheme(type="http", scheme="bearer", description="A token of ours.")}
         ),
-        openapi_router=Router("/schema", route_handlers=[], opt=page(PUBLIC)["opt"]),
+        openapi_router=Router("/schema", route_handlers=[], opt=page(PUBLIC)["opt"], include_in_schema=False),
         render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"]), YamlRenderPlugin()],
     )

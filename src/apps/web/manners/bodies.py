@@ -53,7 +53,10 @@ class StrictBody(AbstractDTO[T]):
         handler_id: str,  # noqa: ARG003  as above
         schema_creator: SchemaCreator,
     ) -> Reference | Schema:
-        return schema_creator.for_field_definition(field_definition)
+        found = schema_creator.for_field_definition(field_definition)
+        shape = schema_creator.schema_registry.from_reference(found).schema if isinstance(found, Reference) else found
+        shape.additional_properties = False
+        return found
 
 
 def read_body(raw: bytes, shape: type[T]) -> T:

@@ -24,7 +24,7 @@ from apps.web.manners.troubles import (
 from apps.web.manners.visit import Visit
 from apps.web.product import Product
 from mentorship_core.domain.people import Nobody, Person, User
-from mentorship_core.domain.refusals import KeyInUse, KeyReused, NotAllowed, OnlyInDemo
+from mentorship_core.domain.refusals import AccountLocked, KeyInUse, KeyReused, NotAllowed, OnlyInDemo
 from mentorship_core.ports.idempotency import Fresh, InUse, Replay, Reused
 from mentorship_core.use_cases.identify import Known
 
@@ -50,6 +50,16 @@ class Knock:
     def bearer(self) -> str | None:
         scheme, _, token = self.headers.get("authorization", "").partition(" ")
         return token.strip() if scheme.lower() == "bearer" and token.strip() else None
+
+    @property
+    def asks_nothing(self) -> bool:
+        """A file of ours, or a sign of life: the same for everybody."""
+        return self.manners.limit is None
+
+    @property
+    def needs_no_store(self) -> bool:
+        """Somebody unknown on a public route is let in without asking the database."""
+        return self.asks_nothing or not (self.manners.needs_key or self.bearer or self.cookies)
 
     def posted(self, name: str) -> str | None:
         """A field of a posted form."""
@@ -109,8 +119,8 @@ class Reception:
             kept.keep(key.person, key.route, key.key, answer)
 
     def _visit(self, knock: Knock) -> Visit:
-        token = knock.bearer or self.cookies.read(SESSION, knock.cookies)
-        user = self._identified(token) if token else None
+        token = None if knock.asks_nothing else knock.bearer or self.cookies.read(SESSION, knock.cookies)
+        user = self._identified(token, knock.manners) if token else None
         browser = self.cookies.read(BROWSER, knock.cookies)
         return Visit(
             product=self.product,
@@ -127,14 +137,15 @@ class Reception:
             back=self.cookies.read(BACK, knock.cookies) or "",
         )
 
-    def _identified(self, token: str) -> User | None:
+    def _identified(self, token: str, manners: Manners) -> User | None:
+        """A locked account is told so where it matters, and is a stranger elsewhere."""
         match self.product.mentorship.identify(token=token):
             case Known(user=user):
                 return user
-            case None:
-                return None
-            case locked:
+            case AccountLocked() as locked if manners.who.roles is not None:
                 raise Refused(locked)
+            case _:
+                return None
 
     def _counted(self, knock: Knock, visit: Visit) -> Standing | None:
         if knock.manners.limit is None:
@@ -150,6 +161,8 @@ class Reception:
 
     def _ask_policy(self, knock: Knock, visit: Visit) -> None:
         roles = knock.manners.who.roles
+        if knock.asks_nothing:
+            return
         if knock.bearer and visit.user is None:
             raise Troubled(SIGN_IN_NEEDED, {"WWW-Authenticate": 'Bearer error="invalid_token"'})
         if roles is None:

@@ -130,11 +130,17 @@ def _week(number: int, start: Instant, conflict: Conflict | None, zone: str) -> 
     choices = [{"value": written(at), "text": dated(at, zone)} for at in conflict.alternatives] if conflict else []
     return {
         "number": number,
-        "text": f"{conflict.wish.local:%A} {conflict.wish.local.day} {conflict.wish.local:%B, %H:%M}" if conflict else dated(start, zone),
+        "text": wished_text(conflict) if conflict else dated(start, zone),
         "iso": written(start),
         "problem": _problem(conflict) if conflict else None,
         "choices": [*choices, {"value": LEAVE_OUT, "text": "Leave this week out"}] if conflict else [],
     }
+
+
+def wished_text(conflict: Conflict) -> str:
+    """As a clock there would show it, even on a night when none does."""
+    local = conflict.wish.local
+    return f"{local:%a} {local.day} {local:%b, %H:%M}"
 
 
 def _problem(conflict: Conflict) -> str:
