@@ -189,6 +189,14 @@ def test_users_are_seen_by_themselves_their_mentors_and_admins(trade: Store) -> 
     assert names(ADMIN) == ["Ada", "Mira", "Noor", "Omar", "Sam"]
 
 
+def test_somebody_is_known_by_the_discord_account_they_linked(store: Store) -> None:
+    linked = evolve(a_user("sam"), discord_id="8675309")
+    keep(store, linked, a_user("noor"))
+
+    assert store.views.linked_user("8675309") == linked
+    assert store.views.linked_user("42") is None
+
+
 def test_what_is_not_theirs_is_not_there(trade: Store) -> None:
     (sams,) = trade.views.packs(SAM_HIMSELF)
     (session,) = trade.views.sessions(SAM_HIMSELF, now=NOON).rows

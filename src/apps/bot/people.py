@@ -2,10 +2,8 @@
 
 from attrs import frozen
 
-from mentorship_core.domain.people import Person, System
+from mentorship_core.domain.people import Person
 from mentorship_core.ports.views import Views
-
-BOT = System("bot")
 
 
 @frozen
@@ -14,7 +12,5 @@ class NotLinked:
 
 
 def who(views: Views, discord_id: int) -> Person | NotLinked:
-    for user in views.users(BOT):
-        if user.discord_id == str(discord_id) and not user.locked:
-            return Person(user.id, user.role)
-    return NotLinked()
+    user = views.linked_user(str(discord_id))
+    return NotLinked() if user is None or user.locked else Person(user.id, user.role)

@@ -134,6 +134,9 @@ class Views(Protocol):
     def user(self, user: UserId) -> User | None:
         """For the identity check of a request, not for showing."""
 
+    def linked_user(self, discord_id: str) -> User | None:
+        """Whose Discord account it is; for the identity check, not for showing."""
+
     def mentor_of(self, user: UserId) -> Mentor | None: ...
     def packs(
         self, actor: Actor, *, student: UserId | None = None, mentor: MentorId | None = None

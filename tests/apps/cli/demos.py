@@ -40,7 +40,7 @@ class RunningDemo:
 
     def child(self, name: str) -> psutil.Process:
         """By a word of its command line; forks of it are left out."""
-        return next(one for one in children_on(self.folder, self.process.pid) if name in one.cmdline())
+        return next(one for one in children_on(self.folder, self.process.pid) if name in command_of(one))
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         self.process.send_signal(number)

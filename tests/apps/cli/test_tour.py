@@ -2,9 +2,16 @@
 
 import json
 import os
+import stat
+import subprocess
+import time
 from pathlib import Path
+from uuid import UUID
 
-from tests.apps.cli.demos import mentorship
+import psutil
+import psycopg
+
+from tests.apps.cli.demos import children_on, command, command_of, mentorship, surroundings
 
 WITHOUT_A_RULE = """
 import sys
@@ -77,3 +84,52 @@ def test_with_one_rule_switched_off_it_ends_badly_at_the_step_that_rule_decides(
     assert done.returncode == 1
     assert played["went_well"] is False
     assert [one["name"] for one in played["steps"] if not one["right"]] == ["fifth booking refused"]
+
+
+IN_HAND = """
+    SELECT id FROM outbox
+    WHERE done_at IS NULL AND buried_at IS NULL AND leased_by = %s AND due_at > clock_timestamp()
+        AND EXISTS (SELECT FROM sessions WHERE status = 'completed')
+"""
+"""In the middle of the tour: a session has been held, and three are still to come."""
+
+
+def test_a_worker_killed_with_a_message_in_hand_costs_nothing(tmp_path: Path) -> None:
+    for folder in (tmp_path, *tmp_path.parents[:3]):
+        folder.chmod(folder.stat().st_mode | stat.S_IXOTH)
+    folder = tmp_path / "demo"
+    started = command("demo", "--tour", "--json", "--data", str(folder))
+    tour = subprocess.Popen(started, stdout=subprocess.PIPE, text=True, env=surroundings(None))
+
+    message = kill_a_worker_with_a_message_in_hand(tour.pid, folder)
+
+    assert tour.stdout is not None
+    played = json.loads(tour.stdout.read())
+    tour.stdout.close()
+    assert tour.wait() == 0
+    assert played["went_well"] is True
+    assert message is not None
+
+
+def kill_a_worker_with_a_message_in_hand(tour: int, folder: Path) -> UUID | None:
+    """It is stopped, looked at, and killed only if a message is leased to it; else it goes on and is tried again."""
+    while psutil.pid_exists(tour) and psutil.Process(tour).status() != psutil.STATUS_ZOMBIE:
+        for worker in (one for one in children_on(folder, tour) if "worker" in command_of(one)):
+            worker.suspend()
+            if (message := in_hand(folder, worker.pid)) is not None:
+                worker.kill()
+                return message
+            worker.resume()
+        time.sleep(0.01)
+    return None
+
+
+def in_hand(folder: Path, worker: int) -> UUID | None:
+    """A message that this worker holds under a lease and has not delivered."""
+    address = f"postgresql://postgres@/postgres?host={folder / 'postgres' / 'run'}"
+    try:
+        with psycopg.connect(address) as connection:
+            found = connection.execute(IN_HAND, (f"worker-{worker}",)).fetchone()
+    except psycopg.Error:
+        return None
+    return found[0] if found is not None else None

@@ -50,6 +50,10 @@ class PublicViews(Looking):
         with self._alone():
             return self._tables.people.users.get(user)
 
+    def linked_user(self, discord_id: str) -> User | None:
+        with self._alone():
+            return next((one for one in self._tables.people.users if one.discord_id == discord_id), None)
+
     def mentor_of(self, user: UserId) -> Mentor | None:
         with self._alone():
             return self._tables.people.mentor_of.one(user)

@@ -12,6 +12,7 @@ from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.people import AccessToken, Mentor, Role, SignInLink, User
 
 USER = select(users).where(users.c.id == bindparam("id"))
+LINKED_USER = select(users).where(users.c.discord_id == bindparam("discord_id"))
 USER_BY_EMAIL = select(users).where(func.lower(users.c.email) == func.lower(bindparam("email")))
 ADMINS = select(users.c.id).where(users.c.role == Role.ADMIN).order_by(users.c.id)
 ADMINS_LOCKED = ADMINS.with_for_update()

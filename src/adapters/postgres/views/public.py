@@ -8,7 +8,7 @@ from sqlalchemy import Integer, Uuid, bindparam, column, func, select, true
 from adapters.postgres.asking import Asking
 from adapters.postgres.reads.diaries import read_diary
 from adapters.postgres.reads.given import MENTOR
-from adapters.postgres.reads.people import MENTOR_OF, USER
+from adapters.postgres.reads.people import LINKED_USER, MENTOR_OF, USER
 from adapters.postgres.reads.seats import AWAY
 from adapters.postgres.rows import Fields
 from adapters.postgres.rows.packs import away_from_row
@@ -66,6 +66,10 @@ class PublicViews(Looking):
     def user(self, user: UserId) -> User | None:
         with self.looking(US) as asking:
             return asking.one(USER, user_from_row, id=user)
+
+    def linked_user(self, discord_id: str) -> User | None:
+        with self.looking(US) as asking:
+            return asking.one(LINKED_USER, user_from_row, discord_id=discord_id)
 
     def mentor_of(self, user: UserId) -> Mentor | None:
         with self.looking(PUBLIC) as asking:
