@@ -85,14 +85,6 @@ Feature: Closing a session
     When it is 11 March at 10:59
     Then Sam's session of 8 March at 10:00 is scheduled
 
-  @CLOSE-1
-  Scenario: A canceled session is not completed
-    Given Sam cancels the session of 8 March at 10:00
-    And it is 8 March at 11:00
-    When Mira completes Sam's session of 8 March at 10:00
-    Then it is refused with ILLEGAL_TRANSITION
-    And Sam's pack with Mira has 4 left
-
   @NOTE-1
   Scenario: The mentor's own notes are the mentor's own
     Given Mira writes "shy, ask about the exam" in her own notes of Sam's session of 8 March at 10:00

@@ -106,6 +106,17 @@ Feature: Refunds
     Then it is refused with REFUND_PENDING
     And the provider was asked for 1 refund for Sam
 
+  @REF-2 @PAY-5
+  Scenario: However long the answer takes, a refund is asked for once
+    Given Sam has bought a pack with Mira
+    And the provider will answer Sam's refund late
+    And Ada refunds Sam's unused sessions with Mira
+    And 60 minutes pass
+    And 21 hours pass
+    When the provider's late answer to Sam's refund comes
+    Then the provider was asked for 1 refund for Sam
+    And 200.00 EUR of Sam's payment are returned
+
   @REF-2
   Scenario: A refund that fails after all asks an admin, and the pack stays refunded
     Given Sam has bought a pack with Mira

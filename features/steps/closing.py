@@ -35,6 +35,11 @@ def corrects_to_canceled(tale: Tale, who: str, student: str, at: datetime) -> An
     return tale.world.correct(who, student, at, "canceled")
 
 
+@act("{who} corrects {student}'s session of {at} to completed")
+def corrects_to_completed(tale: Tale, who: str, student: str, at: datetime) -> Answer:
+    return tale.world.correct(who, student, at, "completed")
+
+
 @act("{who} corrects {student}'s session of {at} to scheduled")
 def corrects_to_scheduled(tale: Tale, who: str, student: str, at: datetime) -> Answer:
     return tale.world.correct(who, student, at, "scheduled")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from features.steps.speech import Tale, see
+from features.steps.speech import Tale, see, to_the_minute
 from features.worlds.answers import DONE, UNCHANGED
 
 
@@ -28,7 +28,7 @@ def it_is_refused_with(tale: Tale, refusal: str) -> None:
 
 @see("a place may come free on {at}")
 def a_place_may_come_free(tale: Tale, at: datetime) -> None:
-    assert tale.last.facts["next_free"] == at
+    assert to_the_minute(tale.last.facts["next_free"]) == at
 
 
 @see("the nearest free times are {list}")
@@ -58,7 +58,7 @@ def a_refund_would(tale: Tale, money: str, count: int) -> None:
 
 @see("the token is good until {at}")
 def the_token_is_good_until(tale: Tale, at: datetime) -> None:
-    assert tale.last.facts["until"] == at
+    assert to_the_minute(tale.last.facts["until"]) == at
 
 
 @see("the evidence lists {count} completed session(s)")

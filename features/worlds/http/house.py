@@ -38,7 +38,9 @@ class HttpHouse:
 
     def what_waits(self) -> str:
         """For whoever looks into a worker that does not come to rest."""
-        rows = self.owner.execute("SELECT follow_up, attempts, leased_by, why FROM outbox WHERE done_at IS NULL AND buried_at IS NULL").fetchall()
+        rows = self.owner.execute(
+            "SELECT follow_up, attempts, leased_by, why FROM outbox WHERE done_at IS NULL AND buried_at IS NULL"
+        ).fetchall()
         return "\n".join(str(row) for row in rows) or "no message; what is due by the clock stays due"
 
 
@@ -52,8 +54,7 @@ def http_house(new_database: Callable[[], Database], logs: Path) -> Iterator[Htt
         with _opened(new_database(), f"http://127.0.0.1:{port}", logs, (web, worker)) as house:
             yield house
     finally:
-        for process in (web, worker):
-            _stop(process)
+        _stop(web, worker)
 
 
 @contextmanager
@@ -98,15 +99,17 @@ def _start(arguments: list[str], log: Path) -> Process:
         )
 
 
-def _stop(process: Process) -> None:
-    process.terminate()
-    assert process.stdin is not None
-    process.stdin.close()
-    try:
-        process.wait(STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+def _stop(*processes: Process) -> None:
+    for process in processes:
+        process.terminate()
+        assert process.stdin is not None
+        process.stdin.close()
+    for process in processes:
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def _wait_until_up(client: httpx.Client, processes: tuple[Process, ...], logs: Path) -> None:
