@@ -15,7 +15,7 @@ from apps.web.manners.visit import Visit
 from apps.web.manners.written import instant as written
 from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.forms import Posted
-from apps.web.pages.month import Looking, month_context, slots, zone_for
+from apps.web.pages.month import Looking, month_context, offered, slots, zone_for
 from apps.web.pages.packs import why_locked
 from apps.web.pages.shapes import Context, fact, hidden, link, when
 from apps.web.visiting import Visiting
@@ -73,14 +73,12 @@ def _of_pack(visit: Visit, looking: Looking, row: PackRow, clash: SlotTaken | No
     if locked is not None:
         renew = link(f"/mentors/{row.pack.mentor}#buy", "Buy another pack")
         return {"blocked": {"title": "Nothing can be booked on this pack", "text": locked, "link": renew}}
-    found = visit.mentorship.offer_slots(
-        actor=visit.actor, mentor=row.pack.mentor, window=looking.window, pack=row.pack.id
-    )
+    looking, found = offered(visit, looking, row.pack.mentor, pack=row.pack.id)
     match found:
         case Refusal() as no:
             return {"blocked": {"title": title(no), "text": words(no, visit.zone), "link": None}}
-        case Slots(slots=offered):
-            starts = [slot.during.start for slot in offered]
+        case Slots(slots=free):
+            starts = [slot.during.start for slot in free]
 
             def to_confirm(start: Instant) -> str:
                 asked = {"pack": str(row.pack.id), "starts_at": written(start), "zone": looking.zone}

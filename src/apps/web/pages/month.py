@@ -4,17 +4,22 @@ import calendar
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from apps.web.manners.visit import Visit
 from apps.web.manners.written import instant
 from apps.web.pages.shapes import Context, zone_text
 from apps.web.pages.zones import zone_options
 from apps.wording.times import clock_time, count
 from mentorship_core.domain.booking.zones import is_known
+from mentorship_core.domain.identity import MentorId
 from mentorship_core.domain.instant import During, Instant
+from mentorship_core.domain.refusals import Refusal
+from mentorship_core.use_cases.offer_slots import Slots
 
 WEEKDAYS = list(calendar.day_name)
 
@@ -29,6 +34,7 @@ class Looking:
     now: Instant
     month: date
     day: date | None
+    was_asked: bool = True
 
     @classmethod
     def at(
@@ -54,7 +60,11 @@ class Looking:
             now=now,
             month=min(max(first, today.replace(day=1)), far),
             day=chosen,
+            was_asked=shown is not None,
         )
+
+    def later(self) -> "Looking":
+        return evolve(self, month=next_month(self.month))
 
     @property
     def window(self) -> During:
@@ -75,6 +85,23 @@ def zone_for(asked: str | None, usual: str) -> str:
     """The zone asked for if it is one; else the visitor's own."""
     chosen = asked if asked is not None and is_known(asked) else usual
     return chosen if is_known(chosen) else "UTC"
+
+
+def offered(visit: Visit, looking: Looking, mentor: MentorId, **which: Any) -> tuple[Looking, Slots | Refusal]:
+    """The month's bookable starts; if no month was asked for and this one has none left, the next month's."""
+    found = _ask(visit, looking, mentor, which)
+    if looking.was_asked or isinstance(found, Refusal) or found.slots:
+        return looking, found
+    later = looking.later()
+    then = _ask(visit, later, mentor, which)
+    return (later, then) if isinstance(then, Slots) and then.slots else (looking, found)
+
+
+def _ask(visit: Visit, looking: Looking, mentor: MentorId, which: Mapping[str, Any]) -> Slots | Refusal:
+    found: Slots | Refusal = visit.mentorship.offer_slots(
+        actor=visit.actor, mentor=mentor, window=looking.window, **which
+    )
+    return found
 
 
 def month_context(looking: Looking, starts: list[Instant], to_confirm: Callable[[Instant], str]) -> Context:

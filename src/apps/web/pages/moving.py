@@ -15,7 +15,7 @@ from apps.web.manners.written import instant as written
 from apps.web.pages.calendars import NO_MONTH, Asked, clash_context
 from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.forms import Posted
-from apps.web.pages.month import Looking, month_context, zone_for
+from apps.web.pages.month import Looking, month_context, offered, zone_for
 from apps.web.pages.session import is_student, moving_text, row_of, seen
 from apps.web.pages.shapes import Context, fact, hidden, moment, when
 from apps.web.visiting import Visiting
@@ -53,14 +53,12 @@ def _choosing(visit: Visit, row: SessionRow, clash: SlotTaken | None, **asked: s
         "clash": None,
         **NO_MONTH,
     }
-    found = visit.mentorship.offer_slots(
-        actor=visit.actor, mentor=row.session.mentor, window=looking.window, moving=row.session.id
-    )
+    looking, found = offered(visit, looking, row.session.mentor, moving=row.session.id)
     match found:
         case Refusal() as no:
             return {**context, "blocked": {"title": title(no), "text": words(no, visit.zone), "link": None}}
-        case Slots(slots=offered):
-            starts = [slot.during.start for slot in offered]
+        case Slots(slots=free):
+            starts = [slot.during.start for slot in free]
 
             def to_confirm(start: Instant) -> str:
                 return f"{base}/confirm?{urlencode({'starts_at': written(start), 'zone': zone})}"
