@@ -101,7 +101,7 @@ class Result:
 
 def _rehearse(mentorship: Mentorship, row: Row, manners: Manners) -> Rehearsed:
     events: list[Event] = []
-    outcome = row.act(rehearsing(mentorship, events), manners.operator)
+    outcome = _tried(row, rehearsing(mentorship, events), manners)
     return Rehearsed(row, outcome, Plan(events=tuple(events)))
 
 
@@ -126,25 +126,34 @@ def confirm(plan: Sequence[str], *, yes: bool) -> None:
 def _lines(rehearsed: Sequence[Rehearsed]) -> Iterator[str]:
     for one in rehearsed:
         yield f"— {one.row.name}"
-        if isinstance(one.outcome, Refusal):
+        if isinstance(one.outcome, Refusal | Exception):
             yield f"  {_result(one.row, one.outcome).text}"
         else:
             yield from one.plan.lines()
 
 
 def _act(mentorship: Mentorship, row: Row, manners: Manners) -> Result:
-    try:
-        result = _result(row, row.act(mentorship, manners.operator))
-    except Exception as broke:  # noqa: BLE001  one row that breaks is told, and the others are still done
-        result = Result(name=row.name, exit=Exit.UNEXPECTED, outcome=broke)
+    result = _result(row, _tried(row, mentorship, manners))
     if not manners.json:
         tell(f"{row.name}: {result.text}")
     return result
 
 
+def _tried(row: Row, mentorship: Mentorship, manners: Manners) -> object:
+    try:
+        return row.act(mentorship, manners.operator)
+    except Exception as broke:  # noqa: BLE001  one row that breaks is told, and the others are still done
+        return broke
+
+
 def _result(row: Row, outcome: object) -> Result:
-    code = exit_for(outcome) if isinstance(outcome, Refusal) else Exit.DONE
-    return Result(name=row.name, exit=code, outcome=outcome)
+    match outcome:
+        case Refusal() as refusal:
+            return Result(name=row.name, exit=exit_for(refusal), outcome=refusal)
+        case Exception():
+            return Result(name=row.name, exit=Exit.UNEXPECTED, outcome=outcome)
+        case _:
+            return Result(name=row.name, exit=Exit.DONE, outcome=outcome)
 
 
 def _report(rehearsed: Sequence[Rehearsed], done: Sequence[Result], manners: Manners) -> None:

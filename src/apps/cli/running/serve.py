@@ -1,5 +1,6 @@
 """`mentorship serve`."""
 
+import os
 from importlib import import_module
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from granian.constants import Interfaces
 from apps.cli.demo.ports import refuse_if_taken
 from apps.cli.lifeline import Lifeline, hold_on
 from apps.cli.running.logs import log_plainly
+from apps.config import read_config
 
 app = typer.Typer()
 
@@ -29,6 +31,7 @@ def serve(
     import_module(APPLICATION.partition(":")[0])  # the processes forked from this one have it loaded then
     if lifeline:
         hold_on()
+    read_config(os.environ)  # what is wrong with it is said here, not by a process that dies of it
     log_plainly()
     refuse_if_taken(host, port)
     Granian(
