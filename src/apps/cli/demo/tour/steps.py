@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from attrs import frozen
 
 from apps.cli.demo.people import IDA, JONAS, NOOR
-from apps.cli.demo.tour.calls import Answer, CameOutWrong
+from apps.cli.demo.tour.calls import Answer, Caller, CameOutWrong
 from apps.cli.demo.tour.stage import Stage, moment
 
 HALF_AN_HOUR = timedelta(minutes=30)
@@ -44,7 +44,7 @@ def start_to_buy(stage: Stage) -> Told:
 
 
 def pay(stage: Stage) -> Told:
-    return _pay(stage)
+    return _pay(stage, stage.noor)
 
 
 def see_it_bought(stage: Stage) -> Told:
@@ -180,7 +180,7 @@ def claim_it(stage: Stage) -> Told:
 
 
 def pay_for_it(stage: Stage) -> Told:
-    return _pay(stage)
+    return _pay(stage, stage.ida)
 
 
 def be_seated(stage: Stage) -> Told:
@@ -240,14 +240,14 @@ def written(at: datetime) -> str:
 
 
 def page_of(url: str) -> str:
-    """The id of the sandbox's page, the last part of its address."""
-    return urlsplit(url).path.rpartition("/")[2]
+    """The sandbox's page, a path of the demo's own."""
+    return urlsplit(url).path
 
 
-def _pay(stage: Stage) -> Told:
-    paid = stage.anybody.post(f"/dev/sandbox/{stage.page}", {"deed": "pay"}).expect(200)
-    hold(bool(paid["done"]), f"the page takes no money: it is {paid['state']}")
-    return told(paid, "the sandbox takes her money", order_id=stage.order, checkout_id=stage.page)
+def _pay(stage: Stage, buyer: Caller) -> Told:
+    buyer.get(stage.page).expect(200)
+    paid = buyer.submit(stage.page, outcome="pay").expect(303)
+    return told(paid, "the sandbox takes her money", order_id=stage.order, checkout_id=stage.page.rpartition("/")[2])
 
 
 def _book(stage: Stage, number: int, says: str) -> Told:
