@@ -36,8 +36,9 @@ class Demo:
         return self.clock.move(by)
 
     def quiet(self) -> bool:
-        """Whether nothing waits to be acted on."""
-        return self.work.pump.outbox.pending() == 0 and not self.work.sweeps.is_due()
+        """Whether nothing waits to be acted on; asked twice, since a sweep between may leave messages behind."""
+        outbox = self.work.pump.outbox
+        return outbox.pending() == 0 and not self.work.sweeps.is_due() and outbox.pending() == 0
 
 
 @frozen(kw_only=True)
