@@ -57,16 +57,12 @@ def house(new_database: Callable[[], Database], tmp_path_factory: pytest.TempPat
 
 
 @pytest.fixture
-def world(driver: str, request: pytest.FixtureRequest) -> Iterator[World]:
+def world(driver: str, request: pytest.FixtureRequest) -> World:
     if driver == "core":
-        yield CoreWorld()
-        return
+        return CoreWorld()
     up: HttpHouse = request.getfixturevalue("house")
     up.begin_again()
-    world = HttpWorld(up)
-    yield world
-    # What still runs would write into the next scenario's world.
-    world.settle()
+    return HttpWorld(up)
 
 
 @pytest.fixture

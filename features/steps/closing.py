@@ -80,10 +80,9 @@ def _held(tale: Tale, student: str, mentor: str, count: int, until: datetime) ->
         done(tale.world.book(student, mentor, end - AT_NINE))
     answer = Answer()
     for end in ends:
-        tale.world.pass_until(end)
+        tale.world.jump_to(end)
         answer = tale.world.complete(mentor, student, end - AT_NINE)
         done(answer)
-    tale.world.settle()
     return answer
 
 

@@ -10,7 +10,7 @@ from features.worlds.cast import ADMIN
 @act("{admin} grants {student} {sessions} session(s) with {mentor}")
 @act("{admin} has granted {student} {sessions} session(s) with {mentor}")
 def grants(tale: Tale, admin: str, student: str, sessions: int, mentor: str) -> Answer:
-    return _and_settle(tale, tale.world.grant(admin, student, mentor, sessions))
+    return tale.world.grant(admin, student, mentor, sessions)
 
 
 @act('{admin} grants {student} {sessions} session(s) with {mentor} because "{words}"')

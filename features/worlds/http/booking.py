@@ -7,19 +7,28 @@ from uuid import UUID
 from features.worlds.answers import Answer, ConflictSeen, PackSeen, SessionSeen
 from features.worlds.cast import PACK
 from features.worlds.http.asking import Reply, moment, written
+from features.worlds.http.house import HttpHouse
 from features.worlds.http.ruling import HttpLooking
 
 NOT_THERE = str(UUID(int=0))
 
 
 class HttpBooking(HttpLooking):
+    def __init__(self, house: HttpHouse) -> None:
+        super().__init__(house)
+        self._booked: dict[tuple[str, datetime], str] = {}
+        """Sessions by student and start, as far as they are known without asking."""
+
     def book(self, who: str, mentor: str, at: datetime, pack: PackSeen | None = None) -> Answer:
         wish = {
             "mentor_id": self.baseline.mentors[mentor],
             "starts_at": written(at),
             "pack_id": pack.id if pack is not None else None,
         }
-        return self.ask(who, "POST", "/api/sessions", wish).answer()
+        reply = self.ask(who, "POST", "/api/sessions", wish)
+        if reply.ok:
+            self._booked[who, at] = reply.body["session"]["id"]
+        return reply.answer()
 
     def plan_series(self, who: str, mentor: str, first: datetime, weeks: int, zone: str) -> Answer:
         reply = self.ask(who, "POST", "/api/sessions/series", self._series(mentor, first, weeks, zone), preview="true")
@@ -53,6 +62,8 @@ class HttpBooking(HttpLooking):
         return [row["session"] for row in found["sessions"]]
 
     def session_id(self, student: str, at: datetime) -> str:
+        if (student, at) in self._booked:
+            return self._booked[student, at]
         found = [one for one in self._sessions(student) if moment(one["starts_at"]) == at]
         return str(max(found, key=lambda one: str(one["booked_at"]))["id"]) if found else NOT_THERE
 
@@ -64,7 +75,11 @@ class HttpBooking(HttpLooking):
         return None if found is None else _seen(found["session"])
 
     def move(self, who: str, student: str, at: datetime, to: datetime) -> Answer:
-        return self._act(who, student, at, "reschedule", {"starts_at": written(to)}).answer()
+        reply = self._act(who, student, at, "reschedule", {"starts_at": written(to)})
+        if reply.ok:
+            self._booked.pop((student, at), None)
+            self._booked[student, to] = reply.body["session"]["id"]
+        return reply.answer()
 
     def cancel(self, who: str, student: str, at: datetime, *, preview: bool = False) -> Answer:
         if not preview:

@@ -15,6 +15,8 @@ class HttpBuying(Asking):
         super().__init__(house)
         self.begun: dict[str, list[str]] = defaultdict(list)
         """Each one's orders, the oldest first."""
+        self._pages: dict[str, str] = {}
+        """The provider's page of each order."""
 
     def start(self, who: str | None, mentor: str, title: str | None = None, code: str | None = None) -> Answer:
         wish = {"product_id": self.products[mentor, title or PACK], "promotion_code": code}
@@ -25,6 +27,8 @@ class HttpBuying(Asking):
         order = checkout["order_id"]
         if order not in self.begun[who]:
             self.begun[who].append(order)
+        if checkout["url"] is not None:
+            self._pages[order] = checkout["url"].rpartition("/")[2]
         facts = {"order": order, "url": checkout["url"], "asked": sum_out(checkout["total"])}
         return Answer("DONE" if checkout["changed"] else "UNCHANGED", facts)
 
@@ -80,15 +84,10 @@ class HttpBuying(Asking):
         return bool(reply.body["done"])
 
     def _page(self, who: str, which: int = NEWEST) -> str:
-        order = self.begun[who][which]
-        return str(next(one["checkout_id"] for one in self._orders(who) if one["id"] == order))
-
-    def _orders(self, who: str) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = self.get(who, "/api/orders")["orders"]
-        return found
+        return self._pages[self.begun[who][which]]
 
     def orders(self, who: str) -> tuple[OrderSeen, ...]:
-        return tuple(_seen(one) for one in self._orders(who))
+        return tuple(_seen(one) for one in self.get(who, "/api/orders")["orders"])
 
 
 def _seen(order: dict[str, Any]) -> OrderSeen:

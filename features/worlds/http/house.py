@@ -22,6 +22,10 @@ ROOT = Path(__file__).parents[3]
 UP_WITHIN_SECONDS = 30
 Process = subprocess.Popen[bytes]
 STOP_SECONDS = 10
+DROP_WORK = """
+WITH dropped AS (DELETE FROM outbox WHERE leased_by IS NULL)
+SELECT count(*) FROM outbox WHERE leased_by IS NOT NULL AND done_at IS NULL AND buried_at IS NULL
+"""
 
 
 @frozen(kw_only=True)
@@ -34,7 +38,15 @@ class HttpHouse:
     owner: psycopg.Connection
 
     def begin_again(self) -> None:
+        self._lay_down_work()
         begin_again(self.owner)
+
+    def _lay_down_work(self) -> None:
+        """What is left to do is dropped, and what the worker has in hand is waited for: it would write anew."""
+        until = time.monotonic() + STOP_SECONDS
+        while self.owner.execute(DROP_WORK).fetchone() != (0,):
+            assert time.monotonic() < until, self.what_waits()
+            time.sleep(0.002)
 
     def what_waits(self) -> str:
         """For whoever looks into a worker that does not come to rest."""

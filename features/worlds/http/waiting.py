@@ -1,17 +1,24 @@
 """The line, and the clock, over HTTP."""
 
 import math
+import time
 from datetime import datetime
 from typing import Any
 
 from features.worlds.answers import Answer, LineSeen
-from features.worlds.cast import PACK, STUDENTS
+from features.worlds.cast import BEGINS, PACK
 from features.worlds.http.asking import moment
 from features.worlds.http.buying import HttpBuying
+from features.worlds.http.house import HttpHouse
 
 
 class HttpWaiting(HttpBuying):
-    offers_known: dict[tuple[str, str], str]
+    def __init__(self, house: HttpHouse) -> None:
+        super().__init__(house)
+        self._clock = BEGINS, time.monotonic()
+        """What the clock last showed, and when that was."""
+        self._offers: dict[tuple[str, str], str] = {}
+        self._waiters: set[tuple[str, str]] = set()
 
     def now(self) -> datetime:
         return datetime.fromisoformat(self.get(None, "/dev/clock")["now"])
@@ -26,23 +33,24 @@ class HttpWaiting(HttpBuying):
         self._move(at)
 
     def _move(self, at: datetime) -> None:
-        seconds = math.ceil((at - self.now()).total_seconds())
-        reply = self.ask(None, "POST", "/dev/clock", {"seconds": seconds})
+        shown, then = self._clock
+        seconds = (at - shown).total_seconds() - (time.monotonic() - then)
+        reply = self.ask(None, "POST", "/dev/clock", {"seconds": math.ceil(seconds)})
         assert reply.ok, reply
+        self._clock = datetime.fromisoformat(reply.body["now"]), time.monotonic()
 
     def turn_back(self, hours: int) -> Answer:
         return self.ask(None, "POST", "/dev/clock", {"seconds": -3600 * hours}).answer()
 
     def _remember_offers(self) -> None:
         """A letter names its offer still when it is over."""
-        self.offers_known = {
-            (who, mentor): row["offer_id"]
-            for who in STUDENTS
-            for mentor in self.baseline.mentors
-            if (row := self._place(who, mentor)) is not None and row["offer_id"] is not None
-        }
+        for who, mentor in self._waiters:
+            row = self._place(who, mentor)
+            if row is not None and row["offer_id"] is not None:
+                self._offers[who, mentor] = row["offer_id"]
 
     def join(self, who: str, mentor: str) -> Answer:
+        self._waiters.add((who, mentor))
         return self.ask(who, "POST", self._line_of(mentor)).answer()
 
     def leave(self, who: str, mentor: str) -> Answer:
@@ -63,7 +71,7 @@ class HttpWaiting(HttpBuying):
 
     def _offer(self, who: str, mentor: str) -> str:
         row = self._place(who, mentor)
-        return str(row["offer_id"]) if row is not None and row["offer_id"] else self.offers_known[who, mentor]
+        return str(row["offer_id"]) if row is not None and row["offer_id"] else self._offers[who, mentor]
 
     def _place(self, who: str, mentor: str) -> dict[str, Any] | None:
         places = self.get(who, "/api/waitlist")["places"]
