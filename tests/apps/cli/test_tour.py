@@ -5,13 +5,16 @@ import os
 import stat
 import subprocess
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
+import httpx
 import psutil
 import psycopg
 
-from tests.apps.cli.demos import children_on, command, command_of, mentorship, surroundings
+from tests.apps.cli.demos import children_on, command, command_of, mentorship, read_json, surroundings
 
 WITHOUT_A_RULE = """
 import sys
@@ -38,23 +41,43 @@ sys.meta_path.insert(0, Switch())
 """
 
 
-def test_every_step_comes_out_right() -> None:
-    done = mentorship("demo", "--tour", "--json")
+def test_every_step_comes_out_right_and_what_it_made_can_be_read_back() -> None:
+    started = command("demo", "--tour", "--keep", "--json")
+    tour = subprocess.Popen(started, stdout=subprocess.PIPE, text=True, env=surroundings(None))
+    try:
+        played = read_json(tour)
+        steps = {one["name"]: one for one in played["steps"]}
+        assert played["went_well"] is True
+        assert [name for name in steps if name in MILESTONES] == MILESTONES
+        for step in steps.values():
+            assert step["right"] is True
+            assert step["method"] in {"GET", "POST", "PATCH"}
+            assert step["path"].startswith("/")
+        assert said(steps["overlap refused"]) == ("POST", "/api/sessions", 409, "SLOT_TAKEN")
+        assert said(steps["fifth booking refused"]) == ("POST", "/api/sessions", 409, "NO_SESSIONS_LEFT")
+        assert said(steps["Ida finds it sold out"]) == ("POST", "/api/checkout/sandbox", 409, "SOLD_OUT")
+        assert steps["offered to the waitlist"]["ids"]["offer_id"] == steps["claimed"]["ids"]["offer_id"]
 
-    played = json.loads(done.stdout)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert played["went_well"] is True
-    steps = {one["name"]: one for one in played["steps"]}
-    assert [name for name in steps if name in MILESTONES] == MILESTONES
-    for step in steps.values():
-        assert step["right"] is True
-        assert step["method"] in {"GET", "POST", "PATCH"}
-        assert step["path"].startswith("/")
-    assert (steps["overlap refused"]["status"], steps["overlap refused"]["code"]) == (409, "SLOT_TAKEN")
-    fifth = steps["fifth booking refused"]
-    assert (fifth["status"], fifth["code"]) == (409, "NO_SESSIONS_LEFT")
-    assert set(steps["booked"]["ids"]) == {"session_id", "pack_id"}
-    assert steps["offered to the waitlist"]["ids"]["offer_id"] == steps["claimed"]["ids"]["offer_id"]
+        def read(path: str, email: str) -> Any:
+            headers = {"Authorization": f"Bearer {played['tokens'][email]}"}
+            return httpx.get(f"{played['address']}{path}", headers=headers, timeout=30).raise_for_status().json()
+
+        booked = read(f"/api/sessions/{steps['booked']['ids']['session_id']}", "noor@example.org")
+        assert booked["session"]["status"] == "completed"
+        ledger = read(f"/api/packs/{steps['bought']['ids']['pack_id']}/ledger", "noor@example.org")
+        assert [entry["delta"] for entry in ledger["entries"]] == [4, -1, -1, -1, -1]
+        (idas,) = read("/api/packs", "ida@example.org")["packs"]
+        assert (idas["id"], idas["seat"]["status"]) == (steps["Ida is seated"]["ids"]["pack_id"], "active")
+        assert len(read("/api/admin/users", "ada@example.org")["users"]) == 11
+    finally:
+        tour.terminate()
+        assert tour.wait() == 0
+        assert tour.stdout is not None
+        tour.stdout.close()
+
+
+def said(step: Mapping[str, Any]) -> tuple[str, str, int, str]:
+    return step["method"], step["path"], step["status"], step["code"]
 
 
 MILESTONES = [

@@ -3,7 +3,7 @@
 import signal
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -56,7 +56,8 @@ def _play(data: Path | None, port: int, *, fresh: bool, keep: bool, json: bool) 
         with running_house(folder, port, fresh=fresh) as house:
             went_well = play(house, json=json, keep=keep)
             if keep:
-                house.stay()
+                with suppress(KeyboardInterrupt):
+                    house.stay()
     if not went_well:
         raise typer.Exit(Exit.UNEXPECTED)
 

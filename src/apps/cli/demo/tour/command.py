@@ -1,23 +1,17 @@
 """Plays the story in a running demo and tells it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 import httpx
 from attrs import frozen
 
 from apps.cli.demo.house import House
-from apps.cli.demo.people import ADA, IDA, JONAS, LUCA, NOOR
+from apps.cli.demo.people import ADA
 from apps.cli.demo.tour.calls import CameOutWrong
 from apps.cli.demo.tour.stage import Stage
 from apps.cli.demo.tour.steps import STORY, Told
-from apps.cli.manners import operator
 from apps.cli.printing import print_json, say, tell
-from apps.composition import compose
-from mentorship_core.use_cases.issue_token import TokenIssued
-
-TOKEN_HOURS = 24 * 120
-"""The tour moves the clock by weeks."""
-CAST = (NOOR, LUCA, IDA, JONAS.who, ADA)
 
 
 @frozen(kw_only=True)
@@ -54,25 +48,27 @@ class Played:
 
 def play(house: House, *, json: bool, keep: bool) -> bool:
     """Whether every step came out right; the first that does not ends the story."""
-    tokens = _tokens(house)
     played: list[Played] = []
     with httpx.Client(base_url=house.address) as client:
-        stage = Stage(client=client, tokens=tokens)
+        stage = Stage(client=client)
         for number in range(1, len(STORY) + 1):
             played.append(_play_one(stage, number))
             if not json:
                 say(played[-1].as_line())
             if played[-1].wrong is not None:
                 break
+        if keep:
+            with suppress(CameOutWrong):
+                stage.sign_in(ADA.email)
     went_well = len(played) == len(STORY) and all(one.wrong is None for one in played)
     if json:
-        kept = {"address": house.address, "tokens": tokens} if keep else {}
+        kept = {"address": house.address, "tokens": stage.tokens} if keep else {}
         print_json({"went_well": went_well, "steps": [one.as_data() for one in played], **kept})
     else:
         end = "all came out right" if went_well else "the last went wrong"
         tell(f"{len(played)} of {len(STORY)} steps played; {end}.")
         if keep:
-            _say_where(house.address, tokens)
+            _say_where(house.address, stage.tokens)
     return went_well
 
 
@@ -84,18 +80,6 @@ def _play_one(stage: Stage, number: int) -> Played:
         return Played(number=number, name=name, told=None, wrong=str(wrong))
     except (httpx.HTTPError, KeyError, TypeError, StopIteration) as wrong:
         return Played(number=number, name=name, told=None, wrong=f"{type(wrong).__name__}: {wrong}")
-
-
-def _tokens(house: House) -> dict[str, str]:
-    product = compose(house.config)
-    try:
-        issued = [
-            product.mentorship.issue_token(actor=operator("the tour"), email=one.email, lasting_hours=TOKEN_HOURS)
-            for one in CAST
-        ]
-    finally:
-        product.close()
-    return {one.user.email: one.token for one in issued if isinstance(one, TokenIssued)}
 
 
 def _say_where(address: str, tokens: Mapping[str, str]) -> None:

@@ -1,5 +1,6 @@
 """Where the tour is played: its people, its clock and mailbox, and what it has made so far."""
 
+import re
 import time
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -14,15 +15,16 @@ from apps.cli.demo.tour.calls import Answer, Caller, CameOutWrong
 QUIET_SECONDS = 90.0
 """Longer than the lease of a message that a killed worker held."""
 LOOK_AGAIN_SECONDS = 0.05
+LINK = re.compile(r"[?&]token=(?P<token>[\w-]+)")
 LOOK_AHEAD = timedelta(days=30)
 
 
 @define(kw_only=True)
 class Stage:
-    """`tokens` by mail address; the rest is filled in as the story goes on."""
+    """Filled in as the story goes on; `tokens` by mail address."""
 
     client: httpx.Client
-    tokens: Mapping[str, str]
+    tokens: dict[str, str] = field(factory=dict)
     mentor: str = ""
     product: str = ""
     order: str = ""
@@ -75,15 +77,27 @@ class Stage:
                 raise CameOutWrong(f"the worker did not come to rest in {QUIET_SECONDS:.0f} seconds")
             time.sleep(LOOK_AGAIN_SECONDS)
 
-    def letter(self, to: str, words: str) -> tuple[Answer, str]:
-        """The newest letter to somebody whose subject has these words, with its id."""
+    def letter(self, to: str, words: str) -> tuple[Answer, Mapping[str, str]]:
+        """The newest letter to somebody whose subject has these words."""
         self.wait_until_quiet()
         found = self.anybody.get("/dev/mailbox", to=to).expect(200)
         for mail in found["mails"]:
             if words.lower() in mail["subject"].lower():
-                return found, str(mail["id"])
+                return found, mail
         subjects = [mail["subject"] for mail in found["mails"]]
         raise CameOutWrong(f"{to} has no letter about {words!r}, only {subjects}")
+
+    def sign_in(self, email: str) -> Answer:
+        """By the link mailed to them, in a browser of their own."""
+        with httpx.Client(base_url=self.client.base_url) as browser:
+            Caller(browser).post("/api/auth/link", {"email": email}).expect(202)
+            _, mail = self.letter(email, "sign-in link")
+            link = LINK.search(mail["text"])
+            if link is None:
+                raise CameOutWrong(f"the letter has no link: {mail['text']}")
+            signed_in = Caller(browser).post("/api/auth/session", {"token": link["token"]}).expect(200)
+            self.tokens[email] = signed_in["token"]
+            return signed_in
 
     # what is looked up more than once
 

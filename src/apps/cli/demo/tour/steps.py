@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from apps.cli.demo.people import IDA, JONAS, NOOR
+from apps.cli.demo.people import IDA, JONAS, LUCA, NOOR, Somebody
 from apps.cli.demo.tour.calls import Answer, Caller, CameOutWrong
 from apps.cli.demo.tour.stage import Stage, moment
 
@@ -24,8 +24,19 @@ class Told:
     ids: Mapping[str, str]
 
 
+Step = Callable[[Stage], Told]
+
+
 def told(answer: Answer, says: str, **ids: object) -> Told:
     return Told(answer, says, {name: str(value) for name, value in ids.items()})
+
+
+def signing_in(somebody: Somebody) -> Step:
+    def sign_in(stage: Stage) -> Told:
+        answer = stage.sign_in(somebody.email)
+        return told(answer, f"by the link in the mailbox, as {somebody.email}", user_id=answer["me"]["id"])
+
+    return sign_in
 
 
 def find_a_mentor(stage: Stage) -> Told:
@@ -59,7 +70,7 @@ def see_it_bought(stage: Stage) -> Told:
 
 def read_the_receipt(stage: Stage) -> Told:
     found, mail = stage.letter(NOOR.email, "Receipt")
-    return told(found, "the receipt is in her mailbox", mail_id=mail)
+    return told(found, "the receipt is in her mailbox", mail_id=mail["id"])
 
 
 def find_it_sold_out(stage: Stage) -> Told:
@@ -126,7 +137,7 @@ def complete_the_third(stage: Stage) -> Told:
 
 def be_reminded_to_renew(stage: Stage) -> Told:
     found, mail = stage.letter(NOOR.email, "1 session left")
-    return told(found, "one is left: she is reminded to renew", mail_id=mail)
+    return told(found, "one is left: she is reminded to renew", mail_id=mail["id"])
 
 
 def complete_the_fourth(stage: Stage) -> Told:
@@ -152,7 +163,7 @@ def be_in_grace(stage: Stage) -> Told:
 def be_warned(stage: Stage) -> Told:
     stage.move_to(end_of_grace(stage) - WARNED_BEFORE + timedelta(minutes=1))
     found, mail = stage.letter(NOOR.email, "Last call")
-    return told(found, "twelve hours before its end she is warned", mail_id=mail)
+    return told(found, "twelve hours before its end she is warned", mail_id=mail["id"])
 
 
 def lose_the_seat(stage: Stage) -> Told:
@@ -160,7 +171,7 @@ def lose_the_seat(stage: Stage) -> Told:
     seat = stage.seat()
     hold(seat is None, f"her seat should be released, and is {seat}")
     _, mail = stage.letter(NOOR.email, "was released")
-    return told(moved, "the grace is over: her seat is released", mail_id=mail)
+    return told(moved, "the grace is over: her seat is released", mail_id=mail["id"])
 
 
 def be_offered_the_place(stage: Stage) -> Told:
@@ -169,7 +180,7 @@ def be_offered_the_place(stage: Stage) -> Told:
     hold(place["offer_id"] is not None, "Ida has no offer")
     stage.offer = place["offer_id"]
     _, mail = stage.letter(IDA.email, "is held for you")
-    return told(seen, "the place is held for Ida", offer_id=stage.offer, mail_id=mail)
+    return told(seen, "the place is held for Ida", offer_id=stage.offer, mail_id=mail["id"])
 
 
 def claim_it(stage: Stage) -> Told:
@@ -192,9 +203,11 @@ def be_seated(stage: Stage) -> Told:
     return told(seen, "the seat is Ida's", order_id=stage.order, pack_id=seen["pack_id"])
 
 
-Step = Callable[[Stage], Told]
-
 STORY: tuple[tuple[str, Step], ...] = (
+    ("Noor signs in", signing_in(NOOR)),
+    ("Luca signs in", signing_in(LUCA)),
+    ("Ida signs in", signing_in(IDA)),
+    ("Jonas signs in", signing_in(JONAS.who)),
     ("Noor finds a mentor", find_a_mentor),
     ("Noor starts to buy", start_to_buy),
     ("Noor pays", pay),
