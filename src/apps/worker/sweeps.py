@@ -15,6 +15,7 @@ from mentorship_core.domain.orders.order import PendingOrder
 from mentorship_core.domain.people import System
 from mentorship_core.domain.refusals import Refusal
 from mentorship_core.domain.terms import TERMS, Terms
+from mentorship_core.ports.transaction import RefusedByStore
 from mentorship_core.use_cases.hear_checkout import CheckoutIsOver
 
 ASK_PROVIDER_AFTER = timedelta(minutes=2)
@@ -98,6 +99,10 @@ def _each(rows: Iterable[Row], act: Callable[[Row], bool]) -> int:
     for row in rows:
         try:
             changed += act(row)
+        except RefusedByStore as refused:
+            # Another worker queued the same notice between our look and our write; it is there once.
+            if refused.rule != "notices_key":
+                log.exception("sweep.broke", row=str(row))
         except Exception:
             log.exception("sweep.broke", row=str(row))
     return changed
