@@ -13,7 +13,7 @@ from adapters.postgres.rows.messages import notice_from_row
 from adapters.postgres.tables.messages import notices
 from adapters.postgres.tables.people import mentors, users
 from adapters.postgres.tables.seats import OfferStatus, line, offers
-from adapters.postgres.views.looking import US, Looking, labelled
+from adapters.postgres.views.looking import US, Looking, asks_for_mine, is_mine, labelled
 from mentorship_core.domain.identity import MentorId, NoticeId, UserId
 from mentorship_core.domain.notices.notice import Channel, Notice
 from mentorship_core.domain.people import Actor
@@ -51,6 +51,7 @@ SOME_LINES = {
     (True, True): _LINE.where(OF_STUDENT, OF_MENTOR),
 }
 """By whether a student, and whether a mentor is named."""
+MY_LINES = _LINE.where(is_mine(line))
 
 
 @frozen
@@ -67,7 +68,8 @@ class LineViews(Looking):
         self, actor: Actor, *, student: UserId | None = None, mentor: MentorId | None = None
     ) -> tuple[LineRow, ...]:
         """By mentor, open offers before those who wait, in their order."""
-        statement = SOME_LINES[student is not None, mentor is not None]
+        some = SOME_LINES[student is not None, mentor is not None]
+        statement = MY_LINES if asks_for_mine(actor, student, mentor) else some
         with self.looking(actor) as asking:
             return asking.each(statement, _line_row, student=student, mentor=mentor)
 

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from typing import Any
 
 from attrs import frozen
-from sqlalchemy import Engine, Label, Table
+from sqlalchemy import ColumnElement, Engine, Label, Table, func, or_, select
 
 from adapters.postgres.actors import act_as
 from adapters.postgres.asking import Asking
 from adapters.postgres.troubles import in_our_words
-from mentorship_core.domain.people import Actor, Nobody, System
+from mentorship_core.domain.people import Actor, Nobody, System, is_operator
 from mentorship_core.ports.clock import Clock
 
 PUBLIC = Nobody()
@@ -27,6 +27,18 @@ class Looking:
         with in_our_words(), self.engine.begin() as connection:
             act_as(connection, actor)
             yield Asking(connection, actor)
+
+
+def is_mine(table: Table[Any]) -> ColumnElement[bool]:
+    """Of somebody who names nobody: what lies between them and another. Row level security says the same, but no index
+    can help it look."""
+    return or_(
+        table.c.student_id == func.acting_person(), table.c.mentor_id == select(func.acting_mentor()).scalar_subquery()
+    )
+
+
+def asks_for_mine(actor: Actor, *named: object) -> bool:
+    return not is_operator(actor) and all(one is None for one in named)
 
 
 def labelled(table: Table[Any], prefix: str) -> list[Label[Any]]:

@@ -17,7 +17,7 @@ from adapters.postgres.tables.money import promotions
 from adapters.postgres.tables.packs import PackStatus, packs
 from adapters.postgres.tables.people import mentors, users
 from adapters.postgres.tables.seats import SeatStatus, seats
-from adapters.postgres.views.looking import Looking, labelled
+from adapters.postgres.views.looking import Looking, asks_for_mine, is_mine, labelled
 from mentorship_core.domain.cases import Case
 from mentorship_core.domain.identity import MentorId
 from mentorship_core.domain.packs.pricing import Promotion
@@ -55,6 +55,7 @@ _SEATS: Select[Any] = (
     .order_by(mentors.c.name, users.c.name, seats.c.id)
 )
 SEATS = {True: _SEATS.where(seats.c.mentor_id == MENTOR), False: _SEATS}
+MY_SEATS = _SEATS.where(is_mine(seats))
 USERS = select(users).order_by(users.c.name, users.c.id)
 PROMOTIONS = select(promotions).order_by(func.lower(promotions.c.code))
 _CASES = select(cases).order_by(cases.c.decide_by, cases.c.id)
@@ -74,8 +75,9 @@ class OperatorViews(Looking):
 
     def seats(self, actor: Actor, mentor: MentorId | None = None) -> tuple[SeatRow, ...]:
         """Live ones, by mentor and student."""
+        statement = MY_SEATS if asks_for_mine(actor, mentor) else SEATS[mentor is not None]
         with self.looking(actor) as asking:
-            return asking.each(SEATS[mentor is not None], _seat_row, mentor=mentor)
+            return asking.each(statement, _seat_row, mentor=mentor)
 
     def users(self, actor: Actor) -> tuple[User, ...]:
         """By name."""

@@ -4,8 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from attrs import frozen
-from sqlalchemy import BindParameter, Select, bindparam, func, or_, select
-from sqlalchemy import Text as SqlText
+from sqlalchemy import BindParameter, Select, bindparam, select
 
 from adapters.postgres.asking import Asking
 from adapters.postgres.reads.given import ID, STUDENT
@@ -16,11 +15,11 @@ from adapters.postgres.rows.orders import order_from_row, payment_from_row
 from adapters.postgres.tables.money import orders, payments, refunds
 from adapters.postgres.tables.packs import packs
 from adapters.postgres.tables.people import mentors, users
-from adapters.postgres.views.looking import Looking
+from adapters.postgres.views.looking import Looking, asks_for_mine, is_mine
 from mentorship_core.domain.identity import OrderId, UserId
 from mentorship_core.domain.orders.payment import Payment
 from mentorship_core.domain.orders.refund import Refund
-from mentorship_core.domain.people import Actor, is_operator
+from mentorship_core.domain.people import Actor
 from mentorship_core.ports.views import OrderRow
 
 AT_MOST = 100
@@ -37,12 +36,7 @@ _ROWS: Select[Any] = select(
 _NEWEST = _ROWS.order_by(orders.c.created_at.desc(), orders.c.id.desc()).limit(AT_MOST)
 OF_STUDENT = _NEWEST.where(orders.c.student_id == STUDENT)
 ALL = _NEWEST
-MINE = _NEWEST.where(
-    or_(
-        orders.c.student_id == bindparam("me", type_=SqlText),
-        orders.c.mentor_id == select(func.acting_mentor()).scalar_subquery(),
-    )
-)
+MINE = _NEWEST.where(is_mine(orders))
 ORDER = _ROWS.where(orders.c.id == ID)
 ORDER_OF_CHECKOUT = select(orders.c.id).where(orders.c.checkout_id == bindparam("checkout")).order_by(orders.c.id)
 _THESE: BindParameter[Any] = bindparam("orders", expanding=True)
@@ -56,9 +50,7 @@ class OrderViews(Looking):
         with self.looking(actor) as asking:
             if student is not None:
                 return _order_rows(asking, OF_STUDENT, student=student)
-            if is_operator(actor):
-                return _order_rows(asking, ALL)
-            return _order_rows(asking, MINE, me=getattr(actor, "user", ""))
+            return _order_rows(asking, MINE if asks_for_mine(actor) else ALL)
 
     def order(self, actor: Actor, order: OrderId) -> OrderRow | None:
         with self.looking(actor) as asking:

@@ -12,7 +12,7 @@ from adapters.postgres.rows.packs import entry_from_row, pack_from_row
 from adapters.postgres.tables.packs import entries, packs
 from adapters.postgres.tables.people import mentors, users
 from adapters.postgres.tables.seats import SeatStatus, seats
-from adapters.postgres.views.looking import Looking, labelled
+from adapters.postgres.views.looking import Looking, asks_for_mine, is_mine, labelled
 from mentorship_core.domain.identity import MentorId, PackId, UserId
 from mentorship_core.domain.packs.ledger import Entry
 from mentorship_core.domain.people import Actor
@@ -42,6 +42,7 @@ SOME_PACKS = {
     (True, True): _PACKS.where(OF_STUDENT, OF_MENTOR),
 }
 """By whether a student, and whether a mentor is named."""
+MY_PACKS = _PACKS.where(is_mine(packs))
 
 
 @frozen
@@ -50,7 +51,8 @@ class PackViews(Looking):
         self, actor: Actor, *, student: UserId | None = None, mentor: MentorId | None = None
     ) -> tuple[PackRow, ...]:
         """Oldest first."""
-        statement = SOME_PACKS[student is not None, mentor is not None]
+        some = SOME_PACKS[student is not None, mentor is not None]
+        statement = MY_PACKS if asks_for_mine(actor, student, mentor) else some
         given = {name: one for name, one in (("student", student), ("mentor", mentor)) if one is not None}
         with self.looking(actor) as asking:
             return asking.each(statement, _pack_row, **given)

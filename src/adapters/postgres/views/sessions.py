@@ -5,7 +5,6 @@ from typing import Any
 
 from attrs import frozen
 from sqlalchemy import ColumnElement, Interval, Select, and_, bindparam, cast, func, literal, not_, or_, select, tuple_
-from sqlalchemy import Text as SqlText
 
 from adapters.postgres.asking import Asking
 from adapters.postgres.reads.given import ID, MENTOR, STUDENT
@@ -15,12 +14,12 @@ from adapters.postgres.tables.booking import contests, sessions
 from adapters.postgres.tables.kinds import INSTANT
 from adapters.postgres.tables.people import mentors, users
 from adapters.postgres.views.cursors import cursor_of, place_of
-from adapters.postgres.views.looking import Looking
+from adapters.postgres.views.looking import Looking, asks_for_mine, is_mine
 from mentorship_core.domain.booking.contest import Contest
 from mentorship_core.domain.booking.session import Status, as_read_by
 from mentorship_core.domain.identity import MentorId, SessionId, UserId
 from mentorship_core.domain.instant import Instant, hours
-from mentorship_core.domain.people import Actor, is_operator
+from mentorship_core.domain.people import Actor
 from mentorship_core.ports.views import SessionPage, SessionRow
 
 _NOW = bindparam("now", type_=INSTANT)
@@ -44,10 +43,6 @@ CONTESTS = (
     .order_by(contests.c.opened_at, contests.c.id)
 )
 _IS_UPCOMING = and_(sessions.c.status == Status.SCHEDULED, sessions.c.ends_at > _NOW)
-_MINE = or_(
-    sessions.c.student_id == cast(bindparam("me"), SqlText),
-    sessions.c.mentor_id == select(func.acting_mentor()).scalar_subquery(),
-)
 
 
 def _statements() -> dict[tuple[bool, bool, bool, bool | None, bool], Select[Any]]:
@@ -69,7 +64,7 @@ def _statement(of_student: bool, of_mentor: bool, mine: bool, upcoming: bool | N
         for condition, holds in (
             (sessions.c.student_id == STUDENT, of_student),
             (sessions.c.mentor_id == MENTOR, of_mentor),
-            (_MINE, mine),
+            (is_mine(sessions), mine),
             (and_(_IS_UPCOMING, sessions.c.starts_at > _NOW - _LONGEST), upcoming is True),
             (not_(_IS_UPCOMING), upcoming is False),
             (_PLACE > _LAST if upcoming else _PLACE < _LAST, further),
@@ -98,10 +93,9 @@ class SessionViews(Looking):
         cursor: str | None = None,
         limit: int = 50,
     ) -> SessionPage:
-        mine = not is_operator(actor) and student is None and mentor is None
+        mine = asks_for_mine(actor, student, mentor)
         statement = STATEMENTS[student is not None, mentor is not None, mine, upcoming, cursor is not None]
         given: dict[str, Any] = {"student": student, "mentor": mentor, "now": now, "limit": limit + 1}
-        given["me"] = getattr(actor, "user", "")
         if cursor is not None:
             given["last_at"], given["last_id"] = place_of(cursor)
         with self.looking(actor) as asking:
