@@ -128,7 +128,7 @@ def _demo(
         ),
         check=_check(store),
         shut=store.close,
-        bell=hang(bell_connections(bell_url), work) if bell_url is not None else None,
+        bell=hang(bell_connections(bell_url), work=work, deliver=work.deliver) if bell_url is not None else None,
     )
 
 
@@ -169,7 +169,7 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
         demo=None,
         check=_check(store),
         shut=store.close,
-        bell=hang(bell_connections(config.database_url), work),
+        bell=hang(bell_connections(config.database_url), work=work, deliver=work.deliver),
     )
 
 
