@@ -115,6 +115,8 @@ class StartCheckout(UseCase):
         return _Wish(buyer=actor, product=product, mentor=mentor, provider=provider, code=code)
 
     def _quote(self, tx: Transaction, wish: _Wish) -> Quote | PromotionInvalid:
+        if wish.code:
+            tx.roster(wish.mentor.id)  # the mentor's row before the code's, as where a page ends
         promotion = tx.promotion(wish.code) if wish.code else None
         if wish.code and promotion is None:
             return PromotionInvalid("unknown")
