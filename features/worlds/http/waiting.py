@@ -28,7 +28,8 @@ class HttpWaiting(HttpBuying):
         self.settle()
 
     def jump_to(self, at: datetime) -> None:
-        """The worker is awake all the same: whoever acts next meets it at the same work."""
+        """What came before is over first. The worker is awake then: whoever acts next meets it at the same work."""
+        self.settle()
         self._remember_offers()
         self._move(at)
 
