@@ -1,6 +1,7 @@
 """What goes wrong with a database is told in the port's words, and what may be repeated is."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Barrier, Thread
@@ -16,6 +17,7 @@ from adapters.postgres.retry import retrying
 from adapters.postgres.store import PostgresStore
 from adapters.postgres.transaction import PostgresBegin
 from mentorship_core.domain.identity import UserId
+from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.people import Nobody
 from mentorship_core.ports.transaction import Interrupted, RefusedByStore, StoreUnavailable
 from tests.adapters.postgres.examples import OPERATOR, a_mentor, a_user, kept, student
@@ -145,3 +147,19 @@ def test_a_database_that_went_away_is_unavailable_and_found_again_when_it_is_bac
         assert [window.mentor.name for window in store.views.mentors()] == ["Mira"]
         store.close()
         server.wipe()
+
+
+def test_whoever_asks_the_time_in_a_transaction_needs_none_of_its_connections(database: Database) -> None:
+    store = PostgresStore(database.app_url, pool_size=2)
+    both_inside = Barrier(2, timeout=20)
+
+    def ask() -> Instant:
+        with store.begin(OPERATOR):
+            both_inside.wait()
+            return store.clock()
+
+    with ThreadPoolExecutor(2) as threads:
+        times = [asked.result(timeout=5) for asked in [threads.submit(ask), threads.submit(ask)]]
+
+    assert times[0].tzinfo is not None
+    store.close()
