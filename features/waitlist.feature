@@ -117,8 +117,9 @@ Feature: Waitlist
     When Noor leaves Mira's waitlist
     Then nothing changes
 
-  @SEAT-13 @GEN-3
+  @SEAT-13 @GEN-3 @core
   Scenario: An offer that is over cannot be claimed, swept or not
+    # Only in memory: over HTTP a worker is awake, and whether it has looked is its own affair.
     Given Mira is sold out to Sam
     And Noor waits for a place with Mira
     And Lena waits for a place with Mira
