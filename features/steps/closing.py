@@ -80,7 +80,7 @@ def _held(tale: Tale, student: str, mentor: str, count: int, until: datetime) ->
         done(tale.world.book(student, mentor, end - AT_NINE))
     answer = Answer()
     for end in ends:
-        tale.world.jump_to(end)
+        tale.world.turn_clock(end)
         answer = tale.world.complete(mentor, student, end - AT_NINE)
         done(answer)
     return answer

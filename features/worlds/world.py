@@ -29,6 +29,9 @@ class Time(Protocol):
     def jump_to(self, at: datetime) -> None:
         """The clock is moved, and whoever acts next is the first to look."""
 
+    def turn_clock(self, at: datetime) -> None:
+        """The clock is moved, and what is due may happen while the story goes on."""
+
     def settle(self) -> None:
         """All that waits to be done is done."""
 

@@ -15,11 +15,15 @@ class CoreWaiting(CoreBuying):
     offers_known: dict[tuple[str, str], OfferId]
 
     def pass_until(self, at: datetime) -> None:
-        self.demo.move_clock(at - self.now())
+        self.turn_clock(at)
         self.settle()
 
     def jump_to(self, at: datetime) -> None:
+        self.settle()
         self._remember_offers()
+        self.turn_clock(at)
+
+    def turn_clock(self, at: datetime) -> None:
         self.demo.move_clock(at - self.now())
 
     def turn_back(self, hours: int) -> Answer:

@@ -24,16 +24,16 @@ class HttpWaiting(HttpBuying):
         return datetime.fromisoformat(self.get(None, "/dev/clock")["now"])
 
     def pass_until(self, at: datetime) -> None:
-        self._move(at)
+        self.turn_clock(at)
         self.settle()
 
     def jump_to(self, at: datetime) -> None:
         """What came before is over first. The worker is awake then: whoever acts next meets it at the same work."""
         self.settle()
         self._remember_offers()
-        self._move(at)
+        self.turn_clock(at)
 
-    def _move(self, at: datetime) -> None:
+    def turn_clock(self, at: datetime) -> None:
         shown, then = self._clock
         seconds = (at - shown).total_seconds() - (time.monotonic() - then)
         reply = self.ask(None, "POST", "/dev/clock", {"seconds": math.ceil(seconds)})
