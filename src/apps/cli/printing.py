@@ -68,4 +68,6 @@ def cell(value: object) -> str:
 
 
 def print_json(value: object) -> None:
+    """At once, since a program may go on running behind a pipe."""
     sys.stdout.write(as_json(value) + "\n")
+    sys.stdout.flush()

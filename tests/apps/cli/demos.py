@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -45,6 +46,15 @@ class RunningDemo:
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         self.process.send_signal(number)
         return self.process.wait(STOP_SECONDS)
+
+
+@contextmanager
+def a_home() -> Iterator[Path]:
+    """A folder that PostgreSQL's own account can enter when we are root; pytest closes its own to all others."""
+    with tempfile.TemporaryDirectory(prefix="mentorship-demo-", ignore_cleanup_errors=True) as made:
+        home = Path(made).resolve()
+        home.chmod(0o755)
+        yield home
 
 
 def mentorship(*arguments: str, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
@@ -115,3 +125,10 @@ def comes_true(fact: Callable[[], bool], seconds: float = 40.0) -> bool:
             return False
         time.sleep(0.1)
     return True
+
+
+def kind_of(process: psutil.Process) -> str:
+    """What a child of the demo is."""
+    words = {"apps.cli.demo.keeper": "keeper", "serve": "web", "worker": "worker"}
+    line = command_of(process)
+    return next((kind for word, kind in words.items() if word in line), process.name())

@@ -2,7 +2,6 @@
 
 import json
 import os
-import stat
 import subprocess
 import time
 from collections.abc import Mapping
@@ -14,7 +13,7 @@ import httpx
 import psutil
 import psycopg
 
-from tests.apps.cli.demos import children_on, command, command_of, mentorship, read_json, surroundings
+from tests.apps.cli.demos import a_home, children_on, command, command_of, mentorship, read_json, surroundings
 
 WITHOUT_A_RULE = """
 import sys
@@ -117,21 +116,19 @@ IN_HAND = """
 """In the middle of the tour: a session has been held, and three are still to come."""
 
 
-def test_a_worker_killed_with_a_message_in_hand_costs_nothing(tmp_path: Path) -> None:
-    for folder in (tmp_path, *tmp_path.parents[:3]):
-        folder.chmod(folder.stat().st_mode | stat.S_IXOTH)
-    folder = tmp_path / "demo"
-    started = command("demo", "--tour", "--json", "--data", str(folder))
-    tour = subprocess.Popen(started, stdout=subprocess.PIPE, text=True, env=surroundings(None))
+def test_a_worker_killed_with_a_message_in_hand_costs_nothing() -> None:
+    with a_home() as home:
+        started = command("demo", "--tour", "--json", "--data", str(home / "demo"))
+        tour = subprocess.Popen(started, stdout=subprocess.PIPE, text=True, env=surroundings(None))
 
-    message = kill_a_worker_with_a_message_in_hand(tour.pid, folder)
+        message = kill_a_worker_with_a_message_in_hand(tour.pid, home / "demo")
 
-    assert tour.stdout is not None
-    played = json.loads(tour.stdout.read())
-    tour.stdout.close()
-    assert tour.wait() == 0
-    assert played["went_well"] is True
-    assert message is not None
+        assert tour.stdout is not None
+        played = json.loads(tour.stdout.read())
+        tour.stdout.close()
+        assert tour.wait() == 0
+        assert played["went_well"] is True
+        assert message is not None
 
 
 def kill_a_worker_with_a_message_in_hand(tour: int, folder: Path) -> UUID | None:

@@ -45,21 +45,36 @@ def demo(
 
 def _stay(folder: DemoFolder, port: int, *, fresh: bool, json: bool) -> None:
     with running_house(folder, port, fresh=fresh) as house:
-        print_json(_facts(house)) if json else _welcome(house)
+        if json:
+            print_json(_facts(house))
+        else:
+            _welcome(house)
         house.stay()
 
 
 def _play(data: Path | None, port: int, *, fresh: bool, keep: bool, json: bool) -> None:
-    with tempfile.TemporaryDirectory(prefix="mentorship-tour-", ignore_cleanup_errors=True) as temporary:
-        Path(temporary).chmod(0o755)
-        folder = DemoFolder(data or Path(temporary) / "demo")
-        with running_house(folder, port, fresh=fresh) as house:
-            went_well = play(house, json=json, keep=keep)
-            if keep:
-                with suppress(KeyboardInterrupt):
-                    house.stay()
+    with _folder_for_tour(data) as folder, running_house(folder, port, fresh=fresh) as house:
+        went_well = play(house, json=json, keep=keep)
+        if keep:
+            with suppress(KeyboardInterrupt):
+                house.stay()
     if not went_well:
         raise typer.Exit(Exit.UNEXPECTED)
+
+
+@contextmanager
+def _folder_for_tour(data: Path | None) -> Iterator[DemoFolder]:
+    """The one that was named; else a new one, of which nothing is left."""
+    if data is not None:
+        yield DemoFolder(data)
+        return
+    with tempfile.TemporaryDirectory(prefix="mentorship-tour-", ignore_cleanup_errors=True) as temporary:
+        Path(temporary).chmod(0o755)  # PostgreSQL runs as another account when we are root
+        folder = DemoFolder(Path(temporary) / "demo")
+        try:
+            yield folder
+        finally:
+            folder.start_over()
 
 
 @contextmanager

@@ -59,6 +59,11 @@ class DemoFolder:
             "SECRET_KEY": self._key_file.read_text().strip(),
         }
 
+    def forget_logs(self) -> None:
+        """Those of the last time."""
+        for log in self.log.glob("*.log"):
+            log.unlink()
+
     @contextmanager
     def alone(self) -> Iterator[int]:
         """Hold the folder; gives the lock's descriptor, which a child that inherits it goes on holding."""

@@ -44,6 +44,7 @@ def running_house(folder: DemoFolder, port: int, *, fresh: bool) -> Iterator[Hou
     address = f"http://{HOST}:{port}"
     with folder.alone() as lock, ExitStack() as stack:
         refuse_if_taken(HOST, port)
+        folder.forget_logs()
         crew = _crew(folder, port, lock)
         stack.callback(crew.keeper.stop, KEEPER_SECONDS)
         stack.callback(crew.stop)
