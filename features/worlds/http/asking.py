@@ -42,6 +42,8 @@ class Asking:
         self.baseline = house.baseline
         self.products = dict(house.baseline.products)
         self._at_rest = True
+        self.is_sweeping = False
+        """The clock was moved, and nobody has waited for what follows."""
 
     def ask(
         self, who: str | None, method: str, path: str, body: Mapping[str, Any] | None = None, **query: Any
@@ -74,6 +76,7 @@ class Asking:
             # Asking costs the machine as much as the work does.
             time.sleep(LOOK_AGAIN_SECONDS)
             self._at_rest = self.get(None, "/dev/quiet")["quiet"]
+        self.is_sweeping = False
 
 
 def read(found: httpx.Response) -> Reply:
