@@ -24,6 +24,15 @@ class NotSigned:
     why: str
 
 
+@frozen
+class Unreadable:
+    """Rightly signed, and not what we can read: another API version, or something is missing. `why` says what to set
+    at the provider."""
+
+    why: str
+
+
 class PaymentEvents(Protocol):
-    def read(self, headers: Mapping[str, str], body: bytes) -> Signed | NotSigned:
-        """Check the signature over the raw bytes, in constant time, then read. Header names are in lower case."""
+    def read(self, headers: Mapping[str, str], body: bytes) -> Signed | NotSigned | Unreadable:
+        """Check the signature over the raw bytes, in constant time, then read. Header names are in lower case. Its age
+        is judged by the machine's own clock, never by one that can be moved."""

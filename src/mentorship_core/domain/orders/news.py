@@ -24,6 +24,14 @@ class PaymentPending:
 
 
 @frozen(kw_only=True)
+class PaymentApproved:
+    """The buyer agreed; nothing is taken before we capture it (PAY-2)."""
+
+    order: OrderId
+    at: Instant
+
+
+@frozen(kw_only=True)
 class PaymentFailed:
     """Declined for good, or the page ended unpaid."""
 
@@ -68,6 +76,22 @@ class DisputeClosed:
     at: Instant
 
 
+@frozen(kw_only=True)
+class MoneyMoved:
+    """Something happened to an order's money that only the provider can tell in full: it is to be asked."""
+
+    order: OrderId
+    at: Instant
+
+
 PaymentNews = (
-    PaymentCompleted | PaymentPending | PaymentFailed | MoneyReturned | RefundRefused | MoneyDisputed | DisputeClosed
+    PaymentCompleted
+    | PaymentPending
+    | PaymentApproved
+    | PaymentFailed
+    | MoneyReturned
+    | RefundRefused
+    | MoneyDisputed
+    | DisputeClosed
+    | MoneyMoved
 )
