@@ -1,4 +1,4 @@
-"""The side of a payment provider that its buyer, their bank and its back office act on: one vocabulary for all of them."""
+"""A payment provider from the side of its buyer, their bank and its back office: one vocabulary for all of them."""
 
 from typing import Protocol
 

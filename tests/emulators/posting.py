@@ -1,0 +1,122 @@
+"""A provider's webhooks: written down when something happens, posted once, twice, late, out of order or never."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from random import Random
+from threading import RLock
+
+import httpx
+from attrs import define, evolve, field, frozen
+
+Post = Callable[[Mapping[str, str], bytes], bool]
+"""Hands headers and body over; True once they were taken."""
+
+WAIT_SECONDS = 10
+
+
+class Manner(StrEnum):
+    ONCE = "once"
+    TWICE = "twice"
+    LATE = "late"
+    """Kept until released, then in order."""
+    SHUFFLED = "shuffled"
+    """Kept until released, then in any order."""
+    NEVER = "never"
+    """Lost; only when asked for again does it come."""
+
+
+@frozen(kw_only=True)
+class Letter:
+    """`about` is the page it belongs to; `tries` how often it was posted in vain."""
+
+    id: str
+    about: str
+    body: bytes
+    heard: bool = False
+    lost: bool = False
+    tries: int = 0
+
+
+@frozen(kw_only=True)
+class Posted:
+    letter: Letter
+    headers: Mapping[str, str]
+    taken: bool
+
+
+def nobody(_headers: Mapping[str, str], _body: bytes) -> bool:
+    """Nobody listens yet."""
+    return False
+
+
+def post_to(url: str) -> Post:
+    """Over HTTP; False when nobody answers or the answer is not a yes."""
+
+    def post(headers: Mapping[str, str], body: bytes) -> bool:
+        try:
+            return httpx.post(url, headers=dict(headers), content=body, timeout=WAIT_SECONDS).is_success
+        except httpx.HTTPError:
+            return False
+
+    return post
+
+
+@define
+class Poster:
+    """`sign` gives the headers of one attempt: providers sign each attempt anew."""
+
+    sign: Callable[[Letter], Mapping[str, str]]
+    post: Post = nobody
+    manner: Manner = Manner.ONCE
+    dice: Random = field(factory=lambda: Random(0))
+    posted: list[Posted] = field(factory=list, init=False)
+    _letters: dict[str, Letter] = field(factory=dict, init=False)
+    _lock: RLock = field(factory=RLock, init=False, repr=False)
+
+    def write(self, about: str, letter_id: str, body: bytes) -> None:
+        """Put it down; it goes out with the next `tell` about the same page."""
+        with self._lock:
+            self._letters[letter_id] = Letter(id=letter_id, about=about, body=body, lost=self.manner is Manner.NEVER)
+
+    def letters(self, about: str | None = None) -> list[Letter]:
+        with self._lock:
+            return [one for one in self._letters.values() if about in {None, one.about}]
+
+    def tell(self, about: str, times: int = 1) -> None:
+        """Post what nobody has taken yet, each so many times over; the manner may keep it back."""
+        if self.manner in {Manner.ONCE, Manner.TWICE}:
+            often = times * 2 if self.manner is Manner.TWICE else times
+            self._post([one for one in self.letters(about) if _waits(one)], often)
+
+    def release(self) -> None:
+        """Post all that was kept back, whatever it is about."""
+        kept = [one for one in self.letters() if _waits(one)]
+        if self.manner is Manner.SHUFFLED:
+            self.dice.shuffle(kept)
+        self._post(kept, 1)
+
+    def answer(self, about: str) -> None:
+        """Post what was kept back about one page."""
+        self._post([one for one in self.letters(about) if _waits(one)], 1)
+
+    def repeat(self, about: str) -> None:
+        """Everything about it once more, as a provider does that lost our answer; what was lost comes too."""
+        self._post(self.letters(about), 1)
+
+    def retry(self) -> None:
+        """Post again what was posted in vain."""
+        self._post([one for one in self.letters() if _waits(one) and one.tries], 1)
+
+    def _post(self, letters: list[Letter], times: int) -> None:
+        for letter in letters:
+            for _ in range(times):
+                headers = dict(self.sign(letter))
+                taken = self.post(headers, letter.body)
+                with self._lock:
+                    self.posted.append(Posted(letter=letter, headers=headers, taken=taken))
+                    now = self._letters[letter.id]
+                    self._letters[letter.id] = evolve(now, heard=now.heard or taken, tries=now.tries + 1)
+
+
+def _waits(letter: Letter) -> bool:
+    return not letter.heard and not letter.lost
