@@ -4,13 +4,14 @@ import base64
 import hmac
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from functools import partial
 from ipaddress import ip_network
-from typing import TypeVar
 from urllib.parse import urlsplit
 
-from attrs import Factory, field, frozen
+from attrs import field, frozen
 
-T = TypeVar("T")
+from apps.payment_settings import Money, PaymentSettings, read_payments
+from apps.reading import Reading, web_url
 
 SECRET_KEY_CHARACTERS = 32
 POOL_SIZES = range(1, 51)
@@ -57,11 +58,12 @@ class Config:
     pool_size: int = 6
     rate_limit_factor: int = 1
     refused_clients: tuple[str, ...] = ()
+    payments: PaymentSettings = field(factory=partial(PaymentSettings, money=Money.TEST))
 
 
 def read_config(environment: Mapping[str, str]) -> Config:
     """Read every variable, or raise ConfigurationWrong with all that is wrong."""
-    read = _Reading({name: value.strip() for name, value in environment.items() if value.strip()})
+    read = Reading({name: value.strip() for name, value in environment.items() if value.strip()})
     where = read("MENTORSHIP_ENV", _environment, example="production", default="production")
     database = read("DATABASE_URL", _database_url, example="postgresql://mentorship@localhost/mentorship")
     owner = read("OWNER_DATABASE_URL", _database_url, example="postgresql://owner@localhost/db", default=database)
@@ -70,7 +72,7 @@ def read_config(environment: Mapping[str, str]) -> Config:
         environment=where,
         database_url=database,
         owner_database_url=owner,
-        base_url=read("BASE_URL", _web_url, example="https://mentors.example.org"),
+        base_url=read("BASE_URL", web_url, example="https://mentors.example.org"),
         secret_key=key,
         sandbox_secret=read("SANDBOX_SECRET", _text, example="(nothing)", default=_no_secret(where, key)) or None,
         smtp_url=read("SMTP_URL", _smtp_url, example="smtps://name:password@mail.example.org:465", default="") or None,
@@ -79,32 +81,12 @@ def read_config(environment: Mapping[str, str]) -> Config:
         pool_size=read("POOL_SIZE", _number_in(POOL_SIZES), example="6", default="6"),
         rate_limit_factor=read("RATE_LIMIT_FACTOR", _number_in(FACTORS), example="1", default=_usual_factor(where)),
         refused_clients=read("REFUSED_CLIENTS", _networks, example="192.0.2.0/24,203.0.113.7", default=""),
+        payments=read_payments(read, is_real=where.is_real),
     )
     problems = (*read.problems, *(_wrong_in_production(config) if where.is_real else ()))
     if problems:
         raise ConfigurationWrong(problems)
     return config
-
-
-@frozen
-class _Reading:
-    """Reads on after a mistake, with the example in its place, so that all mistakes are found in one go."""
-
-    given: Mapping[str, str]
-    problems: list[str] = Factory(list)
-
-    def __call__(self, variable: str, parse: Callable[[str], T], *, example: str, default: str | None = None) -> T:
-        try:
-            return parse(self._text_of(variable, default))
-        except ValueError as wrong:
-            self.problems.append(f"{variable} {wrong}. Set it to {example}, for example.")
-            return parse(example)
-
-    def _text_of(self, variable: str, default: str | None) -> str:
-        text = self.given.get(variable, default)
-        if text is None:
-            raise ValueError("is not set")
-        return text
 
 
 def _wrong_in_production(config: Config) -> Iterator[str]:
@@ -155,15 +137,6 @@ def _database_url(text: str) -> str:
     if urlsplit(text).scheme not in {"postgresql", "postgres"}:
         raise ValueError("is not a postgresql:// address")
     return text
-
-
-def _web_url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError("is not an http:// or https:// address")
-    if parts.path.strip("/") or parts.query or parts.fragment:
-        raise ValueError("has a path; pages live at the top of their host")
-    return text.rstrip("/")
 
 
 def _long_secret(text: str) -> str:
