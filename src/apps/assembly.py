@@ -25,6 +25,7 @@ from mentorship_core.use_cases.book_series import BookSeries
 from mentorship_core.use_cases.book_session import BookSession
 from mentorship_core.use_cases.cancel_checkout import CancelCheckout
 from mentorship_core.use_cases.cancel_session import CancelSession
+from mentorship_core.use_cases.capture_payment import CapturePayment
 from mentorship_core.use_cases.catch_up import CatchUpPair, CatchUpSeats
 from mentorship_core.use_cases.change_me import ChangeMe
 from mentorship_core.use_cases.change_role import ChangeRole
@@ -204,7 +205,11 @@ def _hearing(parts: Parts) -> _Hearing:
     settle_payment = parts.make(SettlePayment)
     return _Hearing(
         settle_payment=settle_payment,
-        hear_checkout=parts.make(HearCheckout, settle_payment=settle_payment),
+        hear_checkout=parts.make(
+            HearCheckout,
+            settle_payment=settle_payment,
+            capture_payment=parts.make(CapturePayment, checkouts=parts.checkouts),
+        ),
         hear_refund=parts.make(HearRefund),
         hear_dispute=parts.make(HearDispute),
     )

@@ -1,8 +1,12 @@
 """A hosted checkout that takes no real money: a provider like any other."""
 
+import json
+from typing import assert_never
+
 from attrs import evolve, frozen
 
 from adapters.sandbox import webhooks
+from adapters.sandbox.events import news_of
 from adapters.sandbox.keeper import Keeper, Records
 from adapters.sandbox.pages import (
     PageState,
@@ -17,12 +21,21 @@ from adapters.sandbox.pages import (
 from adapters.sandbox.webhooks import Announcer
 from adapters.sandbox.where import only_in_demo_or_test
 from mentorship_core.domain.instant import Instant
-from mentorship_core.domain.orders.news import PaymentCompleted, PaymentFailed, PaymentPending
+from mentorship_core.domain.money import Money
+from mentorship_core.domain.orders.news import (
+    PaymentApproved,
+    PaymentCompleted,
+    PaymentFailed,
+    PaymentNews,
+    PaymentPending,
+)
 from mentorship_core.domain.orders.order import Order, PendingOrder
 from mentorship_core.domain.orders.payment import Payment
 from mentorship_core.domain.orders.refund import PendingRefund
 from mentorship_core.ports.checkout import Page, RefundAccepted, RefundDenied, StillOpen
 from mentorship_core.ports.clock import Clock
+
+Answer = PaymentCompleted | PaymentPending | PaymentFailed | PaymentApproved | StillOpen
 
 
 @frozen(kw_only=True)
@@ -36,6 +49,12 @@ class SandboxCheckout:
     def __attrs_post_init__(self) -> None:
         only_in_demo_or_test(self.environment)
 
+    def takes(self, price: Money) -> bool:
+        return not price.is_zero
+
+    def trouble(self) -> None:
+        return None
+
     def open(self, order: PendingOrder) -> Page:
         with self.keeper.change() as records:
             page = records.page(checkout_id(order.id)) or self._new_page(records, order, PageState.OPEN)
@@ -46,14 +65,14 @@ class SandboxCheckout:
         with self.keeper.change() as records:
             page = records.page(checkout_id(order.id)) or self._new_page(records, order, PageState.CANCELED)
             page = page.as_of(now)
-            if page.state is PageState.OPEN:
+            if page.state in {PageState.OPEN, PageState.APPROVED}:
                 page = page.turn(PageState.CANCELED, now)
             records.keep(page)
         answer = _answer(page)
-        assert not isinstance(answer, StillOpen)
+        assert not isinstance(answer, StillOpen | PaymentApproved)
         return answer
 
-    def ask(self, order: Order) -> PaymentCompleted | PaymentPending | PaymentFailed | StillOpen:
+    def ask(self, order: Order) -> Answer:
         now = self.clock()
         with self.keeper.change() as records:
             page = records.page(checkout_id(order.id))
@@ -61,6 +80,28 @@ class SandboxCheckout:
             over = now >= order.page_expires_at
             return PaymentFailed(order=order.id, at=order.page_expires_at) if over else StillOpen()
         return _answer(page.as_of(now))
+
+    def capture(self, order: Order) -> Answer:
+        with self.keeper.change() as records:
+            page = records.page(checkout_id(order.id))
+            if page is not None and page.state is PageState.APPROVED:
+                page = page.take(page.amount, self.clock())
+                records.keep(page.announce(webhooks.of_payment(page, page.payments[-1])))
+        if page is not None:
+            self.announcer.tell(page.id)
+        return self.ask(order)
+
+    def history(self, order: Order) -> tuple[PaymentNews, ...]:
+        """All that was ever announced, heard or not, and that the page is over if it is."""
+        now = self.clock()
+        with self.keeper.change() as records:
+            page = records.page(checkout_id(order.id))
+        if page is None:
+            return ()
+        told = tuple(news_of(json.loads(said.body)) for said in page.announcements)
+        over = _answer(page.as_of(now))
+        ended = (over,) if isinstance(over, PaymentFailed) and not page.payments else ()
+        return tuple(one for one in (*told, *ended) if one is not None and not isinstance(one, PaymentApproved))
 
     def refund(self, refund: PendingRefund, payment: Payment) -> RefundAccepted | RefundDenied:
         with self.keeper.change() as records:
@@ -121,10 +162,12 @@ def _objection(page: SandboxPage, refund: SandboxRefund, others: tuple[SandboxRe
     return ""
 
 
-def _answer(page: SandboxPage) -> PaymentCompleted | PaymentPending | PaymentFailed | StillOpen:
+def _answer(page: SandboxPage) -> Answer:
     match page.state:
         case PageState.OPEN:
             return StillOpen()
+        case PageState.APPROVED:
+            return PaymentApproved(order=page.order, at=page.changed_at)
         case PageState.PENDING:
             return PaymentPending(order=page.order, at=page.changed_at)
         case PageState.PAID:
@@ -134,3 +177,5 @@ def _answer(page: SandboxPage) -> PaymentCompleted | PaymentPending | PaymentFai
             return PaymentFailed(order=page.order, at=page.changed_at)
         case PageState.CANCELED:
             return PaymentFailed(order=page.order, at=page.changed_at, canceled=True)
+        case state:
+            assert_never(state)

@@ -53,6 +53,7 @@ class SandboxDesk:
             "pay": self.pay,
             "pay_late": self.pay_late,
             "pay_slowly": self.pay_slowly,
+            "approve": self.approve,
             "decline": self.decline,
             "cancel": self.cancel,
             "settle": self.settle,
@@ -89,6 +90,18 @@ class SandboxDesk:
     def pay_slowly(self, checkout: str) -> bool:
         """By a method that settles later, or not at all."""
         return self._turn(checkout, _turning(PageState.OPEN, PageState.PENDING))
+
+    def approve(self, checkout: str, *, answers: int = ONCE) -> bool:
+        """Agree to pay; the money is taken when it is captured. As at PayPal, also on a page that is over."""
+        agreeing = frozenset({PageState.OPEN, PageState.EXPIRED})
+
+        def turn(page: SandboxPage, now: Instant) -> SandboxPage | None:
+            if page.state not in agreeing:
+                return None
+            approved = page.turn(PageState.APPROVED, now)
+            return approved.announce(webhooks.of_page(approved))
+
+        return self._turn(checkout, turn, answers)
 
     def decline(self, checkout: str) -> bool:
         return self._turn(checkout, _turning(PageState.OPEN, PageState.FAILED))

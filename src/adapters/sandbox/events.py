@@ -18,6 +18,7 @@ from mentorship_core.domain.orders.news import (
     DisputeClosed,
     MoneyDisputed,
     MoneyReturned,
+    PaymentApproved,
     PaymentCompleted,
     PaymentFailed,
     PaymentNews,
@@ -64,6 +65,8 @@ def _of_page(what: str, at: Instant, data: dict[str, Any]) -> PaymentNews | None
     match what:
         case "paid":
             return PaymentCompleted(order=order, payment_id=data["payment"], amount=_money(data), at=at)
+        case "approved":
+            return PaymentApproved(order=order, at=at)
         case "pending":
             return PaymentPending(order=order, at=at)
         case "failed" | "expired" | "canceled":

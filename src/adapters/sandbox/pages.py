@@ -11,6 +11,8 @@ from mentorship_core.domain.money import Money, nothing
 
 class PageState(StrEnum):
     OPEN = "open"
+    APPROVED = "approved"
+    """The buyer agreed; the money is taken when it is captured, and no end of the page hurries that."""
     PENDING = "pending"
     PAID = "paid"
     FAILED = "failed"

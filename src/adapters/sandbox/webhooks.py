@@ -79,7 +79,7 @@ def of_payment(page: SandboxPage, money: TakenMoney) -> str:
 
 
 def of_page(page: SandboxPage) -> str:
-    """Pending, failed, canceled or expired."""
+    """Approved, pending, failed, canceled or expired."""
     return _body(f"checkout.{page.state}", page.changed_at, order=str(page.order))
 
 

@@ -2,6 +2,9 @@
 
 from apps.wording.telling import Telling, Words
 
+SOLD = "By then no seat was free; join the waitlist and the next one is kept for you."
+CODE_OVER = "By then your code was no longer kept for you; you can buy again at the price of today."
+
 
 def receipt(t: Telling) -> Words:
     discount = f" (after a discount of {t.fact('discount')})" if t.fact("discount") else ""
@@ -48,6 +51,17 @@ def late(t: Telling) -> Words:
             f"The full {t.fact('total')} goes back to you, and you are first in line for the next free seat.",
         ),
         link=("/dashboard", "See your place in line"),
+    )
+
+
+def nothing_taken(t: Telling) -> Words:
+    return Words(
+        subject=f"No money was taken for {t.fact('title')}",
+        body=(
+            f"You agreed to pay {t.fact('total')} for {t.fact('title')} after the time we could keep it for you.",
+            f"{SOLD if t.fact('why') == 'SOLD_OUT' else CODE_OVER} Nothing was taken from you.",
+        ),
+        link=(f"/mentors/{t.notice.mentor}", "See what is free now"),
     )
 
 

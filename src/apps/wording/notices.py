@@ -27,6 +27,7 @@ WORDS: dict[NoticeKind, Callable[[Telling], Words]] = {
     NoticeKind.OFFER_LAPSED: about_seats.offer_over,
     NoticeKind.PACK_EXPIRING: about_seats.expiring,
     NoticeKind.LATE_MONEY_RETURNED: about_money.late,
+    NoticeKind.NOTHING_TAKEN: about_money.nothing_taken,
     NoticeKind.REFUNDED: about_money.refunded,
     NoticeKind.REFUND_FAILED: about_money.refund_failed,
     NoticeKind.DISPUTED: about_money.disputed,

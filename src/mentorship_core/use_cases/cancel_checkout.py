@@ -26,4 +26,4 @@ class CancelCheckout(UseCase):
         answer = self.checkouts[found.provider].close(found)
         if isinstance(answer, ProviderFailed):
             return answer
-        return self.hear_checkout(provider=found.provider, news=answer)
+        return self.hear_checkout.hear(found.provider, answer)

@@ -6,6 +6,7 @@ from mentorship_core.domain.identity import OrderId, ProductId
 from mentorship_core.domain.instant import Instant, minutes
 from mentorship_core.domain.orders.events import CheckoutOpened, CheckoutStarted
 from mentorship_core.domain.orders.order import PaidOrder, PendingOrder, Provider
+from mentorship_core.domain.orders.policy import policy
 from mentorship_core.domain.orders.settlement import Settlement
 from mentorship_core.domain.packs.pricing import Quote, quote
 from mentorship_core.domain.packs.product import Product
@@ -147,7 +148,15 @@ class StartCheckout(UseCase):
         if not order.total.is_zero:
             return _Reserved(order=order, changed=True)
         roster, pair = roster.after(*kept), pair.after(*kept)
-        settled = Settlement(order=order, payment=None, pair=pair, roster=roster, now=now, new_id=self.new_id)
+        settled = Settlement(
+            order=order,
+            payment=None,
+            pair=pair,
+            roster=roster,
+            receipt=tx.next_receipt(mentor),
+            now=now,
+            new_id=self.new_id,
+        )
         tx.record(*settled.events())
         paid = tx.order(order.id)
         assert isinstance(paid, PaidOrder)
@@ -171,13 +180,14 @@ class StartCheckout(UseCase):
             provider=wish.provider,
             created_at=now,
             page_expires_at=now + minutes(self.terms.page_minutes),
+            policy=policy(self.terms),
         )
 
     def _end(self, older: PendingOrder) -> ProviderFailed | None:
         answer = self.checkouts[older.provider].close(older)
         if isinstance(answer, ProviderFailed):
             return answer
-        self.hear_checkout(provider=older.provider, news=answer)
+        self.hear_checkout.hear(older.provider, answer)
         return None
 
     def _open(self, actor: Person, found: _Reserved) -> CheckoutReady | ProviderFailed:

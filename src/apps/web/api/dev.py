@@ -37,6 +37,7 @@ class ActOnPage(Body, frozen=True):
         "pay_late",
         "pay_again",
         "pay_slowly",
+        "approve",
         "decline",
         "cancel",
         "settle",
@@ -202,6 +203,8 @@ def _do(visit: Visit, checkout: str, data: ActOnPage) -> bool:
             return desk.pay(checkout, answers=data.answers, amount=amount)
         case "pay_late":
             return desk.pay_late(checkout, answers=data.answers)
+        case "approve":
+            return desk.approve(checkout, answers=data.answers)
         case "dispute":
             return desk.dispute(checkout, amount=amount, inquiry=data.inquiry)
         case "refund_outside":

@@ -37,6 +37,7 @@ class NoticeKind(StrEnum):
     OFFER_LAPSED = "offer_lapsed"
     PACK_EXPIRING = "pack_expiring"
     LATE_MONEY_RETURNED = "late_money_returned"
+    NOTHING_TAKEN = "nothing_taken"
     REFUNDED = "refunded"
     REFUND_FAILED = "refund_failed"
     DISPUTED = "disputed"

@@ -105,6 +105,10 @@ def _about_money(event: Event) -> Iterator[FollowUp]:
             yield from _paid(event)
         case money.CheckoutEnded(order=CanceledOrder(never_seat=True) as order):
             yield ClosePage(order=order.id)
+        case money.NothingTaken(order=order, why=why):
+            # One letter an order, however often its buyer agrees again.
+            facts = _of_order(order) | {"why": why}
+            yield _student(NoticeKind.NOTHING_TAKEN, order, order.page_expires_at, facts)
         case money.LateMoneyReturned(order=order, refund=refund):
             yield SendRefund(refund=refund.id)
             kind = NoticeKind.LATE_MONEY_RETURNED

@@ -40,6 +40,15 @@ class CheckoutEnded(Event):
 
 
 @frozen(kw_only=True)
+class NothingTaken(Event):
+    """The buyer agreed to pay when the place or the code was no longer theirs: their money stays with them (PAY-2)."""
+
+    order: FailedOrder
+    why: str
+    promotion: Promotion | None = None
+
+
+@frozen(kw_only=True)
 class OrderPaid(Event):
     """Order, payment, pack and ledger in one; nothing is paid without its pack."""
 
@@ -156,6 +165,7 @@ MoneyEvent = (
     | CheckoutOpened
     | PaymentAwaited
     | CheckoutEnded
+    | NothingTaken
     | OrderPaid
     | LateMoneyReturned
     | PaymentQuarantined

@@ -19,7 +19,10 @@ class Provider(StrEnum):
 
 @frozen(kw_only=True)
 class _Order(State):
-    """`page_expires_at` is sent unchanged on every retry. Money for a `never_seat` order is refunded."""
+    """`page_expires_at` is sent unchanged on every retry. Money for a `never_seat` order is refunded.
+
+    `policy` is what the page said about refunds and cancellations when the checkout began.
+    """
 
     id: OrderId
     student: UserId
@@ -39,6 +42,7 @@ class _Order(State):
     checkout_id: str | None = None
     url: str | None = None
     never_seat: bool = False
+    policy: tuple[str, ...] = ()
 
     @property
     def discount(self) -> Money:
@@ -47,22 +51,26 @@ class _Order(State):
 
 @frozen(kw_only=True)
 class RefundedOrder(_Order):
+    receipt: int
     paid_at: Instant
     refunded_at: Instant
 
 
 @frozen(kw_only=True)
 class PaidOrder(_Order):
+    """`receipt` is its place in its mentor's series: from one on, and none is left out."""
+
+    receipt: int
     paid_at: Instant
 
     def refund(self, at: Instant) -> RefundedOrder:
-        return _as(RefundedOrder, self, paid_at=self.paid_at, refunded_at=at)
+        return _as(RefundedOrder, self, receipt=self.receipt, paid_at=self.paid_at, refunded_at=at)
 
 
 @frozen(kw_only=True)
 class _Payable(_Order):
-    def pay(self, at: Instant) -> PaidOrder:
-        return _as(PaidOrder, self, paid_at=at)
+    def pay(self, at: Instant, receipt: int) -> PaidOrder:
+        return _as(PaidOrder, self, receipt=receipt, paid_at=at)
 
 
 @frozen(kw_only=True)

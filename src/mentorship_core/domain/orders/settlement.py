@@ -18,12 +18,16 @@ from mentorship_core.domain.seats.roster import NewId, Roster
 
 @frozen(kw_only=True)
 class Settlement:
-    """An order and the money for it, met under the student's and the mentor's lock."""
+    """An order and the money for it, met under the student's and the mentor's lock.
+
+    `receipt` is the next number of the mentor's series: kept or dropped with all the rest, so that none is missing.
+    """
 
     order: PendingOrder | FailedOrder | CanceledOrder
     payment: Payment | None
     pair: Pair
     roster: Roster
+    receipt: int
     now: Instant
     new_id: NewId
     second_in_a_row: bool = False
@@ -38,7 +42,7 @@ class Settlement:
         return (*seated, *self._grant())
 
     def _grant(self) -> tuple[Event, ...]:
-        order, now = self.order.pay(self.now), self.now
+        order, now = self.order.pay(self.now, self.receipt), self.now
         pack = self._pack(order)
         entry = Entry(
             id=EntryId(self.new_id()),
@@ -79,7 +83,7 @@ class Settlement:
         )
 
     def _give_back(self) -> tuple[Event, ...]:
-        order = evolve(self.order.pay(self.now), never_seat=True)
+        order = evolve(self.order.pay(self.now, self.receipt), never_seat=True)
         if self.payment is None:
             return ()
         refund = IntendedRefund(

@@ -151,6 +151,27 @@ class Roster(Places):
             case _:
                 return ()
 
+    def secure_for_capture(
+        self, student: UserId, order: OrderId, now: Instant, terms: Terms, new_id: NewId
+    ) -> tuple[SeatEvent, ...] | SoldOut:
+        """Before money is taken: a place that outlasts the taking, or none and nothing is taken (PAY-2)."""
+        until = now + minutes(terms.recapture_hold_minutes)
+        match self.seat_of(student):
+            case Active():
+                return ()
+            case Grace() as grace:
+                return (GraceMoved(at=now, seat=grace.move_end(until)),) if grace.until < until else ()
+            case Held(checkout=CheckoutHold(order=held)) as seat if held == order and seat.until >= until:
+                return ()
+            case Held() as seat:
+                return (SeatHeld(at=now, seat=seat.check_out(order, until)),)
+            case None if self.free > 0:
+                hold = CheckoutHold(order=order, until=until)
+                taken = Held(id=SeatId(new_id()), mentor=self.mentor, student=student, checkout=hold)
+                return (SeatHeld(at=now, seat=taken),)
+            case None:
+                return self.sold_out()
+
     def admit(self, student: UserId, now: Instant, new_id: NewId) -> tuple[SeatEvent, ...] | SoldOut:
         """The place of one who has paid or was given a pack: claim, renew, keep, or take a free one (SEAT-4, 6, 8)."""
         match self.seat_of(student):

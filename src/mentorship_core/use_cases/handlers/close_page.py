@@ -27,5 +27,5 @@ class EndPage(UseCase):
         if isinstance(answer, ProviderFailed):
             return Later(f"{answer.provider} did not answer")
         if not isinstance(answer, PaymentFailed):
-            self.hear_checkout(provider=order.provider, news=answer)
+            self.hear_checkout.hear(order.provider, answer)
         return Done()

@@ -9,6 +9,7 @@ from mentorship_core.domain.orders.news import (
     DisputeClosed,
     MoneyDisputed,
     MoneyReturned,
+    PaymentApproved,
     PaymentCompleted,
     PaymentFailed,
     PaymentNews,
@@ -16,6 +17,7 @@ from mentorship_core.domain.orders.news import (
     RefundRefused,
 )
 from mentorship_core.domain.orders.order import Provider
+from mentorship_core.domain.refusals import ProviderFailed
 from mentorship_core.use_cases.handlers.outcome import Done, Later, Outcome
 from mentorship_core.use_cases.hear_checkout import HearCheckout
 from mentorship_core.use_cases.hear_dispute import HearDispute
@@ -33,15 +35,19 @@ class HearKeptNews:
         news: PaymentNews = untagged(errand.news)
         provider = Provider(errand.provider)
         match news:
-            case PaymentCompleted() | PaymentPending() | PaymentFailed():
-                self.hear_checkout(provider=provider, news=news)
-                return Done()
+            case PaymentCompleted() | PaymentPending() | PaymentFailed() | PaymentApproved():
+                return _later_if_failed(self.hear_checkout(provider=provider, news=news))
             case MoneyReturned() | RefundRefused():
                 return _later_if_unknown(self.hear_refund(provider=provider, news=news))
             case MoneyDisputed() | DisputeClosed():
                 return _later_if_unknown(self.hear_dispute(provider=provider, news=news))
             case _:
                 assert_never(news)
+
+
+def _later_if_failed(heard: object) -> Outcome:
+    """Taking the money asks the provider."""
+    return Later(f"{heard.provider} did not answer") if isinstance(heard, ProviderFailed) else Done()
 
 
 def _later_if_unknown(heard: object) -> Outcome:
