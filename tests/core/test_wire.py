@@ -30,7 +30,9 @@ from mentorship_core.domain.notices.notice import NoticeKind
 from mentorship_core.domain.orders.news import (
     DisputeClosed,
     MoneyDisputed,
+    MoneyMoved,
     MoneyReturned,
+    PaymentApproved,
     PaymentCompleted,
     PaymentFailed,
     PaymentNews,
@@ -67,12 +69,14 @@ EXAMPLES: tuple[FollowUp | PaymentNews, ...] = (
     HearNews(provider="sandbox", event_id="evt_1", news='{"kind": "nested"}'),
     PaymentCompleted(order=OrderId(ID), payment_id="pay_1", amount=MONEY, at=NOON),
     PaymentPending(order=OrderId(ID), at=NOON),
+    PaymentApproved(order=OrderId(ID), at=NOON),
     PaymentFailed(order=OrderId(ID), at=NOON, canceled=True),
     MoneyReturned(payment_id="pay_1", refund_id="re_1", refund=RefundId(ID), amount=MONEY, at=NOON),
     MoneyReturned(payment_id="pay_1", refund_id="re_1", refund=None, amount=MONEY, at=NOON),
     RefundRefused(refund=RefundId(ID), why="closed", at=NOON),
     MoneyDisputed(payment_id="pay_1", dispute_id="dp_1", amount=MONEY, inquiry=True, at=NOON),
     DisputeClosed(payment_id="pay_1", dispute_id="dp_1", won=False, amount=MONEY, at=NOON),
+    MoneyMoved(order=OrderId(ID), at=NOON),
 )
 
 

@@ -1,15 +1,14 @@
 """A mail and a provider that can be made to fail, in front of the ones that work."""
 
-from typing import Any
-
 from attrs import define, field
 
 from mentorship_core.domain.orders.order import PendingOrder, Provider
 from mentorship_core.domain.orders.payment import Payment
 from mentorship_core.domain.orders.refund import PendingRefund
 from mentorship_core.domain.refusals import ProviderFailed
-from mentorship_core.ports.checkout import Checkout, Page, RefundAccepted, RefundDenied
+from mentorship_core.ports.checkout import Page, RefundAccepted, RefundDenied
 from mentorship_core.ports.mail import Bounced, Letter, Mail, Posted, Unsent
+from tests.lines import Line
 
 
 @define
@@ -26,21 +25,14 @@ class FailingMail:
 
 
 @define
-class FailingCheckout:
+class FailingCheckout(Line):
     """`refunds` are those asked for."""
 
-    behind: Checkout
     broken: bool = False
     refunds: list[PendingRefund] = field(factory=list)
 
     def open(self, order: PendingOrder) -> Page | ProviderFailed:
         return ProviderFailed(Provider.SANDBOX) if self.broken else self.behind.open(order)
-
-    def close(self, order: Any) -> Any:
-        return self.behind.close(order)
-
-    def ask(self, order: Any) -> Any:
-        return self.behind.ask(order)
 
     def refund(self, refund: PendingRefund, payment: Payment) -> RefundAccepted | RefundDenied | ProviderFailed:
         self.refunds.append(refund)

@@ -7,13 +7,11 @@ import pytest
 from attrs import define, evolve, frozen
 from uuid6 import uuid7
 
-from adapters.sandbox.checkout import SandboxCheckout
 from adapters.sandbox.pages import RefundPlan as AtProvider
 from adapters.sandbox.pages import checkout_id
 from mentorship_core.domain.events import Event
 from mentorship_core.domain.identity import RefundId
-from mentorship_core.domain.orders.news import PaymentCompleted, PaymentFailed, PaymentPending
-from mentorship_core.domain.orders.order import Order, PendingOrder, Provider
+from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.orders.payment import Payment
 from mentorship_core.domain.orders.refund import (
     FailedRefund,
@@ -26,12 +24,13 @@ from mentorship_core.domain.orders.refunding import RefundWish
 from mentorship_core.domain.packs.pack import ActivePack, Pack, RefundedPack
 from mentorship_core.domain.people import Actor
 from mentorship_core.domain.refusals import ProviderFailed
-from mentorship_core.ports.checkout import Page, RefundAccepted, RefundDenied, StillOpen
+from mentorship_core.ports.checkout import RefundAccepted, RefundDenied
 from mentorship_core.ports.transaction import Transaction
 from mentorship_core.use_cases.handlers.outcome import Done, Later
 from mentorship_core.use_cases.refund_pack import RefundBegun
 from mentorship_core.use_cases.send_refund import SendRefundToProvider
 from tests.core.use_cases.money_world import ADA, World, a_world, euros
+from tests.lines import Line
 
 
 class Killed(Exception):
@@ -39,28 +38,18 @@ class Killed(Exception):
 
 
 @define
-class Flaky:
+class Flaky(Line):
     """The sandbox behind a bad line: it can fail to be reached, or be cut off after it has done the work."""
 
-    inner: SandboxCheckout
     unreachable: bool = False
     cut_off: bool = False
     asked: int = 0
-
-    def open(self, order: PendingOrder) -> Page:
-        return self.inner.open(order)
-
-    def close(self, order: Order) -> PaymentFailed | PaymentCompleted | PaymentPending:
-        return self.inner.close(order)
-
-    def ask(self, order: Order) -> PaymentCompleted | PaymentPending | PaymentFailed | StillOpen:
-        return self.inner.ask(order)
 
     def refund(self, refund: PendingRefund, payment: Payment) -> RefundAccepted | RefundDenied | ProviderFailed:
         self.asked += 1
         if self.unreachable:
             return ProviderFailed("sandbox")
-        answer = self.inner.refund(refund, payment)
+        answer = self.behind.refund(refund, payment)
         if self.cut_off:
             raise Killed
         return answer
