@@ -13,7 +13,9 @@ from apps.wording.refusals import TABLE, status, title, words
 from mentorship_core.domain import refusals
 from mentorship_core.domain.identity import MentorId, PackId
 from mentorship_core.domain.instant import During
+from mentorship_core.domain.money import Money
 from mentorship_core.domain.refusals import (
+    CurrencyNotTaken,
     NoSessionsLeft,
     NotFound,
     PackExpired,
@@ -45,7 +47,8 @@ def example(kind: Any) -> Any:
         inner = [one for one in get_args(kind) if one is not Ellipsis]
         return (example(inner[0]),) if Ellipsis in get_args(kind) else tuple(example(one) for one in inner)
     plain = getattr(kind, "__supertype__", kind)
-    return {str: "words", int: 2, UUID: SOMEBODY, datetime: NOON, During: During(NOON, NOON)}[plain]
+    plain_ones = {str: "words", int: 2, UUID: SOMEBODY, datetime: NOON}
+    return {**plain_ones, During: During(NOON, NOON), Money: Money(12_000, "EUR")}[plain]
 
 
 def make(refusal: type[Refusal]) -> Refusal:
@@ -172,7 +175,12 @@ def test_a_rules_no_is_a_conflict_unless_said_otherwise() -> None:
                 "to keep your seat and book again."
             ),
         ),
-        (ProviderFailed("stripe"), "UTC", "stripe did not answer. Nothing was charged; try again in a minute."),
+        (
+            CurrencyNotTaken("paypal", Money(5_000, "KWD")),
+            "UTC",
+            "PayPal cannot charge 5.000 KWD. Choose another way to pay.",
+        ),
+        (ProviderFailed("stripe"), "UTC", "Stripe did not answer. Nothing was charged; try again in a minute."),
     ],
 )
 def test_words_say_the_facts_in_the_readers_zone(refusal: Refusal, zone: str, said: str) -> None:

@@ -130,6 +130,10 @@ EXPLAINED: Mapping[str, Explained] = {
     "PROMOTION_INVALID": Explained(
         "The code is unknown, not valid now, used up, or for another pack.", "Check it, or buy without it."
     ),
+    "CURRENCY_NOT_TAKEN": Explained(
+        "This provider cannot charge that price exactly: it does not take the currency, or not such an amount of it.",
+        "Choose another way to pay. No money moved.",
+    ),
     "PROVIDER_FAILED": Explained("The payment provider did not answer. Nothing was charged.", "Try again in a minute."),
     "ALREADY_PAID": Explained("This order was paid already; nothing is charged twice.", "See your packs."),
     "NOTHING_TO_REFUND": Explained("No money and no unused session is left on this order."),

@@ -5,7 +5,8 @@ from typing import Any
 
 from attrs import frozen
 
-from apps.wording.times import count, day_and_time, moment
+from apps.wording.providers import called
+from apps.wording.times import count, day_and_time, moment, money
 from mentorship_core.domain import refusals as no
 from mentorship_core.domain.refusals import Refusal
 
@@ -81,10 +82,15 @@ TABLE: dict[type[Refusal], Said] = {
     no.PromotionInvalid: Said(
         409, "Code does not apply", lambda r, _: PROMOTION_FAULTS.get(r.why, PROMOTION_FAULTS["unknown"])
     ),
+    no.CurrencyNotTaken: Said(
+        409,
+        "Another way to pay is needed",
+        lambda r, _: f"{called(r.provider)} cannot charge {money(r.price)}. Choose another way to pay.",
+    ),
     no.ProviderFailed: Said(
         503,
         "Payment provider did not answer",
-        lambda r, _: f"{r.provider} did not answer. Nothing was charged; try again in a minute.",
+        lambda r, _: f"{called(r.provider)} did not answer. Nothing was charged; try again in a minute.",
     ),
     no.AlreadyPaid: Said(409, "Already paid", _says("This order was paid already.")),
     no.NothingToRefund: Said(409, "Nothing to refund", _says("Nothing is left to refund on this order.")),

@@ -13,6 +13,7 @@ from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.people import Mentor, Person
 from mentorship_core.domain.refusals import (
     AccountLocked,
+    CurrencyNotTaken,
     NotFound,
     NotOnSale,
     OwnProduct,
@@ -57,7 +58,7 @@ class _EndFirst:
     order: PendingOrder
 
 
-NotSold = NotFound | NotOnSale | OwnProduct | AccountLocked | PromotionInvalid | SoldOut
+NotSold = NotFound | NotOnSale | OwnProduct | AccountLocked | PromotionInvalid | CurrencyNotTaken | SoldOut
 TRIES = 3
 """How often an older page may be found and ended before giving up."""
 
@@ -93,6 +94,8 @@ class StartCheckout(UseCase):
             price = self._quote(tx, wish)
             if isinstance(price, PromotionInvalid):
                 return price
+            if not (price.total.is_zero or self.checkouts[provider].takes(price.total)):
+                return CurrencyNotTaken(provider, price.total)
             older = tx.open_order(wish.mentor.id, actor.user)
             if older is None:
                 return self._start(tx, wish, price)

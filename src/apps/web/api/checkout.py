@@ -18,6 +18,7 @@ from mentorship_core.domain.identity import OrderId, ProductId
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.refusals import (
     AccountLocked,
+    CurrencyNotTaken,
     NotFound,
     NotOnSale,
     OwnProduct,
@@ -29,7 +30,7 @@ from mentorship_core.domain.refusals import (
 from mentorship_core.use_cases.hear_checkout import CheckoutIsOver
 from mentorship_core.use_cases.start_checkout import CheckoutReady
 
-NOT_SOLD = (NotOnSale, OwnProduct, AccountLocked, PromotionInvalid, SoldOut, ProviderFailed)
+NOT_SOLD = (NotOnSale, OwnProduct, AccountLocked, PromotionInvalid, CurrencyNotTaken, SoldOut, ProviderFailed)
 
 
 class StartCheckout(Body, frozen=True):

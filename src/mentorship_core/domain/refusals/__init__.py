@@ -3,6 +3,7 @@
 from mentorship_core.domain.refusals.manners import AccountLocked, KeyInUse, KeyReused, LinkSpent, OnlyInDemo, Stale
 from mentorship_core.domain.refusals.money import (
     AlreadyPaid,
+    CurrencyNotTaken,
     NothingToRefund,
     PromotionInvalid,
     ProviderFailed,
@@ -62,6 +63,7 @@ __all__ = [
     "ConsentMissing",
     "ContestClosed",
     "CorrectionClosed",
+    "CurrencyNotTaken",
     "DailyLimit",
     "IllegalTransition",
     "Invalid",

@@ -5,6 +5,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from mentorship_core.domain.identity import OrderId
+from mentorship_core.domain.money import Money
 from mentorship_core.domain.refusals.refusal import Refusal
 
 
@@ -12,6 +13,15 @@ from mentorship_core.domain.refusals.refusal import Refusal
 class PromotionInvalid(Refusal):
     code: ClassVar[str] = "PROMOTION_INVALID"
     why: str
+
+
+@frozen
+class CurrencyNotTaken(Refusal):
+    """This way to pay cannot charge exactly that; another may."""
+
+    code: ClassVar[str] = "CURRENCY_NOT_TAKEN"
+    provider: str
+    price: Money
 
 
 @frozen
