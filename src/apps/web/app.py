@@ -29,20 +29,28 @@ def create_app(product: Product, config: Config, limits: Limits | None = None) -
     """`limits` other than the configured ones are for tests."""
     threads = min(max(config.pool_size, THREADS[0]), THREADS[-1])
     set_asyncio_executor(ThreadPoolExecutor(threads, thread_name_prefix="web"))
-    is_secure = config.base_url.startswith("https://")
-    reception = Reception(
+    door = FrontDoor(reception_of(product, config, limits), config.trusted_proxies)
+    return behind(door, is_secure=_is_secure(config))
+
+
+def reception_of(product: Product, config: Config, limits: Limits | None = None) -> Reception:
+    return Reception(
         product=product,
-        cookies=Cookies(config.secret_key, is_secure),
+        cookies=Cookies(config.secret_key, _is_secure(config)),
         limits=limits or Limits(factor=config.rate_limit_factor),
         refused_clients=config.refused_clients,
     )
+
+
+def behind(door: FrontDoor, *, is_secure: bool) -> Litestar:
+    """All that is served, to whom the door lets in."""
     return Litestar(
         route_handlers=[
             Router("/", route_handlers=ROUTES, dto=StrictBody, return_dto=None),
             Router("/", route_handlers=PAGES),
             *served(),
         ],
-        middleware=[FrontDoor(reception, config.trusted_proxies)],
+        middleware=[door],
         before_send=[dressing(is_secure=is_secure)],
         dependencies=VISIT_DEPENDENCY,
         exception_handlers={Exception: answer_failures(draw_problem)},
@@ -52,3 +60,7 @@ def create_app(product: Product, config: Config, limits: Limits | None = None) -
         debug=False,
         pdb_on_exception=False,
     )
+
+
+def _is_secure(config: Config) -> bool:
+    return config.base_url.startswith("https://")

@@ -5,7 +5,6 @@ from typing import Any
 
 from attrs import field, frozen
 from httpx import Response
-from litestar import Litestar
 from litestar.testing import TestClient
 
 from mentorship_core.domain.people import Role, User
@@ -16,7 +15,7 @@ KEYS = count(1)
 
 @frozen
 class Caller:
-    client: TestClient[Litestar]
+    client: TestClient[Any]
     token: str | None = field(default=None, repr=False)
 
     def __call__(self, method: str, path: str, body: Any = None, **headers: str) -> Response:

@@ -7,12 +7,11 @@ from uuid import UUID
 
 from attrs import frozen
 from httpx import Response
-from litestar import Litestar
 from litestar.testing import TestClient
 
 from apps.composition import Product, compose_in_memory
 from apps.config import Config, read_config
-from apps.web.app import create_app
+from apps.web.app import reception_of
 from apps.web.manners.cookies import SESSION, Cookies
 from apps.web.manners.limits import Limits
 from mentorship_core.domain.booking.hours import LocalSpan, Schedule, WeeklyHours
@@ -22,6 +21,7 @@ from mentorship_core.domain.money import Money
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.people import Person, Role, System, User
 from mentorship_core.domain.refusals import Refusal
+from tests.apps.web.shared import HouseApp
 
 MONDAY_MORNING = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 KEY = "a secret of the tests, long enough"
@@ -49,7 +49,7 @@ class House:
     """Mira of London teaches every day from 9 to 17; Noor has bought four hours; Ada is the admin."""
 
     product: Product
-    app: Litestar
+    app: HouseApp
     mira: User
     noor: User
     ada: User
@@ -93,7 +93,7 @@ class House:
         ).product.id
         return cls(
             product=product,
-            app=create_app(product, config(), Limits(factor=1000)),
+            app=HouseApp(reception_of(product, config(), Limits(factor=1000))),
             mira=people[0],
             noor=people[1],
             ada=people[2],
@@ -157,7 +157,7 @@ class House:
 class Visitor:
     """Somebody with a browser that keeps cookies and has no script."""
 
-    client: TestClient[Litestar]
+    client: TestClient[Any]
 
     def sees(self, path: str, status: int = 200) -> str:
         answer = self.client.get(path, follow_redirects=False, headers={"accept": "text/html"})

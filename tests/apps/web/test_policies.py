@@ -225,7 +225,8 @@ def people(house: House, users: dict[Role, User]) -> dict[Role, Caller]:
 
 
 def test_every_route_states_its_policy_and_it_is_the_one_agreed(house: House) -> None:
-    stated = {route: manners.who.name if manners else None for route, manners in routes(house.app).items()}
+    app = create_app(house.product, config())
+    stated = {route: manners.who.name if manners else None for route, manners in routes(app).items()}
 
     assert stated == {route: name for name, found in TABLE.items() for route in found}
 
