@@ -107,8 +107,8 @@ class CalendarProvider(Protocol):
         """Live; one calendar that cannot be read makes the whole answer a trouble."""
 
     def changes(self, secret: str, calendar: str, cursor: str | None, window: During) -> Changes | Trouble:
-        """Every event of the window, repeated ones one by one; with a cursor only what changed since, all pages. A cursor
-        the provider has forgotten starts anew by itself."""
+        """Every event of the window, repeated ones one by one; with a cursor only what changed since, all pages. With a
+        cursor the provider has forgotten it starts anew by itself."""
 
     def put(self, secret: str, calendar: str, appointment: Appointment) -> Trouble | None:
         """Make the event or put it right, whatever was done to it there; repeatable, never two."""
