@@ -14,6 +14,7 @@ from mentorship_core.domain.seats.seat import Active, Grace
 from mentorship_core.domain.state import State
 from tests.adapters.postgres.examples import (
     NOON,
+    RECEIPTS,
     a_mentor,
     a_pack,
     a_payment,
@@ -24,6 +25,7 @@ from tests.adapters.postgres.examples import (
     an_entry,
     an_order,
     mentor_id,
+    paid,
 )
 from tests.contracts.stores import Store, keep
 
@@ -50,6 +52,7 @@ class Purchase:
 
 
 def open_market(store: Store, *, capacity: int = 10, zone: str = "UTC") -> None:
+    RECEIPTS.clear()
     keep(
         store,
         a_user("mira", Role.MENTOR),
@@ -65,7 +68,7 @@ def open_market(store: Store, *, capacity: int = 10, zone: str = "UTC") -> None:
 
 
 def a_purchase(who: str = "sam", of: str = "mira", *, total: int = 4, at: Instant = NOON) -> Purchase:
-    order = an_order(who, of, at=at).pay(at)
+    order = paid(an_order(who, of, at=at), at)
     pack = a_pack(who, of, order=order.id, total=total, at=at)
     return Purchase(order=order, payment=a_payment(order), pack=pack, entry=an_entry(pack, total), seat=a_seat(who, of))
 

@@ -25,6 +25,7 @@ from tests.adapters.postgres.examples import (
     an_entry,
     an_order,
     kept,
+    paid,
 )
 from tests.contracts.market import MIRA, NOOR, OMAR, SAM, Purchase, book, buy, open_market
 from tests.contracts.stores import Store, keep
@@ -179,11 +180,11 @@ def test_a_student_cannot_settle_their_own_order_unless_it_is_free(store: Store)
     keep(store, order, actor=SAM_HIMSELF)
 
     with pytest.raises(RefusedByStore):
-        keep(store, order.pay(NOON), actor=SAM_HIMSELF)
+        keep(store, paid(order), actor=SAM_HIMSELF)
     keep(store, order.cancel(NOON), actor=SAM_HIMSELF)
     free = an_order("sam", "mira", total=order.total.less(order.total))
     keep(store, free, actor=SAM_HIMSELF)
-    keep(store, free.pay(NOON), actor=SAM_HIMSELF)
+    keep(store, paid(free), actor=SAM_HIMSELF)
 
 
 def test_a_student_gives_themselves_no_sessions(store: Store, sold: Sold) -> None:

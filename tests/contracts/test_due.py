@@ -15,7 +15,17 @@ from mentorship_core.domain.packs.pack import ActivePack
 from mentorship_core.domain.people import Role
 from mentorship_core.domain.seats.seat import ReleaseReason
 from mentorship_core.ports.due import DueReminder
-from tests.adapters.postgres.examples import NOON, a_hold, a_mentor, a_pack, a_seat, a_user, an_entry, an_order
+from tests.adapters.postgres.examples import (
+    NOON,
+    a_hold,
+    a_mentor,
+    a_pack,
+    a_seat,
+    a_user,
+    an_entry,
+    an_order,
+    paid,
+)
 from tests.contracts.market import MIRA, OMAR, SAM, a_grace, book, buy, open_market
 from tests.contracts.stores import Store, keep
 from tests.contracts.test_booking import a_contest
@@ -121,7 +131,7 @@ def test_a_pending_order_whose_page_is_over_is_due(store: Store) -> None:
     assert store.due.orders(NOON + minutes(31)) == (order.id,)
     keep(store, order.await_provider(NOON))
     assert store.due.orders(NOON + minutes(31)) == (order.id,)
-    keep(store, order.pay(NOON))
+    keep(store, paid(order))
     assert store.due.orders(NOON + minutes(31)) == ()
 
 

@@ -16,7 +16,7 @@ from mentorship_core.domain.orders.refund import IntendedRefund, Refund, RefundK
 from mentorship_core.domain.packs.ledger import Reason
 from mentorship_core.domain.packs.pack import ActivePack, DepletedPack, Pack
 from mentorship_core.domain.packs.pricing import Promotion
-from tests.adapters.postgres.examples import EUR_100, NOON, OPERATOR, a_pack, a_payment, an_entry, an_order
+from tests.adapters.postgres.examples import EUR_100, NOON, OPERATOR, a_pack, a_payment, an_entry, an_order, paid
 from tests.contracts.market import MIRA, NOOR, OMAR, SAM, Purchase, buy, open_market
 from tests.contracts.stores import Store, keep
 
@@ -33,11 +33,11 @@ ORDERS: dict[str, Callable[[PendingOrder], Order]] = {
     "pending": lambda order: order,
     "opened": lambda order: order.open_page("cs_1", "https://pay.example/cs_1"),
     "awaited": lambda order: order.await_provider(LATER),
-    "paid": lambda order: order.pay(LATER),
+    "paid": lambda order: order.pay(LATER, 1),
     "failed": lambda order: order.fail(LATER),
     "canceled": lambda order: order.cancel(LATER),
     "never seated": lambda order: order.cancel(LATER, never_seat=True),
-    "refunded": lambda order: order.pay(NOON).refund(LATER),
+    "refunded": lambda order: order.pay(NOON, 1).refund(LATER),
 }
 
 
@@ -46,6 +46,7 @@ def test_an_order_is_read_back_in_every_state(store: Store, turn: Callable[[Pend
     open_market(store)
     code = a_code()
     first = evolve(an_order("sam", "mira", total=Money(9000, "EUR")), promotion=code.id, code="SPRING")
+    first = evolve(first, policy=('Shown: "half", {all}', "ask"))
     keep(store, code, first)
 
     keep(store, turn(first))
@@ -57,7 +58,7 @@ def test_an_order_is_read_back_in_every_state(store: Store, turn: Callable[[Pend
 def test_only_a_pending_order_is_open(store: Store) -> None:
     open_market(store)
     order = an_order("sam", "mira")
-    keep(store, order, an_order("noor", "mira").cancel(NOON), an_order("sam", "omar").pay(NOON))
+    keep(store, order, an_order("noor", "mira").cancel(NOON), paid(an_order("sam", "omar")))
 
     with store.begin(OPERATOR) as tx:
         assert tx.open_order(MIRA, SAM) == order
@@ -71,10 +72,10 @@ def test_a_code_is_used_by_orders_that_are_paid_or_still_can_be(store: Store) ->
     code = a_code()
     with_code = [evolve(an_order("sam", of, at=NOON), promotion=code.id, code="SPRING") for of in ("mira", "omar")]
     lost = evolve(an_order("sam", "mira"), promotion=code.id, code="SPRING").fail(NOON)
-    paid = evolve(an_order("sam", "mira"), promotion=code.id, code="SPRING").pay(NOON)
-    gone = evolve(an_order("sam", "mira"), promotion=code.id, code="SPRING").pay(NOON).refund(NOON)
+    once = paid(evolve(an_order("sam", "mira"), promotion=code.id, code="SPRING"))
+    gone = paid(evolve(an_order("sam", "mira"), promotion=code.id, code="SPRING")).refund(NOON)
     theirs = evolve(an_order("noor", "mira"), promotion=code.id, code="SPRING")
-    keep(store, code, *with_code, lost, paid, gone, theirs)
+    keep(store, code, *with_code, lost, once, gone, theirs)
 
     with store.begin(OPERATOR) as tx:
         assert tx.promotion_uses(code.id, SAM) == 4
@@ -85,8 +86,8 @@ def test_loyal_is_who_paid_before_the_cutoff_and_was_not_refunded(store: Store) 
     open_market(store)
     keep(
         store,
-        an_order("sam", "mira").pay(NOON),
-        an_order("sam", "omar").pay(NOON).refund(LATER),
+        paid(an_order("sam", "mira")),
+        paid(an_order("sam", "omar")).refund(LATER),
         an_order("noor", "mira"),
     )
 
@@ -99,9 +100,9 @@ def test_loyal_is_who_paid_before_the_cutoff_and_was_not_refunded(store: Store) 
 
 def test_another_order_paid_while_this_one_was_open_is_known(store: Store) -> None:
     open_market(store)
-    before, meanwhile = an_order("sam", "mira").pay(NOON), an_order("sam", "mira").pay(NOON + minutes(9))
+    before, meanwhile = paid(an_order("sam", "mira")), paid(an_order("sam", "mira"), NOON + minutes(9))
     order = an_order("sam", "mira", at=NOON + minutes(5)).cancel(NOON + minutes(8))
-    keep(store, before, order, an_order("noor", "mira").pay(NOON + minutes(9)))
+    keep(store, before, order, paid(an_order("noor", "mira"), NOON + minutes(9)))
 
     with store.begin(OPERATOR) as tx:
         assert not tx.other_paid_order(order)
@@ -112,7 +113,7 @@ def test_another_order_paid_while_this_one_was_open_is_known(store: Store) -> No
 
 def test_the_payment_of_an_order_is_the_one_that_granted_it(store: Store) -> None:
     open_market(store)
-    order = an_order("sam", "mira").pay(NOON)
+    order = paid(an_order("sam", "mira"))
     wrong = evolve(a_payment(order, name="pay_1"), amount=Money(1, "EUR"))
     first = evolve(a_payment(order, name="pay_2"), at=NOON + minutes(1))
     second = evolve(a_payment(order, name="pay_3"), at=NOON + minutes(2))
@@ -132,7 +133,7 @@ def test_the_payment_of_an_order_is_the_one_that_granted_it(store: Store) -> Non
 @pytest.mark.parametrize("status", PaymentStatus)
 def test_a_payment_is_read_back_in_every_status(store: Store, status: PaymentStatus) -> None:
     open_market(store)
-    order = an_order("sam", "mira").pay(NOON)
+    order = paid(an_order("sam", "mira"))
     payment = evolve(a_payment(order), status=status, refunded=Money(2500, "EUR"))
 
     keep(store, order, payment)

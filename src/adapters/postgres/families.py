@@ -60,7 +60,7 @@ def _family(
 
 
 USERS = _family(t.people.users, people.user_to_row, people.user_from_row)
-MENTORS = _family(t.people.mentors, people.mentor_to_row, people.mentor_from_row, "live_seats")
+MENTORS = _family(t.people.mentors, people.mentor_to_row, people.mentor_from_row, "live_seats", "series")
 LINKS = _family(t.people.sign_in_links, people.link_to_row, people.link_from_row, key="secret_hash")
 TOKENS = _family(t.people.access_tokens, people.token_to_row, people.token_from_row, key="secret_hash")
 PRODUCTS = _family(t.money.products, shop.product_to_row, shop.product_from_row)

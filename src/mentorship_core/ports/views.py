@@ -11,7 +11,9 @@ from mentorship_core.domain.cases import Case
 from mentorship_core.domain.identity import MentorId, NoticeId, OrderId, PackId, SessionId, UserId
 from mentorship_core.domain.instant import During, Instant
 from mentorship_core.domain.notices.notice import Notice
-from mentorship_core.domain.orders.order import Order
+from mentorship_core.domain.orders.dispute import Dispute
+from mentorship_core.domain.orders.news import PaymentNews
+from mentorship_core.domain.orders.order import Order, Provider
 from mentorship_core.domain.orders.payment import Payment
 from mentorship_core.domain.orders.refund import Refund
 from mentorship_core.domain.packs.away import Away
@@ -64,12 +66,16 @@ class SessionPage:
 @frozen(kw_only=True)
 class OrderRow:
     order: Order
+    """`series` tells its mentor's receipts from others'."""
+
+    series: int
     mentor_name: str
     student_name: str
     payment: Payment | None
     refunds: tuple[Refund, ...]
     pack: PackId | None
 
+    disputes: tuple[Dispute, ...] = ()
 
 @frozen(kw_only=True)
 class StudentRow:

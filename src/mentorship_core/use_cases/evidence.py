@@ -8,7 +8,6 @@ from mentorship_core.domain.orders.dispute import Dispute
 from mentorship_core.domain.packs.ledger import Entry
 from mentorship_core.domain.people import Actor, Nobody, User, is_operator
 from mentorship_core.domain.refusals import NotAllowed, NotFound
-from mentorship_core.domain.terms import Terms
 from mentorship_core.ports.views import OrderRow, PackRow, SessionRow, Views
 from mentorship_core.use_cases.acting import UseCase
 
@@ -51,7 +50,7 @@ class GatherEvidence(UseCase):
             ledger=self.views.ledger(actor, row.pack) if row.pack is not None else (),
             sessions=self._sessions(actor, row),
             messages=self._messages(actor, row),
-            policy=policy(self.terms),
+            policy=row.order.policy,
         )
 
     def _sessions(self, actor: Actor, row: OrderRow) -> tuple[SessionRow, ...]:
@@ -77,14 +76,3 @@ class GatherEvidence(UseCase):
         """What the student was told about this mentor's packs and sessions."""
         told = self.views.notices(actor, row.order.student)
         return tuple(one for one in told if one.mentor == row.order.mentor)
-
-
-def policy(terms: Terms) -> tuple[str, ...]:
-    """What was shown before paying."""
-    return (
-        f"A session can be moved or canceled free of charge until {terms.change_hours} hours before its start.",
-        f"Canceled later than {terms.change_hours} hours before, or missed, it counts as used.",
-        f"A session that counted can be contested for {terms.contest_hours} hours.",
-        "Unused sessions are refunded at their share of what was paid, as long as their pack runs.",
-        f"Sessions begun, or starting within {terms.starting_soon_hours} hours, count as used.",
-    )

@@ -47,6 +47,7 @@ class MoneyDecisions(MoneyElsewhere):
             payment=payment,
             pair=pair,
             roster=roster,
+            receipt=tx.next_receipt(order.mentor),
             now=self.clock(),
             new_id=self.new_id,
             second_in_a_row=tx.other_paid_order(order),

@@ -60,6 +60,7 @@ class SettlePayment(UseCase):
                     payment=payment,
                     pair=pair,
                     roster=roster,
+                    receipt=tx.next_receipt(order.mentor),
                     now=now,
                     new_id=self.new_id,
                     second_in_a_row=tx.other_paid_order(order),

@@ -1,5 +1,6 @@
 """Named people and things for tests of the store. Each takes only what a test turns on."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from mentorship_core.domain.identity import (
 )
 from mentorship_core.domain.instant import During, Instant, days, hours
 from mentorship_core.domain.money import Money, nothing
-from mentorship_core.domain.orders.order import PaidOrder, PendingOrder, Provider
+from mentorship_core.domain.orders.order import CanceledOrder, FailedOrder, PaidOrder, PendingOrder, Provider
 from mentorship_core.domain.orders.payment import Payment, PaymentStatus
 from mentorship_core.domain.packs.ledger import Entry, Reason
 from mentorship_core.domain.packs.pack import ActivePack
@@ -100,6 +101,16 @@ def an_order(who: str, of: str, *, total: Money = EUR_100, at: Instant = NOON) -
         created_at=at,
         page_expires_at=at + timedelta(minutes=31),
     )
+
+
+RECEIPTS: Counter[MentorId] = Counter()
+"""How many each mentor gave; a new market begins anew."""
+
+
+def paid(order: PendingOrder | FailedOrder | CanceledOrder, at: Instant = NOON) -> PaidOrder:
+    """With its mentor's next receipt."""
+    RECEIPTS[order.mentor] += 1
+    return order.pay(at, RECEIPTS[order.mentor])
 
 
 def a_payment(order: PendingOrder | PaidOrder, *, name: str | None = None) -> Payment:

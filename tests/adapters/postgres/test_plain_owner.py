@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from attrs import evolve
 
 from adapters.postgres.migrate import downgrade, pending, upgrade
 from adapters.postgres.store import PostgresStore
@@ -16,10 +17,12 @@ from tests.adapters.postgres.examples import (
     IN_TWO_DAYS,
     NOON,
     OPERATOR,
+    RECEIPTS,
     a_mentor,
     a_product,
     a_session,
     a_user,
+    an_order,
     kept,
     student,
 )
@@ -57,10 +60,11 @@ def test_every_version_goes_up_and_down_for_a_plain_owner(plain_url: str) -> Non
     upgrade(plain_url)
     assert pending(plain_url) == ()
     downgrade(plain_url, "base")
-    assert len(pending(plain_url)) == 10
+    assert len(pending(plain_url)) == 12
 
 
 def test_the_guards_count_and_the_diaries_tell_for_a_plain_owner(store: PostgresStore) -> None:
+    RECEIPTS.clear()
     bought = a_purchase()
     with store.begin(OPERATOR) as tx:
         tx.record(kept(a_user("mira"), a_mentor("mira", capacity=1), a_product("mira"), a_user("sam"), a_user("noor")))
@@ -90,6 +94,29 @@ def test_the_owner_is_bound_by_the_policies_too(store: PostgresStore, plain_url:
         assert owner.execute("SELECT count(*) FROM users").fetchone() == (0,)
         owner.execute("SET ROLE mentorship_app")
         assert owner.execute("SELECT count(*) FROM users").fetchone() == (0,)
+
+
+def test_orders_paid_before_receipts_were_numbered_get_theirs_in_the_order_they_were_paid(plain_url: str) -> None:
+    downgrade(plain_url, "base")
+    upgrade(plain_url)
+    store = PostgresStore(plain_url)
+    later, sooner = an_order("sam", "mira").pay(NOON + days(2), 1), an_order("sam", "mira").pay(NOON, 2)
+    back, open_one = an_order("noor", "mira").pay(NOON + days(1), 3).refund(NOON + days(3)), an_order("noor", "mira")
+    with store.begin(OPERATOR) as tx:
+        tx.record(kept(a_user("mira"), a_mentor("mira"), a_product("mira"), a_user("sam"), a_user("noor")))
+        tx.record(kept(later, sooner, back, open_one))
+
+    downgrade(plain_url, "0011")
+    upgrade(plain_url)
+
+    with store.begin(OPERATOR) as tx:
+        assert [tx.order(one.id) for one in (sooner, back, later, open_one)] == [
+            evolve(sooner, receipt=1),
+            evolve(back, receipt=2),
+            evolve(later, receipt=3),
+            open_one,
+        ]
+    store.close()
 
 
 def test_all_tables_fill_for_a_plain_owner(plain_url: str) -> None:

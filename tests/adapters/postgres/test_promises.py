@@ -9,7 +9,16 @@ import pytest
 from adapters.postgres.store import PostgresStore
 from adapters.postgres.views.promises import PROMISES
 from mentorship_core.domain.instant import days
-from tests.adapters.postgres.examples import IN_TWO_DAYS, OPERATOR, a_mentor, a_product, a_session, a_user, kept
+from tests.adapters.postgres.examples import (
+    IN_TWO_DAYS,
+    OPERATOR,
+    RECEIPTS,
+    a_mentor,
+    a_product,
+    a_session,
+    a_user,
+    kept,
+)
 from tests.contracts.market import Purchase, a_purchase
 from tests.databases import Database
 
@@ -27,6 +36,7 @@ def store(database: Database) -> Iterator[PostgresStore]:
 @pytest.fixture
 def bought(store: PostgresStore) -> Purchase:
     """Sam has two sessions with Mira, a day apart."""
+    RECEIPTS.clear()
     made = a_purchase()
     first = a_session(made.pack, made.seat, IN_TWO_DAYS)
     second = a_session(made.pack, made.seat, IN_TWO_DAYS + days(1))
@@ -114,6 +124,11 @@ def take_money_for_nothing(owner: Owner, bought: Purchase) -> str:
     return f"payment {bought.payment.id} has neither a pack, a refund nor an open case"
 
 
+def skip_a_receipt(owner: Owner, _: Purchase) -> str:
+    owner.execute("UPDATE orders SET receipt = 2")
+    return "mentor 6d697261-0000-0000-0000-000000000000 gave 1 receipts, the last is number 2"
+
+
 def say_twice(owner: Owner, _: Purchase) -> str:
     unguarded(owner, "notices", "notices_key")
     for _number in range(2):
@@ -141,6 +156,7 @@ BREAKS = (
     give_back_too_much,
     miscount_refunds,
     take_money_for_nothing,
+    skip_a_receipt,
     say_twice,
     share_an_event,
 )

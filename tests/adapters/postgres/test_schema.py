@@ -23,6 +23,7 @@ DEFINERS = {
     "move_remaining",
     "move_scheduled",
     "name_refunds_provider",
+    "next_receipt",
     "seat_numbers",
     "student_diary",
 }
@@ -160,6 +161,7 @@ def test_the_app_removes_nothing_but_kept_answers(owner: psycopg.Connection[Any]
 def test_the_app_cannot_write_what_triggers_count(owner: psycopg.Connection[Any]) -> None:
     counted = [
         ("mentors", "live_seats"),
+        ("mentors", "series"),
         ("payments", "refunds_pending_minor"),
         ("session_packs", "remaining"),
         ("session_packs", "scheduled"),

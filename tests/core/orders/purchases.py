@@ -39,7 +39,7 @@ def an_order(**settings: Any) -> PendingOrder:
 
 
 def a_paid_order(**settings: Any) -> PaidOrder:
-    return an_order(**settings).pay(PAID_AT)
+    return an_order(**settings).pay(PAID_AT, 7)
 
 
 def a_payment(amount: Money | None = None, refunded: Money | None = None) -> Payment:

@@ -39,13 +39,13 @@ def test_an_order_moves_as_its_machine_says() -> None:
     assert moves(pending) == {"pay", "fail", "cancel"}
     assert moves(pending.fail(NOW)) == {"pay"}
     assert moves(pending.cancel(NOW)) == {"pay"}
-    assert moves(pending.pay(NOW)) == {"refund"}
-    assert moves(pending.pay(NOW).refund(LATER)) == set()
+    assert moves(pending.pay(NOW, 7)) == {"refund"}
+    assert moves(pending.pay(NOW, 7).refund(LATER)) == set()
 
 
 def test_late_money_pays_a_failed_and_a_canceled_order() -> None:
-    assert isinstance(an_order().fail(NOW).pay(LATER), PaidOrder)
-    assert isinstance(an_order().cancel(NOW).pay(LATER), PaidOrder)
+    assert isinstance(an_order().fail(NOW).pay(LATER, 7), PaidOrder)
+    assert isinstance(an_order().cancel(NOW).pay(LATER, 7), PaidOrder)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_canceled_order_may_never_be_seated() -> None:
     never = an_order().cancel(NOW, never_seat=True)
 
     assert never.never_seat
-    assert never.pay(LATER).never_seat
+    assert never.pay(LATER, 7).never_seat
     assert not an_order().cancel(NOW).never_seat
 
 

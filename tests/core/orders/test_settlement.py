@@ -27,6 +27,7 @@ def settled(roster: Roster, pair: Pair | None = None, **settings: Any) -> tuple[
         "payment": a_payment(),
         "pair": pair or without_seat(a_pair()),
         "roster": roster,
+        "receipt": 7,
         "now": NOW,
         "new_id": ids(),
     }

@@ -11,6 +11,8 @@ from mentorship_core.domain.orders.refund import IntendedRefund, PendingRefund, 
 from mentorship_core.domain.packs.pack import Pack
 from mentorship_core.domain.packs.pricing import Promotion
 
+from mentorship_core.domain.people import is_operator
+from mentorship_core.ports.transaction import RefusedByStore
 
 class MoneyReading(Reading):
     def promotion(self, code: str) -> Promotion | None:
@@ -35,6 +37,12 @@ class MoneyReading(Reading):
         return found
 
     def open_order(self, mentor: MentorId, student: UserId) -> PendingOrder | None:
+    def next_receipt(self, mentor: MentorId) -> int:
+        if not self._access.holds(mentor):
+            raise RefusedByStore("not_theirs", f"the lock of mentor {mentor} is not held")
+        orders = self._tables.money.orders_of_mentor.each(mentor)
+        return 1 + max((order.receipt for order in orders if isinstance(order, PaidOrder | RefundedOrder)), default=0)
+
         found = self._seen(self._tables.money.open_of_pair.one((mentor, student)))
         if found is not None:
             self._lock_student(student)

@@ -5,7 +5,7 @@ from collections.abc import Hashable
 from adapters.memory.table import Journal, Table
 from mentorship_core.domain.identity import DisputeId, EntryId, OrderId, PackId, PaymentId, RefundId
 from mentorship_core.domain.orders.dispute import Dispute
-from mentorship_core.domain.orders.order import Order, PendingOrder
+from mentorship_core.domain.orders.order import Order, PaidOrder, PendingOrder, RefundedOrder
 from mentorship_core.domain.orders.payment import Payment
 from mentorship_core.domain.orders.refund import IntendedRefund, PendingRefund, Refund, SentRefund, SucceededRefund
 from mentorship_core.domain.packs.ledger import Entry
@@ -18,6 +18,7 @@ class MoneyTables:
         self.orders: Table[OrderId, Order] = Table(journal, lambda order: order.id)
         self.orders_of_pair = self.orders.index(lambda order: [(order.mentor, order.student)])
         self.orders_of_student = self.orders.index(lambda order: [order.student])
+        self.orders_of_mentor = self.orders.index(lambda order: [order.mentor])
         self.open_of_pair = self.orders.index(
             lambda order: [(order.mentor, order.student)] if isinstance(order, PendingOrder) else [],
             rule="orders_one_open_per_pair",
@@ -26,6 +27,10 @@ class MoneyTables:
             lambda order: [(order.provider, order.checkout_id)] if order.checkout_id else [], rule="orders_checkout"
         )
         self.payments: Table[PaymentId, Payment] = Table(journal, lambda payment: payment.id)
+        self.order_of_receipt = self.orders.index(
+            lambda order: [(order.mentor, order.receipt)] if isinstance(order, PaidOrder | RefundedOrder) else [],
+            rule="orders_receipt",
+        )
         self.payments_of = self.payments.index(lambda payment: [payment.order])
         self.payment_at_provider = self.payments.index(
             lambda payment: [(payment.provider, payment.provider_payment_id)], rule="payments_provider_payment"

@@ -31,6 +31,10 @@ class PeopleTables:
         self.tokens: Table[str, AccessToken] = Table(journal, lambda token: token.secret_hash)
         self.tokens_of = self.tokens.index(lambda token: [token.user])
 
+    def series_of(self, mentor: MentorId) -> int:
+        """Mentors are counted as they come, and never removed."""
+        return 1 + [one.id for one in self.mentors].index(mentor)
+
     def keep_promotion(self, promotion: Promotion) -> Promotion | None:
         before = self.promotions.get(promotion.id)
         limit, used = promotion.total_limit, promotion.redeemed

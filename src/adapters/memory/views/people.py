@@ -145,13 +145,16 @@ class PersonViews(Looking):
         granting = (payment for payment in payments if payment.amount == order.total)
         refunds = sorted(money.refunds_of.find(order.id), key=lambda refund: (refund.intended_at, refund.id))
         pack = money.pack_of_order.one(order.id)
+        disputes = sorted(money.disputes_of.find(order.id), key=lambda dispute: (dispute.opened_at, dispute.id))
         return OrderRow(
+            series=self._tables.people.series_of(order.mentor),
             order=order,
             mentor_name=self._mentor_name(order.mentor),
             student_name=self._student_name(order.student),
             payment=next(granting, payments[-1] if payments else None),
             refunds=tuple(refunds),
             pack=pack.id if pack is not None else None,
+            disputes=tuple(disputes),
         )
 
     def _line_row(self, entry: InLine) -> LineRow:

@@ -7,7 +7,9 @@ from itertools import pairwise
 from adapters.memory.tables import Tables
 from mentorship_core.domain.booking.session import Canceled
 from mentorship_core.domain.cases import OpenCase
+from mentorship_core.domain.identity import MentorId
 from mentorship_core.domain.instant import During
+from mentorship_core.domain.orders.order import PaidOrder, RefundedOrder
 from mentorship_core.domain.orders.payment import Payment, PaymentStatus
 from mentorship_core.domain.orders.refund import FailedRefund
 from mentorship_core.domain.seats.seat import Released
@@ -20,6 +22,7 @@ def broken(tables: Tables) -> Iterator[str]:
     yield from _packs(tables)
     yield from _overlaps(tables)
     yield from _payments(tables)
+    yield from _receipts(tables)
 
 
 def _seats(tables: Tables) -> Iterator[str]:
@@ -62,6 +65,16 @@ def _payments(tables: Tables) -> Iterator[str]:
             yield f"payment {payment.id} gave back more than it took"
         if payment.status not in NOT_CAPTURED and not _is_accounted_for(tables, payment):
             yield f"payment {payment.id} has neither a pack, a refund nor an open case"
+
+
+def _receipts(tables: Tables) -> Iterator[str]:
+    paid = [order for order in tables.money.orders if isinstance(order, PaidOrder | RefundedOrder)]
+    given, last = Counter(order.mentor for order in paid), dict[MentorId, int]()
+    for order in paid:
+        last[order.mentor] = max(order.receipt, last.get(order.mentor, 0))
+    for mentor, count in given.items():
+        if last[mentor] != count:
+            yield f"mentor {mentor} gave {count} receipts, the last is number {last[mentor]}"
 
 
 def _is_accounted_for(tables: Tables, payment: Payment) -> bool:

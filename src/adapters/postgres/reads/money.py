@@ -37,6 +37,7 @@ IS_LOYAL = select(
 )
 LOCK_ORDER = lock_owner(orders, orders.c.id == ID)
 ORDER = select(orders).where(orders.c.id == ID)
+NEXT_RECEIPT = select(func.next_receipt(MENTOR))
 _IS_OPEN = (*_OF_PAIR, orders.c.status == OrderStatus.PENDING)
 LOCK_OPEN_ORDER = lock_owner(orders, *_IS_OPEN)
 OPEN_ORDER = select(orders).where(*_IS_OPEN)
@@ -90,6 +91,9 @@ class MoneyReading(Asking):
         if not self.value(LOCK_ORDER, id=order):
             return None
         return self.one(ORDER, order_from_row, id=order)
+
+    def next_receipt(self, mentor: MentorId) -> int:
+        return int(self.value(NEXT_RECEIPT, mentor=mentor))
 
     def open_order(self, mentor: MentorId, student: UserId) -> PendingOrder | None:
         self.value(LOCK_OPEN_ORDER, mentor=mentor, student=student)

@@ -15,15 +15,30 @@ from mentorship_core.domain.orders.order import (
 )
 from mentorship_core.domain.orders.payment import Payment
 
+NOT_YET: Values = {
+    "receipt": None,
+    "pending_since": None,
+    "paid_at": None,
+    "refunded_at": None,
+    "failed_at": None,
+    "canceled_at": None,
+}
+
 
 def order_to_row(order: Order) -> Values:
     match order:
         case PendingOrder():
             return _row(order, OrderStatus.PENDING, pending_since=order.pending_since)
         case PaidOrder():
-            return _row(order, OrderStatus.PAID, paid_at=order.paid_at)
+            return _row(order, OrderStatus.PAID, receipt=order.receipt, paid_at=order.paid_at)
         case RefundedOrder():
-            return _row(order, OrderStatus.REFUNDED, paid_at=order.paid_at, refunded_at=order.refunded_at)
+            return _row(
+                order,
+                OrderStatus.REFUNDED,
+                receipt=order.receipt,
+                paid_at=order.paid_at,
+                refunded_at=order.refunded_at,
+            )
         case FailedOrder():
             return _row(order, OrderStatus.FAILED, failed_at=order.failed_at)
         case CanceledOrder():
@@ -38,9 +53,9 @@ def order_from_row(row: Fields) -> Order:
         case OrderStatus.PENDING:
             return PendingOrder(**same, pending_since=row.pending_since)
         case OrderStatus.PAID:
-            return PaidOrder(**same, paid_at=row.paid_at)
+            return PaidOrder(**same, receipt=row.receipt, paid_at=row.paid_at)
         case OrderStatus.REFUNDED:
-            return RefundedOrder(**same, paid_at=row.paid_at, refunded_at=row.refunded_at)
+            return RefundedOrder(**same, receipt=row.receipt, paid_at=row.paid_at, refunded_at=row.refunded_at)
         case OrderStatus.FAILED:
             return FailedOrder(**same, failed_at=row.failed_at)
         case OrderStatus.CANCELED:
@@ -76,8 +91,8 @@ def payment_from_row(row: Fields) -> Payment:
     )
 
 
-def _row(order: Order, status: OrderStatus, **when: Any) -> Values:
-    moments = {"pending_since": None, "paid_at": None, "refunded_at": None, "failed_at": None, "canceled_at": None}
+def _row(order: Order, status: OrderStatus, **own: Any) -> Values:
+    """`own` is what its status alone has."""
     return {
         "id": order.id,
         "student_id": order.student,
@@ -98,8 +113,9 @@ def _row(order: Order, status: OrderStatus, **when: Any) -> Values:
         "checkout_id": order.checkout_id,
         "url": order.url,
         "never_seat": order.never_seat,
+        "policy": list(order.policy),
         "status": status,
-        **(moments | when),
+        **(NOT_YET | own),
     }
 
 
@@ -123,4 +139,5 @@ def _same(row: Fields) -> dict[str, Any]:
         "checkout_id": row.checkout_id,
         "url": row.url,
         "never_seat": row.never_seat,
+        "policy": tuple(row.policy),
     }

@@ -96,6 +96,8 @@ class OrderColumns(TypedColumns):
     checkout_id: Named[str | None] = Column(Text)
     url: Named[str | None] = Column(Text)
     never_seat: Named[bool]
+    policy: Named[list[str]] = Column(ARRAY(Text))
+    receipt: Named[int | None]
     status: Named[OrderStatus] = Column(enum_of("order_status", OrderStatus))
     pending_since: Named[Instant | None] = Column(INSTANT)
     paid_at: Named[Instant | None] = Column(INSTANT)

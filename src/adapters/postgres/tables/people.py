@@ -25,7 +25,10 @@ class UserColumns(TypedColumns):
 
 
 class MentorColumns(TypedColumns):
-    """`live_seats` is the seats' trigger's; the schedule's scalar bounds stand beside its jsonb parts."""
+    """`live_seats` is the seats' trigger's, `series` the database's own name of the mentor's receipts.
+
+    The schedule's scalar bounds stand beside its jsonb parts.
+    """
 
     id: Named[MentorId] = Column(Uuid, primary_key=True)
     user_id: Named[UserId] = Column(PersonId)
@@ -44,6 +47,7 @@ class MentorColumns(TypedColumns):
     daily_limit: Named[int | None]
     max_active_students: Named[int]
     live_seats: Named[int]
+    series: Named[int]
     on_sale: Named[bool]
     edition: Named[int]
 

@@ -10,13 +10,14 @@ from adapters.postgres.asking import Asking
 from adapters.postgres.reads.given import ID, STUDENT
 from adapters.postgres.reads.money import granting
 from adapters.postgres.rows import Fields
-from adapters.postgres.rows.money_back import refund_from_row
+from adapters.postgres.rows.money_back import dispute_from_row, refund_from_row
 from adapters.postgres.rows.orders import order_from_row, payment_from_row
-from adapters.postgres.tables.money import orders, payments, refunds
+from adapters.postgres.tables.money import disputes, orders, payments, refunds
 from adapters.postgres.tables.packs import packs
 from adapters.postgres.tables.people import mentors, users
 from adapters.postgres.views.looking import Looking, asks_for_mine, is_mine
 from mentorship_core.domain.identity import OrderId, UserId
+from mentorship_core.domain.orders.dispute import Dispute
 from mentorship_core.domain.orders.payment import Payment
 from mentorship_core.domain.orders.refund import Refund
 from mentorship_core.domain.people import Actor
@@ -26,6 +27,7 @@ AT_MOST = 100
 _ROWS: Select[Any] = select(
     orders,
     mentors.c.name.label("mentor_name"),
+    mentors.c.series,
     users.c.name.label("student_name"),
     packs.c.id.label("pack_id"),
 ).select_from(
@@ -42,6 +44,7 @@ ORDER_OF_CHECKOUT = select(orders.c.id).where(orders.c.checkout_id == bindparam(
 _THESE: BindParameter[Any] = bindparam("orders", expanding=True)
 PAYMENTS = select(payments).where(payments.c.order_id.in_(_THESE)).order_by(payments.c.at, payments.c.id)
 REFUNDS = select(refunds).where(refunds.c.order_id.in_(_THESE)).order_by(refunds.c.intended_at, refunds.c.id)
+DISPUTES = select(disputes).where(disputes.c.order_id.in_(_THESE)).order_by(disputes.c.opened_at, disputes.c.id)
 
 
 @frozen
@@ -72,16 +75,23 @@ def _order_rows(asking: Asking, statement: Select[Any], **given: Any) -> tuple[O
     returned = defaultdict[OrderId, list[Refund]](list)
     for refund in asking.each(REFUNDS, refund_from_row, orders=these):
         returned[refund.order].append(refund)
-    return tuple(_order_row(row, tuple(paid[row.id]), tuple(returned[row.id])) for row in rows)
+    disputed = defaultdict[OrderId, list[Dispute]](list)
+    for dispute in asking.each(DISPUTES, dispute_from_row, orders=these):
+        disputed[dispute.order].append(dispute)
+    return tuple(_order_row(row, tuple(paid[row.id]), tuple(returned[row.id]), tuple(disputed[row.id])) for row in rows)
 
 
-def _order_row(row: Fields, paid: tuple[Payment, ...], returned: tuple[Refund, ...]) -> OrderRow:
+def _order_row(
+    row: Fields, paid: tuple[Payment, ...], returned: tuple[Refund, ...], disputed: tuple[Dispute, ...]
+) -> OrderRow:
     order = order_from_row(row)
     return OrderRow(
+        series=row.series,
         order=order,
         mentor_name=row.mentor_name,
         student_name=row.student_name or "",
         payment=granting(order, paid),
         refunds=returned,
         pack=row.pack_id,
+        disputes=disputed,
     )

@@ -65,6 +65,10 @@ EVERY_PAYMENT_IS_ACCOUNTED_FOR = """
                 AND (c.order_id = p.order_id OR c.about IN (p.id::text, p.order_id::text, p.provider_payment_id))
         )
 """
+NO_RECEIPT_IS_MISSING = """
+    SELECT concat('mentor ', mentor_id, ' gave ', count(*), ' receipts, the last is number ', max(receipt))
+    FROM orders WHERE receipt IS NOT NULL GROUP BY mentor_id HAVING count(*) <> max(receipt)
+"""
 NOTHING_IS_SAID_TWICE = """
     SELECT concat('notice ', key, ' is there ', count(*), ' times') FROM notices GROUP BY key HAVING count(*) > 1
 """
@@ -84,6 +88,7 @@ PROMISES = (
     NO_PAYMENT_GIVES_BACK_MORE_THAN_IT_TOOK,
     PENDING_REFUNDS_ARE_COUNTED,
     EVERY_PAYMENT_IS_ACCOUNTED_FOR,
+    NO_RECEIPT_IS_MISSING,
     NOTHING_IS_SAID_TWICE,
     NO_OTHER_SESSION_HAS_AN_EVENT,
 )
