@@ -38,6 +38,17 @@ class Terms:
     # refunds
     starting_soon_hours: int = 24
     key_trusted_hours: int = 20
+    # asking providers
+    ask_after_minutes: int = 5
+    ask_every_minutes: int = 15
+    ask_after_page_minutes: int = 2
+    ask_for_hours: int = 24
+    ask_at_least_every_minutes: int = 120
+    # calendars
+    calendar_unknown_minutes: int = 15
+    calendar_read_minutes: int = 5
+    calendar_channel_days: int = 7
+    calendar_emptied: int = 3
     # video
     join_before_minutes: int = 15
     join_after_minutes: int = 30

@@ -1,22 +1,25 @@
 """Somebody's calendars at a provider, reached with what they granted us. Every answer is in our words."""
 
-from enum import StrEnum
 from typing import Protocol
 
 from attrs import frozen
 
+from mentorship_core.domain.calendars.connection import Lost
 from mentorship_core.domain.instant import During, Instant
 
-
-class Lost(StrEnum):
-    """Why a grant no longer works; only its owner can mend it."""
-
-    WITHDRAWN = "withdrawn"
-    """The owner took the consent back, or the grant ended by its age."""
-    INCOMPLETE = "incomplete"
-    """Not all that is needed was granted, or no lasting access."""
-    CALENDAR_GONE = "calendar_gone"
-    """The chosen calendar is not there any more, or not theirs to write."""
+__all__ = [
+    "AccessLost",
+    "Appointment",
+    "CalendarProvider",
+    "Changes",
+    "Channel",
+    "FoundEvent",
+    "Grant",
+    "ListedCalendar",
+    "Lost",
+    "Trouble",
+    "Unreachable",
+]
 
 
 @frozen

@@ -1,0 +1,69 @@
+"""What happens between a mentor's calendars and us."""
+
+from attrs import frozen
+
+from mentorship_core.domain.booking.session import Scheduled
+from mentorship_core.domain.calendars.connection import Broken, Connected, Disconnected, Granted
+from mentorship_core.domain.cases import OpenCase
+from mentorship_core.domain.events import Event
+
+
+@frozen(kw_only=True)
+class CalendarConnected(Event):
+    """Consent was given, for the first time or again."""
+
+    connection: Connected
+
+
+@frozen(kw_only=True)
+class CalendarsChosen(Event):
+    connection: Connected
+
+
+@frozen(kw_only=True)
+class CalendarBroke(Event):
+    """Noticed once: the mentor is told, and booking is closed until it is mended."""
+
+    connection: Broken
+
+
+@frozen(kw_only=True)
+class CalendarDisconnected(Event):
+    """`sealed` is what is given back to the provider."""
+
+    connection: Disconnected
+    sealed: str
+
+
+@frozen(kw_only=True)
+class CalendarResealed(Event):
+    """The same consent under a newer key."""
+
+    connection: Granted
+
+
+@frozen(kw_only=True)
+class CalendarChangeUndone(Event):
+    """The mentor moved or deleted a session in their calendar where no rule allows it: it is put back."""
+
+    session: Scheduled
+    why: str
+
+
+@frozen(kw_only=True)
+class CalendarEmptied(Event):
+    """Many sessions were deleted there at once: put back, and an admin asks."""
+
+    sessions: tuple[Scheduled, ...]
+    case: OpenCase
+
+
+CalendarEvent = (
+    CalendarConnected
+    | CalendarsChosen
+    | CalendarBroke
+    | CalendarDisconnected
+    | CalendarResealed
+    | CalendarChangeUndone
+    | CalendarEmptied
+)

@@ -1,0 +1,48 @@
+"""What becomes of a session whose event its mentor moved or deleted in their calendar."""
+
+from attrs import frozen
+
+from mentorship_core.domain.booking.session import Scheduled, Session
+from mentorship_core.domain.calendars.reading import Written
+from mentorship_core.domain.instant import During, Instant
+
+
+@frozen
+class LeaveIt:
+    """It stands as it should, or our own change is still on its way."""
+
+
+@frozen
+class PutBack:
+    """Write it down again as it is here."""
+
+
+@frozen
+class FollowMove:
+    """The session goes where its mentor put it, if the rules allow."""
+
+    starts_at: Instant
+
+
+@frozen
+class FollowDeletion:
+    """The session is canceled by its mentor, if the rules allow."""
+
+
+Following = LeaveIt | PutBack | FollowMove | FollowDeletion
+
+
+def following(session: Session, written: Written | None, found: During | None) -> Following:
+    """`found` is where the event stands now, None if it was deleted. What differs from what was last written was done
+    there; what differs from the session but not from that is ours to write."""
+    if not isinstance(session, Scheduled):
+        return LeaveIt() if found is None else PutBack()
+    if written is None or written.during != session.during:
+        return LeaveIt() if found == session.during else PutBack()
+    if found == session.during:
+        return LeaveIt()
+    if found is None:
+        return FollowDeletion()
+    if found.length != session.during.length:
+        return PutBack()
+    return FollowMove(found.start)
