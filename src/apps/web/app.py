@@ -1,5 +1,6 @@
 """The web application: the product behind its manners."""
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from litestar import Litestar, Router
@@ -30,7 +31,7 @@ def create_app(product: Product, config: Config, limits: Limits | None = None) -
     threads = min(max(config.pool_size, THREADS[0]), THREADS[-1])
     set_asyncio_executor(ThreadPoolExecutor(threads, thread_name_prefix="web"))
     door = FrontDoor(reception_of(product, config, limits), config.trusted_proxies)
-    return behind(door, is_secure=_is_secure(config))
+    return behind(door, is_secure=_is_secure(config), pages=config.payments.pages)
 
 
 def reception_of(product: Product, config: Config, limits: Limits | None = None) -> Reception:
@@ -42,8 +43,8 @@ def reception_of(product: Product, config: Config, limits: Limits | None = None)
     )
 
 
-def behind(door: FrontDoor, *, is_secure: bool) -> Litestar:
-    """All that is served, to whom the door lets in."""
+def behind(door: FrontDoor, *, is_secure: bool, pages: Sequence[str] = ()) -> Litestar:
+    """All that is served, to whom the door lets in; `pages` are the origins where people pay."""
     return Litestar(
         route_handlers=[
             Router("/", route_handlers=ROUTES, dto=StrictBody, return_dto=None),
@@ -51,7 +52,7 @@ def behind(door: FrontDoor, *, is_secure: bool) -> Litestar:
             *served(),
         ],
         middleware=[door],
-        before_send=[dressing(is_secure=is_secure)],
+        before_send=[dressing(is_secure=is_secure, pages=pages)],
         dependencies=VISIT_DEPENDENCY,
         exception_handlers={Exception: answer_failures(draw_problem)},
         openapi_config=described(),

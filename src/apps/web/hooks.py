@@ -1,5 +1,6 @@
 """The few asynchronous lines of the web: they carry bytes, and hand every decision to a thread."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Request
@@ -11,7 +12,7 @@ from litestar.types import ASGIApp, BeforeMessageSendHookHandler, Message, Recei
 
 from apps.web.manners.clients import client_address
 from apps.web.manners.failures import manners_of
-from apps.web.manners.headers import dress
+from apps.web.manners.headers import dress, policy_for
 from apps.web.manners.policy import Manners
 from apps.web.manners.reception import Admitted, Key, Knock, Reception
 from apps.web.manners.troubles import NO_SUCH_PAGE, Troubled
@@ -22,12 +23,13 @@ VISIT = "mentorship.visit"
 Asking = Request[Any, Any, Any]
 
 
-def dressing(*, is_secure: bool) -> BeforeMessageSendHookHandler:
+def dressing(*, is_secure: bool, pages: Sequence[str]) -> BeforeMessageSendHookHandler:
     """Headers for whatever leaves, the answers to unknown addresses included."""
+    policy = policy_for(pages)
 
     async def dressed(message: Message, scope: Scope) -> None:
         if message["type"] == "http.response.start" and scope["type"] == ScopeType.HTTP:
-            dress(message, scope, is_secure=is_secure)
+            dress(message, scope, is_secure=is_secure, policy=policy)
 
     return dressed
 

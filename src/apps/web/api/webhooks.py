@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 from litestar import Request, post
 from litestar.params import FromPath, RawBody
 
 from apps.web.manners.limits import Kind
 from apps.web.manners.policy import SIGNED, api
-from apps.web.manners.troubles import NOT_SIGNED, Troubled
+from apps.web.manners.troubles import NOT_READABLE, NOT_SIGNED, Troubled
 from apps.web.visiting import Visiting
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.refusals import NotFound
-from mentorship_core.ports.payment_events import NotSigned, Signed
+from mentorship_core.ports.payment_events import NotSigned, Signed, Unreadable
 
 
 @frozen
@@ -32,6 +32,8 @@ def hear(provider: FromPath[Provider], body: RawBody, request: Request[Any, Any,
     match events.read(headers, body):
         case NotSigned():
             raise Troubled(NOT_SIGNED)
+        case Unreadable(why):
+            raise Troubled(evolve(NOT_READABLE, words=why))
         case Signed() as event:
             return Heard(visit.mentorship.keep_webhook(provider=provider, event=event).changed)
 

@@ -37,6 +37,9 @@ BROKEN = Trouble(
     "BROKEN", 500, "Something broke here", "It is not your doing. Try again, and tell us the request id if it stays."
 )
 NOT_SIGNED = Trouble("NOT_SIGNED", 400, "Not signed", "The signature does not match, or is too old.")
+NOT_READABLE = Trouble(
+    "NOT_READABLE", 400, "Signed, and not readable", "The event is of a version or kind that is not read here."
+)
 UNAVAILABLE = Trouble("UNAVAILABLE", 503, "Not available just now", "Nothing was changed. Try again in a few seconds.")
 
 TROUBLES: Mapping[str, Trouble] = {
@@ -53,6 +56,7 @@ TROUBLES: Mapping[str, Trouble] = {
         TOO_MANY_REQUESTS,
         BROKEN,
         NOT_SIGNED,
+        NOT_READABLE,
         UNAVAILABLE,
     )
 }

@@ -9,11 +9,12 @@ from mentorship_core.domain.orders.order import PendingOrder, Provider
 from mentorship_core.domain.seats.waitlist import Open
 from mentorship_core.ports.views import LineRow, ShopWindow
 
-PROVIDERS: Mapping[Provider, tuple[str, str]] = {
-    Provider.STRIPE: ("Card", "On Stripe's own page"),
-    Provider.PAYPAL: ("PayPal", "On PayPal's own page"),
-    Provider.SANDBOX: ("Test payment", "No real money moves"),
+WAYS: Mapping[Provider, tuple[str, str]] = {
+    Provider.STRIPE: ("Pay by card", "On Stripe's own page; we never see your card"),
+    Provider.PAYPAL: ("Pay with PayPal", "On PayPal's own page"),
+    Provider.SANDBOX: ("Make a test payment", "No real money moves"),
 }
+"""What each button says, and where it leads."""
 NOTHING: Context = {"url": None, "offer": None, "join_action": None, "leave_action": None}
 
 
@@ -43,6 +44,20 @@ def standing_of(visit: Visit, shop: ShopWindow) -> Context:
     return _says("sold_out", "No place is free", "Join the waitlist and we keep the next place for you.") | {
         "join_action": f"{base}/waitlist"
     }
+
+
+def ways_to_pay(visit: Visit, shop: ShopWindow) -> list[Context]:
+    """The providers that can charge at least one of the packs, each saying which it cannot."""
+    ways = []
+    for provider, (text, told) in WAYS.items():
+        checkout = visit.product.checkouts.get(provider)
+        if checkout is None:
+            continue
+        others = [one.title for one in shop.products if not checkout.takes(one.price)]
+        if len(others) < len(shop.products):
+            more = f"; not for {' or '.join(others)}" if others else ""
+            ways.append({"value": provider.value, "text": text, "help": told + more})
+    return ways
 
 
 def is_paying(visit: Visit, shop: ShopWindow) -> bool:

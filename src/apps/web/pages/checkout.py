@@ -1,5 +1,6 @@
 """Paying, from the mentor's page to the provider's and back; and the line for a place."""
 
+from collections.abc import Mapping
 from typing import Annotated
 from uuid import UUID
 
@@ -12,22 +13,21 @@ from apps.web.manners.policy import SIGNED_IN, form, page
 from apps.web.manners.visit import Visit
 from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.forms import Posted, typed
+from apps.web.pages.landing import landing
 from apps.web.pages.public import profile, shop_of
-from apps.web.pages.shapes import Context, fact, link, moment
+from apps.web.pages.shapes import fact, moment
 from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
 from apps.wording.refusals import words
-from apps.wording.times import count, money
+from apps.wording.times import money
 from mentorship_core.domain.identity import MentorId, OfferId, OrderId, ProductId
 from mentorship_core.domain.orders.order import (
     CanceledOrder,
     FailedOrder,
-    PaidOrder,
     PendingOrder,
     Provider,
-    RefundedOrder,
 )
-from mentorship_core.domain.refusals import NotFound, PromotionInvalid, Refusal, SeatAvailable
+from mentorship_core.domain.refusals import CurrencyNotTaken, NotFound, PromotionInvalid, Refusal, SeatAvailable
 from mentorship_core.ports.views import OrderRow
 from mentorship_core.use_cases.hear_checkout import CheckoutIsOver
 from mentorship_core.use_cases.start_checkout import CheckoutReady
@@ -66,8 +66,12 @@ def _started(visit: Visit, data: Posted) -> CheckoutReady | Refusal:
     )
 
 
+FIELDS: Mapping[type[Refusal], str] = {PromotionInvalid: "promotion_code", CurrencyNotTaken: "provider"}
+"""Beside what a refusal is said."""
+
+
 def _again(visit: Visit, mentor_id: UUID, data: Posted, no: Refusal) -> Page:
-    field = "promotion_code" if isinstance(no, PromotionInvalid) else ""
+    field = FIELDS.get(type(no), "")
     filled = form_shape(typed(data), {field: words(no, visit.zone)})
     context = profile(visit, shop_of(visit, mentor_id), filled)
     if context["checkout"] is None:
@@ -79,66 +83,32 @@ def _again(visit: Visit, mentor_id: UUID, data: Posted, no: Refusal) -> Page:
 def success(
     visit: Visiting,
     session_id: Annotated[str | None, QueryParameter(max_length=200)] = None,
+    token: Annotated[str | None, QueryParameter(max_length=200)] = None,
     order_id: Annotated[UUID | None, QueryParameter()] = None,
 ) -> Page:
-    """Where a buyer lands after paying. Settles the order if the provider says paid and its news is late."""
-    order = OrderId(order_id) if order_id is not None else order_of(visit, session_id or "")
+    """Where a buyer lands after paying. Settles the order if the provider says paid and its news is late, and takes
+    the money they agreed to where taking it is ours."""
+    order = _named(visit, order_id, session_id or token)
     asked = visit.mentorship.verify_checkout(actor=visit.actor, order=order)
     if isinstance(asked, NotFound):
         raise visit.no(asked)
-    return draw(visit, "checkout_success.html", landing(_row(visit, order)))
+    return draw(visit, "checkout_success.html", landing(_row(visit, order), asked, visit.product.clock()))
 
 
-def landing(row: OrderRow) -> Context:
-    order, dashboard = row.order, link("/dashboard", "Dashboard")
-    facts = [
-        fact("Pack", f"{order.title} with {row.mentor_name}"),
-        fact("Total", money(order.total)),
-        fact("Order", str(order.id)),
-    ]
-    match order:
-        case PaidOrder() if row.pack is not None:
-            text = (
-                f"Your place with {row.mentor_name} is yours, and {count(order.sessions, 'session')} are ready to book."
-            )
-            book = link(f"/calendar?pack={row.pack}", "Book your first session")
-            return _landed("settled", "You are in", text, facts, links=[book, dashboard])
-        case PaidOrder():
-            text = f"The payment came when no place was left. {money(order.total)} is on its way back to you."
-            return _landed("attention", "We are giving your money back", text, facts, links=[dashboard])
-        case RefundedOrder():
-            return _landed("attention", "This order was refunded", "Its money went back.", facts, links=[dashboard])
-        case FailedOrder() | CanceledOrder():
-            text = "No money was taken, and the place is no longer kept. You can start again."
-            again = link(f"/mentors/{order.mentor}#buy", "Try again")
-            return _landed("attention", "The payment did not work", text, facts, links=[again, dashboard])
-        case PendingOrder():
-            text = "This usually takes a few seconds. You can leave this page."
-            check = f"/checkout/success?order_id={order.id}"
-            return _landed("settling", "Waiting for your payment", text, facts, links=[dashboard], check_url=check)
-
-
-def _landed(
-    standing: str, title: str, text: str, facts: list[Context], *, links: list[Context], check_url: str | None = None
-) -> Context:
-    return {
-        "standing": standing,
-        "title": title,
-        "text": text,
-        "facts": facts,
-        "check_url": check_url,
-        "links": links,
-    }
+def _named(visit: Visit, order: UUID | None, checkout: str | None) -> OrderId:
+    """By our own id, or by the one of the provider's page."""
+    return OrderId(order) if order is not None else order_of(visit, checkout or "")
 
 
 @get("/checkout/canceled", **page(SIGNED_IN), sync_to_thread=True)
 def canceled(
     visit: Visiting,
     session_id: Annotated[str | None, QueryParameter(max_length=200)] = None,
+    token: Annotated[str | None, QueryParameter(max_length=200)] = None,
     order_id: Annotated[UUID | None, QueryParameter()] = None,
 ) -> Page:
     """Nothing has happened yet: the place is kept, to go on or to give up."""
-    order = OrderId(order_id) if order_id is not None else order_of(visit, session_id or "")
+    order = _named(visit, order_id, session_id or token)
     row = _row(visit, order)
     kept = row.order if isinstance(row.order, PendingOrder) else None
     now = visit.product.clock()
@@ -160,10 +130,10 @@ def give_up(visit: Visiting, order_id: Annotated[UUID, QueryParameter()]) -> Res
     match visit.mentorship.cancel_checkout(actor=visit.person, order=OrderId(order_id)):
         case Refusal() as no:
             raise visit.no(no)
-        case CheckoutIsOver(order=PaidOrder()):
-            return go(visit, f"/checkout/success?order_id={order_id}")
-        case CheckoutIsOver(order=order):
+        case CheckoutIsOver(order=FailedOrder() | CanceledOrder() as order):
             return go(visit, f"/mentors/{order.mentor}", flash="You gave the place back. No money was taken.")
+        case CheckoutIsOver():
+            return go(visit, f"/checkout/success?order_id={order_id}")
 
 
 def _row(visit: Visit, order: OrderId) -> OrderRow:

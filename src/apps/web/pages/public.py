@@ -7,7 +7,7 @@ from litestar.params import FromPath
 
 from apps.web.manners.policy import PUBLIC, page
 from apps.web.manners.visit import Visit
-from apps.web.pages.buying import PROVIDERS, standing_of
+from apps.web.pages.buying import standing_of, ways_to_pay
 from apps.web.pages.drawing import Page, draw
 from apps.web.pages.shapes import Context, form, zone_text
 from apps.web.pages.shops import mentor_card, next_days, product_card
@@ -17,6 +17,7 @@ from mentorship_core.domain.refusals import NotFound
 from mentorship_core.ports.views import ShopWindow
 
 ON_THE_FRONT = 3
+NO_WAY = {"text": "There is no way to pay for a pack here at the moment. Please come back later."}
 
 
 @get("/", **page(PUBLIC), sync_to_thread=True)
@@ -47,24 +48,17 @@ def shop_of(visit: Visit, mentor_id: UUID) -> ShopWindow:
 def profile(visit: Visit, shop: ShopWindow, filled: Context) -> Context:
     """`filled` is the form as it was sent, when it is drawn again."""
     standing = standing_of(visit, shop)
-    buys = standing["kind"] in {"buy", "renew", "offered"}
-    checkout = {"action": f"/mentors/{shop.mentor.id}/checkout", "providers": providers(visit), "form": filled}
+    buys = standing["kind"] in {"buy", "renew", "offered"} and len(shop.products) > 0
+    ways = ways_to_pay(visit, shop) if buys else []
+    checkout = {"action": f"/mentors/{shop.mentor.id}/checkout", "ways": ways, "form": filled}
     return {
         "mentor": mentor_card(shop, visit.zone),
         "days": next_days(visit, shop, shop.products[0].id if shop.products else None),
         "slots_text": f"Times are shown in {zone_text(visit.zone)}.",
-        "standing": standing,
+        "standing": standing if ways or not buys else standing | NO_WAY,
         "products": [product_card(product) for product in shop.products],
-        "checkout": checkout if buys and shop.products else None,
+        "checkout": checkout if ways else None,
     }
-
-
-def providers(visit: Visit) -> list[Context]:
-    return [
-        {"value": provider.value, "text": text, "help": told, "aside": None}
-        for provider, (text, told) in PROVIDERS.items()
-        if provider in visit.product.checkouts
-    ]
 
 
 ROUTES = [home, mentors, mentor]

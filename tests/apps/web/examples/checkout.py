@@ -9,17 +9,15 @@ PAID_FACTS = [
 ]
 
 
-def landing(kind: str, title: str, text: str, check_url: str | None = None) -> Context:
+def landing(kind: str, title: str, text: str, again: str | None = None) -> Context:
     return {
         **page("/checkout/success", viewer=STUDENT),
         "standing": kind,
         "title": title,
         "text": text,
         "facts": PAID_FACTS,
-        "check_url": check_url,
-        "links": [link("/dashboard", "Dashboard")]
-        if check_url
-        else [link("/calendar?pack=77", "Book your first session")],
+        "refresh": {"url": again, "seconds": 3} if again else None,
+        "links": [link(again, "Check again") if again else link("/calendar?pack=77", "Book your first session")],
     }
 
 

@@ -77,7 +77,7 @@ PRODUCTS = [
 
 CHECKOUT: Context = {
     "action": "/mentors/0192/checkout",
-    "providers": [{"value": "sandbox", "text": "Test checkout", "help": "No real money moves", "aside": None}],
+    "ways": [{"value": "sandbox", "text": "Make a test payment", "help": "No real money moves"}],
     "form": form(),
 }
 
