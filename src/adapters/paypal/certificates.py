@@ -1,0 +1,141 @@
+"""The certificates PayPal signs its webhooks with: fetched from PayPal alone, checked, and kept."""
+
+import re
+from collections.abc import Callable
+from threading import Lock
+from urllib.parse import SplitResult, urlsplit
+
+import httpx
+from attrs import field, frozen
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
+
+from mentorship_core.domain.instant import Instant
+
+LIVE = frozenset({"api.paypal.com", "api-m.paypal.com"})
+TEST = frozenset({"api.sandbox.paypal.com", "api-m.sandbox.paypal.com"})
+SIGNER = "messageverificationcerts.paypal.com"
+TEST_SIGNER = "messageverificationcerts.sandbox.paypal.com"
+"""Whom the certificates are made out to: for real money and for test money."""
+PATH = re.compile(r"/v1/notifications/certs/[A-Za-z0-9_-]{1,100}")
+THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+MOST_BYTES = 64 * 1024
+WAIT_SECONDS = 5
+MOST_KEPT = 32
+
+
+class BadCertificate(Exception):
+    """Not PayPal's, not valid now, or not to be had."""
+
+
+def _authorities() -> Store:
+    """Those by which the line to PayPal itself is trusted."""
+    trusted = httpx.create_ssl_context().get_ca_certs(binary_form=True)
+    return Store([x509.load_der_x509_certificate(one) for one in trusted])
+
+
+@frozen(kw_only=True)
+class Certificates:
+    """Of the PayPal at `api_url` alone: of real money's hosts, of test money's, or of an emulator on this machine."""
+
+    api_url: str
+    http: httpx.Client = field(factory=lambda: httpx.Client(timeout=WAIT_SECONDS), repr=False)
+    authorities: Callable[[], Store] = field(default=_authorities, repr=False)
+    _kept: dict[str, tuple[x509.Certificate, ...]] = field(factory=dict, init=False, repr=False)
+    _lock: Lock = field(factory=Lock, init=False, repr=False)
+
+    def key(self, url: str, now: Instant) -> RSAPublicKey:
+        """Raises BadCertificate."""
+        if not self._is_paypals(url):
+            raise BadCertificate("the certificate is not on a host of PayPal's")
+        with self._lock:
+            chain = self._kept.get(url)
+        if chain is None:
+            chain = _parsed(self._fetched(url))
+            self._check(chain, now)
+            self._keep(url, chain)
+        _must_be_valid(chain[0], now)
+        key = chain[0].public_key()
+        if not isinstance(key, RSAPublicKey):
+            raise BadCertificate("the certificate holds no RSA key")
+        return key
+
+    def _is_paypals(self, url: str) -> bool:
+        try:
+            parts, own = urlsplit(url), urlsplit(self.api_url)
+            here = own.hostname in THIS_MACHINE and _origin(parts) == _origin(own)
+            theirs = parts.scheme == "https" and parts.hostname in self._hosts and parts.port in {None, 443}
+        except ValueError:
+            return False
+        plain = "@" not in parts.netloc and not parts.query and not parts.fragment
+        return (theirs or here) and plain and PATH.fullmatch(parts.path) is not None
+
+    @property
+    def _hosts(self) -> frozenset[str]:
+        own = urlsplit(self.api_url).hostname
+        return next((hosts for hosts in (LIVE, TEST) if own in hosts), frozenset())
+
+    def _fetched(self, url: str) -> bytes:
+        try:
+            with self.http.stream("GET", url, follow_redirects=False, timeout=WAIT_SECONDS) as response:
+                if response.status_code != httpx.codes.OK:
+                    raise BadCertificate(f"the certificate could not be had: {response.status_code}")
+                return _bounded(response)
+        except httpx.HTTPError as broken:
+            raise BadCertificate(f"the certificate could not be had: {type(broken).__name__}") from broken
+
+    def _check(self, chain: tuple[x509.Certificate, ...], now: Instant) -> None:
+        """Fetched over TLS from PayPal's own host it is PayPal's; with its issuers beside it, these are checked too."""
+        _must_be_valid(chain[0], now)
+        signer = SIGNER if self._hosts == LIVE else TEST_SIGNER
+        if signer not in _names(chain[0]):
+            raise BadCertificate("the certificate is made out to somebody else")
+        if len(chain) == 1:
+            return
+        policy = PolicyBuilder().store(self.authorities()).time(now)
+        try:
+            policy.build_server_verifier(x509.DNSName(signer)).verify(chain[0], list(chain[1:]))
+        except VerificationError as broken:
+            raise BadCertificate(f"the certificate's issuers are not trusted: {broken}") from broken
+
+    def _keep(self, url: str, chain: tuple[x509.Certificate, ...]) -> None:
+        with self._lock:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[url] = chain
+
+
+def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:
+    return parts.scheme, parts.hostname, parts.port
+
+
+def _bounded(response: httpx.Response) -> bytes:
+    """Within the limit, whatever length it claims."""
+    read = bytearray()
+    for piece in response.iter_bytes():
+        read += piece
+        if len(read) > MOST_BYTES:
+            raise BadCertificate("the certificate is too long")
+    return bytes(read)
+
+
+def _parsed(pem: bytes) -> tuple[x509.Certificate, ...]:
+    try:
+        return tuple(x509.load_pem_x509_certificates(pem))
+    except ValueError as wrong:
+        raise BadCertificate("what was fetched is no certificate") from wrong
+
+
+def _must_be_valid(leaf: x509.Certificate, now: Instant) -> None:
+    if not leaf.not_valid_before_utc <= now <= leaf.not_valid_after_utc:
+        raise BadCertificate("the certificate is not valid now")
+
+
+def _names(leaf: x509.Certificate) -> set[str]:
+    common = {str(one.value) for one in leaf.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)}
+    try:
+        others = leaf.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except x509.ExtensionNotFound:
+        return common
+    return common | set(others.get_values_for_type(x509.DNSName))
