@@ -26,23 +26,25 @@ from adapters.sandbox.rows import PostgresKeeper
 from adapters.sandbox.video import SandboxVideo
 from adapters.sandbox.webhooks import post_to
 from apps.assembly import Parts, assemble
+from apps.composition.payments import Till, checkouts_of, events_of, tills_of
 from apps.composition.product import Demo, Product
 from apps.composition.sandbox import Sandbox, sandbox_secret
 from apps.config import Config, Environment
 from apps.patience import patient
 from apps.wording.letters import PlainWriting
-from apps.worker.bell import hang
+from apps.worker.bell import Bell, hang
 from apps.worker.pump import Pump
 from apps.worker.run import Work
 from apps.worker.run import run_worker as ring_until_stopped
 from apps.worker.sweeps import Sweeps
+from apps.worker.tidy import Tidy
 from mentorship_core.application import Mentorship
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.terms import TERMS, Terms
 from mentorship_core.ports.clock import Clock, MovableClock
 from mentorship_core.ports.idempotency import Idempotency
-from mentorship_core.ports.payment_events import NotSigned
+from mentorship_core.ports.payment_events import Signed
 
 
 def compose(config: Config, *, terms: Terms = TERMS, worker: str = "worker") -> Product:
@@ -69,7 +71,7 @@ def compose_in_memory(config: Config, *, at: Instant | None = None, terms: Terms
 
     def post(headers: Mapping[str, str], body: bytes) -> bool:
         signed = events.read(headers, body)
-        if isinstance(signed, NotSigned):
+        if not isinstance(signed, Signed):
             return False
         found[0].mentorship.keep_webhook(provider=Provider.SANDBOX, event=signed)
         return True
@@ -96,7 +98,9 @@ def _demo(
     bell_url: str | None = None,
 ) -> Product:
     config, secrets = sandbox.config, KeyedSecrets(sandbox.config.secret_key)
-    checkouts = {Provider.SANDBOX: sandbox.checkout()}
+    sandbox_till = Till(checkout=sandbox.checkout(), events=sandbox.events())
+    tills = {**tills_of(config, sandbox.clock, terms), Provider.SANDBOX: sandbox_till}
+    checkouts = checkouts_of(tills)
     parts = Parts(
         begin=store.begin,
         views=store.views,
@@ -118,7 +122,7 @@ def _demo(
     return Product(
         mentorship=mentorship,
         checkouts=checkouts,
-        payment_events={Provider.SANDBOX: sandbox.events()},
+        payment_events=events_of(tills),
         idempotency=idempotency,
         secrets=secrets,
         clock=sandbox.clock,
@@ -128,13 +132,15 @@ def _demo(
         ),
         check=_check(store),
         shut=store.close,
-        bell=hang(bell_connections(bell_url), work=work, deliver=work.deliver) if bell_url is not None else None,
+        bell=_bell(bell_url, work, mentorship, idempotency) if bell_url is not None else None,
     )
 
 
 def _production(config: Config, terms: Terms, worker: str) -> Product:
     store = PostgresStore(config.database_url, system_clock, pool_size=config.pool_size, terms=terms)
     secrets = KeyedSecrets(config.secret_key)
+    tills = tills_of(config, system_clock, terms)
+    checkouts = checkouts_of(tills)
     assert config.smtp_url is not None
     mentorship = patient(
         assemble(
@@ -146,7 +152,7 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
                 clock=system_clock,
                 new_id=uuid7,
                 calendar=AbsentCalendar(),
-                checkouts={},
+                checkouts=checkouts,
                 mail=SmtpMail(url=config.smtp_url, sender=config.mail_from),
                 community=AbsentCommunity(),
                 video=AbsentVideo(),
@@ -160,8 +166,8 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
     work = _work(mentorship, terms, worker)
     return Product(
         mentorship=mentorship,
-        checkouts={},
-        payment_events={},
+        checkouts=checkouts,
+        payment_events=events_of(tills),
         idempotency=store.idempotency,
         secrets=secrets,
         clock=system_clock,
@@ -169,13 +175,18 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
         demo=None,
         check=_check(store),
         shut=store.close,
-        bell=hang(bell_connections(config.database_url), work=work, deliver=work.deliver),
+        bell=_bell(config.database_url, work, mentorship, store.idempotency),
     )
 
 
 def _work(mentorship: Mentorship, terms: Terms, worker: str) -> Work:
     pump = Pump(outbox=mentorship.outbox, errands=mentorship.errands, worker=worker)
     return Work(pump=pump, sweeps=Sweeps(mentorship=mentorship, terms=terms))
+
+
+def _bell(url: str, work: Work, mentorship: Mentorship, idempotency: Idempotency) -> Bell:
+    tidy = Tidy(outbox=mentorship.outbox, idempotency=idempotency)
+    return hang(bell_connections(url), work=work, deliver=work.deliver, tidy=tidy)
 
 
 def _patient(mentorship: Mentorship, store: MemoryStore | PostgresStore) -> Mentorship:

@@ -8,12 +8,14 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
 from apps.cli.demo.troubles import DemoTrouble
 from apps.composition import embedded
 from apps.config import Config, read_config
+from apps.payment_settings import PAYMENT_VARIABLES
 
 HOST = "127.0.0.1"
 ANY_PORT = 8000
@@ -49,9 +51,13 @@ class DemoFolder:
         except OSError as error:
             raise _unusable(self.path, error) from error
 
-    def environment(self, database_url: str, base_url: str) -> dict[str, str]:
-        """What the demo's processes are told instead of what a production's environment says."""
+    def environment(
+        self, database_url: str, base_url: str, payments: Mapping[str, str] | None = None
+    ) -> dict[str, str]:
+        """What the demo's processes are told instead of what a production's environment says; of that they take the
+        payment providers alone, unless others are given."""
         return {
+            **(_payments() if payments is None else payments),
             "MENTORSHIP_ENV": "demo",
             "DATABASE_URL": database_url,
             "OWNER_DATABASE_URL": database_url,
@@ -97,16 +103,18 @@ class DemoFolder:
     @contextmanager
     def announced(self, address: str) -> Iterator[None]:
         """Others find this demo's address while it runs."""
-        self._running_file.write_text(json.dumps({"pid": os.getpid(), "address": address}))
+        self._running_file.unlink(missing_ok=True)
+        self._running_file.touch(mode=0o600)  # it holds the keys of the providers' test modes
+        self._running_file.write_text(json.dumps({"pid": os.getpid(), "address": address, "payments": _payments()}))
         try:
             yield
         finally:
             self._running_file.unlink(missing_ok=True)
 
-    def running(self) -> Mapping[str, object] | None:
+    def running(self) -> Mapping[str, Any] | None:
         """The demo that runs on this folder; what a killed one left behind does not count."""
         try:
-            found: Mapping[str, object] = json.loads(self._running_file.read_text())
+            found: Mapping[str, Any] = json.loads(self._running_file.read_text())
             os.kill(int(str(found["pid"])), 0)
         except (OSError, ValueError, KeyError):
             return None
@@ -130,8 +138,8 @@ class DemoFolder:
         """The database of a demo that runs, or else of one that is started for as long as this takes."""
         running = self.running()
         if running is not None:
-            address = str(running["address"])
-            yield read_config(self.environment(embedded(self.postgres).start(), address))
+            database = embedded(self.postgres).start()
+            yield read_config(self.environment(database, str(running["address"]), running.get("payments")))
             return
         with self.alone():
             server = embedded(self.postgres)
@@ -151,6 +159,11 @@ class DemoFolder:
     @property
     def _running_file(self) -> Path:
         return self.path / "running.json"
+
+
+def _payments() -> dict[str, str]:
+    """What our own environment says of payment providers."""
+    return {name: os.environ[name] for name in PAYMENT_VARIABLES if name in os.environ}
 
 
 def _locked(lock: int) -> bool:

@@ -1,0 +1,1 @@
+"""What stands where an order names a provider that is not set any more."""
