@@ -37,7 +37,7 @@ from mentorship_core.use_cases.correct_session import CorrectSession
 from mentorship_core.use_cases.decide_case import DecideCase
 from mentorship_core.use_cases.decide_contest import DecideContest
 from mentorship_core.use_cases.decline_offer import DeclineOffer
-from mentorship_core.use_cases.evidence import GatherEvidence
+from mentorship_core.use_cases.evidence import ExportEvidence, GatherEvidence
 from mentorship_core.use_cases.explain_slot import ExplainSlot
 from mentorship_core.use_cases.extend_grace import ExtendGrace
 from mentorship_core.use_cases.extend_pack import ExtendPack
@@ -67,6 +67,8 @@ from mentorship_core.use_cases.plan_refund import PlanRefund
 from mentorship_core.use_cases.plan_series import PlanSeries
 from mentorship_core.use_cases.refund_pack import RefundPack
 from mentorship_core.use_cases.release_seat import ReleaseSeat
+from mentorship_core.use_cases.read_receipt import ReadReceipt
+from mentorship_core.use_cases.reconcile_order import ReconcileOrder
 from mentorship_core.use_cases.remind import Remind, RemindOfCase
 from mentorship_core.use_cases.reschedule_session import RescheduleSession
 from mentorship_core.use_cases.save_away import SaveAway
@@ -79,6 +81,7 @@ from mentorship_core.use_cases.settle_payment import SettlePayment
 from mentorship_core.use_cases.sign_out import SignOut
 from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
 from mentorship_core.use_cases.start_checkout import StartCheckout
+from mentorship_core.use_cases.show_policy import ShowPolicy
 from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
 from mentorship_core.use_cases.verify_checkout import VerifyCheckout
 from mentorship_core.use_cases.write_notes import WriteNotes
@@ -124,7 +127,7 @@ def assemble(parts: Parts) -> Mentorship:
     make, hearing = parts.make, _hearing(parts)
     checkout = {"checkouts": parts.checkouts, "hear_checkout": hearing.hear_checkout}
     queue_notices = make(QueueNotices)
-    start_checkout = make(StartCheckout, **checkout)
+    start_checkout, evidence = make(StartCheckout, **checkout), make(GatherEvidence, views=parts.views)
     decide_contest, release_seat, refund_pack = make(DecideContest), make(ReleaseSeat), make(RefundPack)
     return Mentorship(
         clock=parts.clock,
@@ -155,12 +158,17 @@ def assemble(parts: Parts) -> Mentorship:
         settle_payment=hearing.settle_payment,
         keep_webhook=make(KeepWebhook),
         join_waitlist=make(JoinWaitlist),
+        show_policy=make(ShowPolicy),
         leave_waitlist=make(LeaveWaitlist),
         claim_offer=make(ClaimOffer, start_checkout=start_checkout),
         decline_offer=make(DeclineOffer),
         skip_in_line=make(SkipInLine),
         invite_next=make(InviteNext),
         book_session=make(BookSession, calendar=parts.calendar),
+        receipt=make(ReadReceipt, views=parts.views),
+        replay_webhook=make(ReplayWebhook, outbox=parts.outbox, hear_kept_news=hearing.hear_kept_news),
+        ask_provider=hearing.ask_provider,
+        reconcile_order=hearing.reconcile_order,
         plan_series=make(PlanSeries, calendar=parts.calendar),
         book_series=make(BookSeries, calendar=parts.calendar),
         reschedule_session=make(RescheduleSession, calendar=parts.calendar),
@@ -177,7 +185,8 @@ def assemble(parts: Parts) -> Mentorship:
         refund_pack=refund_pack,
         hear_refund=hearing.hear_refund,
         hear_dispute=hearing.hear_dispute,
-        evidence=make(GatherEvidence, views=parts.views),
+        evidence=evidence,
+        export_evidence=make(ExportEvidence, gather=evidence),
         decide_case=make(
             DecideCase,
             decide_contest=decide_contest,

@@ -22,7 +22,7 @@ from mentorship_core.use_cases.correct_session import CorrectSession
 from mentorship_core.use_cases.decide_case import DecideCase
 from mentorship_core.use_cases.decide_contest import DecideContest
 from mentorship_core.use_cases.decline_offer import DeclineOffer
-from mentorship_core.use_cases.evidence import GatherEvidence
+from mentorship_core.use_cases.evidence import ExportEvidence, GatherEvidence
 from mentorship_core.use_cases.explain_slot import ExplainSlot
 from mentorship_core.use_cases.extend_grace import ExtendGrace
 from mentorship_core.use_cases.extend_pack import ExtendPack
@@ -44,6 +44,8 @@ from mentorship_core.use_cases.offer_slots import OfferSlots
 from mentorship_core.use_cases.plan_refund import PlanRefund
 from mentorship_core.use_cases.plan_series import PlanSeries
 from mentorship_core.use_cases.refund_pack import RefundPack
+from mentorship_core.use_cases.read_receipt import ReadReceipt
+from mentorship_core.use_cases.reconcile_order import ReconcileOrder
 from mentorship_core.use_cases.release_seat import ReleaseSeat
 from mentorship_core.use_cases.remind import Remind, RemindOfCase
 from mentorship_core.use_cases.reschedule_session import RescheduleSession
@@ -55,6 +57,7 @@ from mentorship_core.use_cases.save_schedule import SaveSchedule
 from mentorship_core.use_cases.settle_payment import SettlePayment
 from mentorship_core.use_cases.sign_out import SignOut
 from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
+from mentorship_core.use_cases.show_policy import ShowPolicy
 from mentorship_core.use_cases.start_checkout import StartCheckout
 from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
 from mentorship_core.use_cases.verify_checkout import VerifyCheckout
@@ -94,12 +97,17 @@ class Mentorship:
     # buying
     start_checkout: StartCheckout
     cancel_checkout: CancelCheckout
+    show_policy: ShowPolicy
     verify_checkout: VerifyCheckout
     hear_checkout: HearCheckout
     settle_payment: SettlePayment
     keep_webhook: KeepWebhook
 
     # waiting
+    receipt: ReadReceipt
+    replay_webhook: ReplayWebhook
+    ask_provider: AskProvider
+    reconcile_order: ReconcileOrder
     join_waitlist: JoinWaitlist
     leave_waitlist: LeaveWaitlist
     claim_offer: ClaimOffer
@@ -130,6 +138,7 @@ class Mentorship:
     evidence: GatherEvidence
     decide_case: DecideCase
     grant_pack: GrantPack
+    export_evidence: ExportEvidence
     extend_pack: ExtendPack
     extend_grace: ExtendGrace
     release_seat: ReleaseSeat

@@ -77,6 +77,14 @@ class OrderRow:
 
     disputes: tuple[Dispute, ...] = ()
 
+
+@frozen(kw_only=True)
+class DisputeRow:
+    dispute: Dispute
+    mentor_name: str
+    student_name: str
+
+
 @frozen(kw_only=True)
 class StudentRow:
     """One of a mentor's students: their seat, what remains on packs that run, and when the last of those expires."""
@@ -188,3 +196,10 @@ class Views(Protocol):
     def dead_letters(self, actor: Actor) -> tuple[DeadLetter, ...]: ...
     def broken_promises(self) -> tuple[str, ...]:
         """Every invariant that does not hold, in words; empty when money, seats and sessions agree."""
+    def told(self, actor: Actor, *, student: UserId, mentor: MentorId) -> tuple[Notice, ...]:
+        """What the student was told of that mentor on every channel, with what became of it; newest first, at most
+        two thousand."""
+
+    def disputes(self, actor: Actor) -> tuple[DisputeRow, ...]:
+        """Open ones first, then the latest; at most two hundred."""
+

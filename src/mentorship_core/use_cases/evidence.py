@@ -5,6 +5,7 @@ from attrs import frozen
 from mentorship_core.domain.identity import OrderId
 from mentorship_core.domain.notices.notice import Notice
 from mentorship_core.domain.orders.dispute import Dispute
+from mentorship_core.domain.orders.events import EvidenceExported
 from mentorship_core.domain.packs.ledger import Entry
 from mentorship_core.domain.people import Actor, Nobody, User, is_operator
 from mentorship_core.domain.refusals import NotAllowed, NotFound
@@ -17,7 +18,10 @@ PAGES = 20
 
 @frozen(kw_only=True)
 class Evidence:
-    """Sessions latest first, the ledger oldest first, messages newest first."""
+    """Sessions latest first, the ledger oldest first, messages newest first, each as often as it was sent.
+
+    `policy` is what was shown when this order's checkout began; nothing for orders from before it was kept.
+    """
 
     order: OrderRow
     student: User
@@ -40,12 +44,10 @@ class GatherEvidence(UseCase):
         student = self.views.user(row.order.student) if row is not None else None
         if row is None or student is None:
             return NotFound("order")
-        with self.begin(actor) as tx:
-            disputes = tx.disputes_of(order)
         return Evidence(
             order=row,
             student=student,
-            disputes=disputes,
+            disputes=row.disputes,
             pack=self.views.pack(actor, row.pack) if row.pack is not None else None,
             ledger=self.views.ledger(actor, row.pack) if row.pack is not None else (),
             sessions=self._sessions(actor, row),
@@ -74,5 +76,20 @@ class GatherEvidence(UseCase):
 
     def _messages(self, actor: Actor, row: OrderRow) -> tuple[Notice, ...]:
         """What the student was told about this mentor's packs and sessions."""
-        told = self.views.notices(actor, row.order.student)
-        return tuple(one for one in told if one.mentor == row.order.mentor)
+        return self.views.told(actor, student=row.order.student, mentor=row.order.mentor)
+
+
+@frozen(kw_only=True)
+class ExportEvidence(UseCase):
+    gather: GatherEvidence
+
+    def __call__(self, *, actor: Actor, order: OrderId) -> Evidence | NotFound | NotAllowed:
+        """The same, to be taken away: the audit log says who did."""
+        found = self.gather(actor=actor, order=order)
+        if not isinstance(found, Evidence):
+            return found
+        with self.begin(actor) as tx:
+            kept = tx.order(order)
+            assert kept is not None
+            tx.record(EvidenceExported(at=self.clock(), order=kept))
+        return found

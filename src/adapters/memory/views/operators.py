@@ -7,11 +7,12 @@ from adapters.memory.views.looking import Looking
 from adapters.memory.views.promises import broken
 from mentorship_core.domain.cases import Case, OpenCase
 from mentorship_core.domain.identity import MentorId
+from mentorship_core.domain.orders.dispute import OpenDispute
 from mentorship_core.domain.packs.pack import RefundedPack
 from mentorship_core.domain.packs.pricing import Promotion
 from mentorship_core.domain.people import Actor, User, is_operator
 from mentorship_core.domain.seats.seat import Active, Grace, Held
-from mentorship_core.ports.views import AuditRow, DeadLetter, SeatRow, StudentRow
+from mentorship_core.ports.views import AuditRow, DeadLetter, DisputeRow, SeatRow, StudentRow
 
 
 class OperatorViews(Looking):
@@ -58,6 +59,21 @@ class OperatorViews(Looking):
         with self._alone():
             found = self._tables.people.promotions if is_operator(actor) else ()
             return tuple(sorted(found, key=lambda promotion: promotion.code.lower()))
+
+    def disputes(self, actor: Actor) -> tuple[DisputeRow, ...]:
+        with self._alone():
+            access = self._access(actor)
+            found = [one for one in self._tables.money.disputes if access.sees(one)]
+            found.sort(key=lambda one: (one.opened_at, str(one.id)), reverse=True)
+            found.sort(key=lambda one: not isinstance(one, OpenDispute))
+            return tuple(
+                DisputeRow(
+                    dispute=one,
+                    mentor_name=self._mentor_name(one.mentor),
+                    student_name=self._student_name(one.student),
+                )
+                for one in found[:200]
+            )
 
     def cases(self, actor: Actor, *, open_only: bool = True) -> tuple[Case, ...]:
         """The most urgent first."""

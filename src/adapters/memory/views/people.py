@@ -16,6 +16,7 @@ from mentorship_core.domain.seats.waitlist import InLine, Offered, Open, Waiting
 from mentorship_core.ports.views import LineRow, OrderRow, PackRow, SessionPage, SessionRow
 
 AT_MOST = 100
+MOST_TOLD = 2000
 
 
 class PersonViews(Looking):
@@ -91,6 +92,13 @@ class PersonViews(Looking):
             found = [one for one in self._tables.cases.notices_to.find(user) if one.channel is Channel.IN_APP]
             found.sort(key=lambda notice: (notice.queued_at, str(notice.id)), reverse=True)
             return tuple(notice for notice in found if access.sees(notice))[:AT_MOST]
+
+    def told(self, actor: Actor, *, student: UserId, mentor: MentorId) -> tuple[Notice, ...]:
+        with self._alone():
+            access = self._access(actor)
+            found = [one for one in self._tables.cases.notices_to.find(student) if one.mentor == mentor]
+            found.sort(key=lambda notice: (notice.queued_at, str(notice.id)), reverse=True)
+            return tuple(notice for notice in found if access.sees(notice))[:MOST_TOLD]
 
     def notice(self, notice: NoticeId) -> Notice | None:
         with self._alone():

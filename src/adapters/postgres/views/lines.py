@@ -26,6 +26,12 @@ NOTICES = (
     .order_by(notices.c.queued_at.desc(), notices.c.id.desc())
     .limit(AT_MOST)
 )
+TOLD = (
+    select(notices)
+    .where(notices.c.recipient_id == STUDENT, notices.c.mentor_id == MENTOR)
+    .order_by(notices.c.queued_at.desc(), notices.c.id.desc())
+    .limit(2000)
+)
 _POSITION = func.line_position(line.c.id, type_=Integer)
 _LINE: Select[Any] = (
     select(
@@ -59,6 +65,10 @@ class LineViews(Looking):
     def notices(self, actor: Actor, user: UserId) -> tuple[Notice, ...]:
         with self.looking(actor) as asking:
             return asking.each(NOTICES, notice_from_row, user=user)
+
+    def told(self, actor: Actor, *, student: UserId, mentor: MentorId) -> tuple[Notice, ...]:
+        with self.looking(actor) as asking:
+            return asking.each(TOLD, notice_from_row, student=student, mentor=mentor)
 
     def notice(self, notice: NoticeId) -> Notice | None:
         with self.looking(US) as asking:

@@ -10,10 +10,11 @@ from adapters.postgres.reads.given import MENTOR
 from adapters.postgres.reads.seats import STUDENTS_OF, live_seat
 from adapters.postgres.rows import Fields, Part
 from adapters.postgres.rows.messages import case_from_row
+from adapters.postgres.rows.money_back import dispute_from_row
 from adapters.postgres.rows.people import user_from_row
 from adapters.postgres.rows.shop import promotion_from_row
 from adapters.postgres.tables.messages import audit_log, cases, outbox
-from adapters.postgres.tables.money import promotions
+from adapters.postgres.tables.money import DisputeStatus, disputes, promotions
 from adapters.postgres.tables.packs import PackStatus, packs
 from adapters.postgres.tables.people import mentors, users
 from adapters.postgres.tables.seats import SeatStatus, seats
@@ -22,7 +23,7 @@ from mentorship_core.domain.cases import Case
 from mentorship_core.domain.identity import MentorId
 from mentorship_core.domain.packs.pricing import Promotion
 from mentorship_core.domain.people import Actor, User
-from mentorship_core.ports.views import AuditRow, DeadLetter, SeatRow, StudentRow
+from mentorship_core.ports.views import AuditRow, DeadLetter, DisputeRow, SeatRow, StudentRow
 
 _THEIRS = STUDENTS_OF.subquery("theirs")
 _IS_ACTIVE: ColumnElement[bool] = packs.c.status == PackStatus.ACTIVE
@@ -58,6 +59,16 @@ SEATS = {True: _SEATS.where(seats.c.mentor_id == MENTOR), False: _SEATS}
 MY_SEATS = _SEATS.where(is_mine(seats))
 USERS = select(users).order_by(users.c.name, users.c.id)
 PROMOTIONS = select(promotions).order_by(func.lower(promotions.c.code))
+DISPUTES: Select[Any] = (
+    select(disputes, mentors.c.name.label("mentor_name"), users.c.name.label("student_name"))
+    .select_from(
+        disputes.join(mentors, mentors.c.id == disputes.c.mentor_id).outerjoin(
+            users, users.c.id == disputes.c.student_id
+        )
+    )
+    .order_by(disputes.c.status != DisputeStatus.OPEN, disputes.c.opened_at.desc(), disputes.c.id.desc())
+    .limit(200)
+)
 _CASES = select(cases).order_by(cases.c.decide_by, cases.c.id)
 CASES = {True: _CASES.where(cases.c.decided_at.is_(None)), False: _CASES}
 AUDIT = select(audit_log).order_by(audit_log.c.number.desc()).limit(bindparam("limit"))
@@ -89,6 +100,10 @@ class OperatorViews(Looking):
         with self.looking(actor) as asking:
             return asking.each(PROMOTIONS, promotion_from_row)
 
+    def disputes(self, actor: Actor) -> tuple[DisputeRow, ...]:
+        with self.looking(actor) as asking:
+            return asking.each(DISPUTES, _dispute_row)
+
     def cases(self, actor: Actor, *, open_only: bool = True) -> tuple[Case, ...]:
         """The most urgent first."""
         with self.looking(actor) as asking:
@@ -117,6 +132,10 @@ def _student_row(row: Fields) -> StudentRow:
 
 def _seat_row(row: Fields) -> SeatRow:
     return SeatRow(seat=live_seat(row), mentor_name=row.mentor_name, student_name=row.student_name or "")
+
+
+def _dispute_row(row: Fields) -> DisputeRow:
+    return DisputeRow(dispute=dispute_from_row(row), mentor_name=row.mentor_name, student_name=row.student_name or "")
 
 
 def _audit_row(row: Fields) -> AuditRow:

@@ -5,7 +5,14 @@ from attrs import frozen
 from mentorship_core.domain.cases import DecidedCase, OpenCase
 from mentorship_core.domain.events import Event
 from mentorship_core.domain.orders.dispute import LostDispute, OpenDispute, WonDispute
-from mentorship_core.domain.orders.order import CanceledOrder, FailedOrder, PaidOrder, PendingOrder, RefundedOrder
+from mentorship_core.domain.orders.order import (
+    CanceledOrder,
+    FailedOrder,
+    Order,
+    PaidOrder,
+    PendingOrder,
+    RefundedOrder,
+)
 from mentorship_core.domain.orders.payment import Payment
 from mentorship_core.domain.orders.refund import FailedRefund, IntendedRefund, SentRefund, SucceededRefund
 from mentorship_core.domain.packs.ledger import Entry
@@ -160,6 +167,13 @@ class CaseDecided(Event):
     entry: Entry | None = None
 
 
+@frozen(kw_only=True)
+class EvidenceExported(Event):
+    """Somebody took the papers of an order out of the house; the order is as it was."""
+
+    order: Order
+
+
 MoneyEvent = (
     CheckoutStarted
     | CheckoutOpened
@@ -179,4 +193,5 @@ MoneyEvent = (
     | DisputeLost
     | CaseOpened
     | CaseDecided
+    | EvidenceExported
 )
