@@ -10,14 +10,15 @@ UV_VERSION := 0.13.9
 BIN := .venv/bin
 READY := .venv/.ready
 ARGS ?=
+PROVIDER ?=
 
 .PHONY: help demo test check rules bench fmt clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(READY) ## everything at once on an own PostgreSQL with made-up people; ARGS="--tour" plays a seat's whole life
-	@$(BIN)/mentorship demo $(ARGS)
+demo: $(READY) ## everything at once on an own PostgreSQL with made-up people; ARGS="--tour" plays a seat's whole life; PROVIDER=stripe or paypal emulates one
+	@$(if $(PROVIDER),$(BIN)/python -m tests.emulators.beside_demo $(PROVIDER),$(BIN)/mentorship demo) $(ARGS)
 
 test: $(READY) ## all tests and features; ARGS="tests/core -q" for some
 	@$(BIN)/pytest $(ARGS)
