@@ -20,6 +20,7 @@ from mentorship_core.ports.transaction import Begin
 from mentorship_core.ports.video import Video
 from mentorship_core.ports.views import Views
 from mentorship_core.ports.writing import Writing
+from mentorship_core.use_cases.ask_provider import AskProvider
 from mentorship_core.use_cases.ask_sign_in_link import AskSignInLink
 from mentorship_core.use_cases.book_series import BookSeries
 from mentorship_core.use_cases.book_session import BookSession
@@ -53,6 +54,7 @@ from mentorship_core.use_cases.handlers.say import QueueNotices
 from mentorship_core.use_cases.handlers.sync_role import SyncStudentRole
 from mentorship_core.use_cases.hear_checkout import HearCheckout
 from mentorship_core.use_cases.hear_dispute import HearDispute
+from mentorship_core.use_cases.hear_money import HearMoney
 from mentorship_core.use_cases.hear_refund import HearRefund
 from mentorship_core.use_cases.identify import Identify
 from mentorship_core.use_cases.issue_token import IssueToken
@@ -65,11 +67,12 @@ from mentorship_core.use_cases.mark_no_show import MarkNoShow
 from mentorship_core.use_cases.offer_slots import OfferSlots
 from mentorship_core.use_cases.plan_refund import PlanRefund
 from mentorship_core.use_cases.plan_series import PlanSeries
-from mentorship_core.use_cases.refund_pack import RefundPack
-from mentorship_core.use_cases.release_seat import ReleaseSeat
 from mentorship_core.use_cases.read_receipt import ReadReceipt
 from mentorship_core.use_cases.reconcile_order import ReconcileOrder
+from mentorship_core.use_cases.refund_pack import RefundPack
+from mentorship_core.use_cases.release_seat import ReleaseSeat
 from mentorship_core.use_cases.remind import Remind, RemindOfCase
+from mentorship_core.use_cases.replay_webhook import ReplayWebhook
 from mentorship_core.use_cases.reschedule_session import RescheduleSession
 from mentorship_core.use_cases.save_away import SaveAway
 from mentorship_core.use_cases.save_mentor import OpenMentor, SaveMentor
@@ -78,10 +81,10 @@ from mentorship_core.use_cases.save_promotion import SavePromotion
 from mentorship_core.use_cases.save_schedule import SaveSchedule
 from mentorship_core.use_cases.send_refund import SendRefundToProvider
 from mentorship_core.use_cases.settle_payment import SettlePayment
+from mentorship_core.use_cases.show_policy import ShowPolicy
 from mentorship_core.use_cases.sign_out import SignOut
 from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
 from mentorship_core.use_cases.start_checkout import StartCheckout
-from mentorship_core.use_cases.show_policy import ShowPolicy
 from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
 from mentorship_core.use_cases.verify_checkout import VerifyCheckout
 from mentorship_core.use_cases.write_notes import WriteNotes
@@ -121,6 +124,10 @@ class _Hearing:
     hear_checkout: HearCheckout
     hear_refund: HearRefund
     hear_dispute: HearDispute
+    ask_provider: AskProvider
+    send_refund: SendRefundToProvider
+    reconcile_order: ReconcileOrder
+    hear_kept_news: HearKeptNews
 
 
 def assemble(parts: Parts) -> Mentorship:
@@ -151,24 +158,24 @@ def assemble(parts: Parts) -> Mentorship:
         save_promotion=make(SavePromotion),
         offer_slots=_looking(OfferSlots, parts),
         explain_slot=_looking(ExplainSlot, parts),
+        show_policy=make(ShowPolicy),
         start_checkout=start_checkout,
         cancel_checkout=make(CancelCheckout, **checkout),
         verify_checkout=make(VerifyCheckout, **checkout),
         hear_checkout=hearing.hear_checkout,
         settle_payment=hearing.settle_payment,
         keep_webhook=make(KeepWebhook),
+        receipt=make(ReadReceipt, views=parts.views),
+        replay_webhook=make(ReplayWebhook, outbox=parts.outbox, hear_kept_news=hearing.hear_kept_news),
+        ask_provider=hearing.ask_provider,
+        reconcile_order=hearing.reconcile_order,
         join_waitlist=make(JoinWaitlist),
-        show_policy=make(ShowPolicy),
         leave_waitlist=make(LeaveWaitlist),
         claim_offer=make(ClaimOffer, start_checkout=start_checkout),
         decline_offer=make(DeclineOffer),
         skip_in_line=make(SkipInLine),
         invite_next=make(InviteNext),
         book_session=make(BookSession, calendar=parts.calendar),
-        receipt=make(ReadReceipt, views=parts.views),
-        replay_webhook=make(ReplayWebhook, outbox=parts.outbox, hear_kept_news=hearing.hear_kept_news),
-        ask_provider=hearing.ask_provider,
-        reconcile_order=hearing.reconcile_order,
         plan_series=make(PlanSeries, calendar=parts.calendar),
         book_series=make(BookSeries, calendar=parts.calendar),
         reschedule_session=make(RescheduleSession, calendar=parts.calendar),
@@ -211,16 +218,24 @@ def _looking(kind: Callable[..., U], parts: Parts) -> U:
 
 
 def _hearing(parts: Parts) -> _Hearing:
-    settle_payment = parts.make(SettlePayment)
+    make, asking = parts.make, {"checkouts": parts.checkouts}
+    settle_payment, capture_payment = make(SettlePayment), make(CapturePayment, **asking)
+    hear_money = HearMoney(
+        hear_checkout=make(HearCheckout, settle_payment=settle_payment, capture_payment=capture_payment),
+        hear_refund=make(HearRefund),
+        hear_dispute=make(HearDispute),
+    )
+    ask_provider, send_refund = make(AskProvider, **asking), make(SendRefundToProvider, **asking)
+    reconcile_order = make(ReconcileOrder, ask_provider=ask_provider, hear_money=hear_money, send_refund=send_refund)
     return _Hearing(
         settle_payment=settle_payment,
-        hear_checkout=parts.make(
-            HearCheckout,
-            settle_payment=settle_payment,
-            capture_payment=parts.make(CapturePayment, checkouts=parts.checkouts),
-        ),
-        hear_refund=parts.make(HearRefund),
-        hear_dispute=parts.make(HearDispute),
+        hear_checkout=hear_money.hear_checkout,
+        hear_refund=hear_money.hear_refund,
+        hear_dispute=hear_money.hear_dispute,
+        ask_provider=ask_provider,
+        send_refund=send_refund,
+        reconcile_order=reconcile_order,
+        hear_kept_news=HearKeptNews(hear_money=hear_money, reconcile_order=reconcile_order),
     )
 
 
@@ -232,11 +247,9 @@ def _errands(parts: Parts, hearing: _Hearing, queue_notices: QueueNotices) -> Er
         post_sign_in_link=PostSignInLink(
             clock=parts.clock, secrets=parts.secrets, mail=parts.mail, writing=parts.writing
         ),
-        send_refund=make(SendRefundToProvider, checkouts=parts.checkouts),
+        send_refund=hearing.send_refund,
         end_page=make(EndPage, checkouts=parts.checkouts, hear_checkout=hearing.hear_checkout),
         write_on_calendar=make(WriteOnCalendar, calendar=parts.calendar),
         sync_student_role=make(SyncStudentRole, community=parts.community),
-        hear_kept_news=HearKeptNews(
-            hear_checkout=hearing.hear_checkout, hear_refund=hearing.hear_refund, hear_dispute=hearing.hear_dispute
-        ),
+        hear_kept_news=hearing.hear_kept_news,
     )

@@ -6,6 +6,7 @@ from mentorship_core.ports.clock import Clock
 from mentorship_core.ports.due import Due
 from mentorship_core.ports.outbox import Outbox
 from mentorship_core.ports.views import Views
+from mentorship_core.use_cases.ask_provider import AskProvider
 from mentorship_core.use_cases.ask_sign_in_link import AskSignInLink
 from mentorship_core.use_cases.book_series import BookSeries
 from mentorship_core.use_cases.book_session import BookSession
@@ -43,11 +44,12 @@ from mentorship_core.use_cases.mark_no_show import MarkNoShow
 from mentorship_core.use_cases.offer_slots import OfferSlots
 from mentorship_core.use_cases.plan_refund import PlanRefund
 from mentorship_core.use_cases.plan_series import PlanSeries
-from mentorship_core.use_cases.refund_pack import RefundPack
 from mentorship_core.use_cases.read_receipt import ReadReceipt
 from mentorship_core.use_cases.reconcile_order import ReconcileOrder
+from mentorship_core.use_cases.refund_pack import RefundPack
 from mentorship_core.use_cases.release_seat import ReleaseSeat
 from mentorship_core.use_cases.remind import Remind, RemindOfCase
+from mentorship_core.use_cases.replay_webhook import ReplayWebhook
 from mentorship_core.use_cases.reschedule_session import RescheduleSession
 from mentorship_core.use_cases.save_away import SaveAway
 from mentorship_core.use_cases.save_mentor import OpenMentor, SaveMentor
@@ -55,9 +57,9 @@ from mentorship_core.use_cases.save_product import SaveProduct
 from mentorship_core.use_cases.save_promotion import SavePromotion
 from mentorship_core.use_cases.save_schedule import SaveSchedule
 from mentorship_core.use_cases.settle_payment import SettlePayment
+from mentorship_core.use_cases.show_policy import ShowPolicy
 from mentorship_core.use_cases.sign_out import SignOut
 from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
-from mentorship_core.use_cases.show_policy import ShowPolicy
 from mentorship_core.use_cases.start_checkout import StartCheckout
 from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
 from mentorship_core.use_cases.verify_checkout import VerifyCheckout
@@ -95,19 +97,19 @@ class Mentorship:
     explain_slot: ExplainSlot
 
     # buying
+    show_policy: ShowPolicy
     start_checkout: StartCheckout
     cancel_checkout: CancelCheckout
-    show_policy: ShowPolicy
     verify_checkout: VerifyCheckout
     hear_checkout: HearCheckout
     settle_payment: SettlePayment
     keep_webhook: KeepWebhook
-
-    # waiting
     receipt: ReadReceipt
     replay_webhook: ReplayWebhook
     ask_provider: AskProvider
     reconcile_order: ReconcileOrder
+
+    # waiting
     join_waitlist: JoinWaitlist
     leave_waitlist: LeaveWaitlist
     claim_offer: ClaimOffer
@@ -136,9 +138,9 @@ class Mentorship:
     hear_refund: HearRefund
     hear_dispute: HearDispute
     evidence: GatherEvidence
+    export_evidence: ExportEvidence
     decide_case: DecideCase
     grant_pack: GrantPack
-    export_evidence: ExportEvidence
     extend_pack: ExtendPack
     extend_grace: ExtendGrace
     release_seat: ReleaseSeat

@@ -24,13 +24,11 @@ from tests.adapters.postgres.examples import (
     a_user,
     an_entry,
     an_order,
-    paid,
 )
 from tests.contracts.market import MIRA, OMAR, SAM, a_grace, book, buy, open_market
 from tests.contracts.stores import Store, keep
 from tests.contracts.test_booking import a_contest
 from tests.contracts.test_guards import canceled
-from tests.contracts.test_money import a_refund
 from tests.contracts.test_seats_and_line import a_place, an_offer
 
 SECOND = minutes(1) / 60
@@ -94,7 +92,7 @@ def test_the_mentor_who_is_due_longest_comes_first(store: Store) -> None:
     assert store.due.seats(NOON + hours(3), limit=1) == (OMAR,)
 
 
-# packs, sessions, orders, refunds
+# packs, sessions
 
 
 def test_a_pair_is_due_when_an_active_pack_is_over(store: Store) -> None:
@@ -120,32 +118,6 @@ def test_a_scheduled_session_nobody_closed_is_due(store: Store) -> None:
     assert store.due.sessions(START + minutes(60)) == (sooner.id,)
     assert store.due.sessions(START + hours(6)) == (sooner.id, later.id)
     assert store.due.sessions(START + hours(6), limit=1) == (sooner.id,)
-
-
-def test_a_pending_order_whose_page_is_over_is_due(store: Store) -> None:
-    open_market(store)
-    order = an_order("sam", "mira")
-    keep(store, order, an_order("noor", "mira").cancel(NOON), an_order("sam", "omar", at=NOON + hours(1)))
-
-    assert store.due.orders(NOON + minutes(31) - SECOND) == ()
-    assert store.due.orders(NOON + minutes(31)) == (order.id,)
-    keep(store, order.await_provider(NOON))
-    assert store.due.orders(NOON + minutes(31)) == (order.id,)
-    keep(store, paid(order))
-    assert store.due.orders(NOON + minutes(31)) == ()
-
-
-def test_a_refund_without_an_answer_is_due(store: Store) -> None:
-    open_market(store)
-    refund = a_refund(buy(store))
-    keep(store, refund)
-
-    assert store.due.refunds(NOON - SECOND) == ()
-    assert store.due.refunds(NOON) == (refund.id,)
-    keep(store, refund.send("re_1", NOON))
-    assert store.due.refunds(NOON) == (refund.id,)
-    keep(store, refund.succeed("re_1", NOON))
-    assert store.due.refunds(NOON) == ()
 
 
 # reminders
@@ -390,6 +362,6 @@ def test_nothing_is_due_in_an_empty_store(store: Store) -> None:
     far = NOON + days(1000)
 
     assert store.due.seats(far) == store.due.packs(far) == store.due.sessions(far) == ()
-    assert store.due.orders(far) == store.due.refunds(far) == store.due.reminders(far) == store.due.cases(far) == ()
+    assert store.due.orders(far) == store.due.reminders(far) == store.due.cases(far) == ()
     keep(store, a_user("mira", Role.MENTOR), a_mentor("mira"))
     assert store.due.seats(far) == ()

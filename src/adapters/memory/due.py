@@ -8,11 +8,13 @@ from adapters.memory.standings import roster_of
 from adapters.memory.tables import Tables
 from adapters.memory.tables.money import is_pending
 from mentorship_core.domain.booking.session import Scheduled
-from mentorship_core.domain.identity import CaseId, MentorId, OrderId, RefundId, SessionId, UserId
+from mentorship_core.domain.identity import CaseId, MentorId, OrderId, SessionId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices import nudges
 from mentorship_core.domain.notices.notice import NoticeKind
-from mentorship_core.domain.orders.order import PendingOrder
+from mentorship_core.domain.orders.asking import is_in_question, over_at
+from mentorship_core.domain.orders.dispute import OpenDispute
+from mentorship_core.domain.orders.order import Order, PendingOrder, Provider
 from mentorship_core.domain.packs.pack import ActivePack, RefundedPack
 from mentorship_core.domain.people import Mentor
 from mentorship_core.domain.seats.seat import Active, Grace, is_over
@@ -46,19 +48,19 @@ class MemoryDue:
             ended.sort(key=lambda session: (session.during.end, session.id))
             return tuple(session.id for session in ended[:limit])
 
-    def orders(self, page_over_before: Instant, limit: int = 100) -> tuple[OrderId, ...]:
+    def orders(self, now: Instant, limit: int = 100) -> tuple[OrderId, ...]:
         with self._alone():
-            pending = (order for order in self._tables.money.orders if isinstance(order, PendingOrder))
-            over = [order for order in pending if order.page_expires_at <= page_over_before]
-            over.sort(key=lambda order: (order.page_expires_at, order.id))
-            return tuple(order.id for order in over[:limit])
+            due = sorted((since, order.id) for order in self._tables.money.orders if (since := self._asked(order, now)))
+            return tuple(order for _, order in due[:limit])
 
-    def refunds(self, intended_before: Instant, limit: int = 100) -> tuple[RefundId, ...]:
+    def orders_since(
+        self, since: Instant, *, provider: Provider | None = None, limit: int = 100
+    ) -> tuple[OrderId, ...]:
         with self._alone():
-            pending = (refund for refund in self._tables.money.refunds if is_pending(refund))
-            waiting = [refund for refund in pending if refund.intended_at <= intended_before]
-            waiting.sort(key=lambda refund: (refund.intended_at, refund.id))
-            return tuple(refund.id for refund in waiting[:limit])
+            orders = (order for order in self._tables.money.orders if provider in (None, order.provider))
+            found = [order for order in orders if self._may_move(order, since)]
+            found.sort(key=lambda order: (order.created_at, order.id))
+            return tuple(order.id for order in found[:limit])
 
     def reminders(self, now: Instant, limit: int = 200) -> tuple[DueReminder, ...]:
         with self._alone():
@@ -73,6 +75,23 @@ class MemoryDue:
             today = now.date().isoformat()
             new = (one for one in waiting if not self._was_said(NoticeKind.CASE_WAITING, str(one.id), today))
             return tuple(case.id for case in islice(new, limit))
+
+    def _asked(self, order: Order, now: Instant) -> Instant | None:
+        """Since when its provider should be asked."""
+        money, asked = self._tables.money, self._tables.money.asked.get(order.id)
+        if asked is not None and not asked.may_be_asked(order, now, self._terms):
+            return None
+        refunds, disputes = money.refunds_of.find(order.id), money.disputes_of.find(order.id)
+        if not is_in_question(order, refunds, disputes, now, self._terms):
+            return None
+        return asked.again_at if asked is not None else order.created_at
+
+    def _may_move(self, order: Order, since: Instant) -> bool:
+        if isinstance(order, PendingOrder) or order.created_at >= since or over_at(order) >= since:
+            return True
+        money = self._tables.money
+        unanswered = any(is_pending(refund) for refund in money.refunds_of.each(order.id))
+        return unanswered or any(isinstance(one, OpenDispute) for one in money.disputes_of.each(order.id))
 
     def _since(self, mentor: Mentor, now: Instant) -> Instant | None:
         """Since when a seat of theirs is over, or somebody waits before a free place."""

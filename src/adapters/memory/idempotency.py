@@ -49,5 +49,13 @@ class MemoryIdempotency:
         with self._lock:
             self._used.pop((person, route, key), None)
 
+    def clear(self, limit: int = 1000) -> int:
+        with self._lock:
+            now = self.now()
+            over = [scope for scope, used in self._used.items() if now - used.since > KEPT][:limit]
+            for scope in over:
+                del self._used[scope]
+            return len(over)
+
     def _is_over(self, used: _Used, now: Instant) -> bool:
         return now - used.since > (LEASE if used.answer is None else KEPT)

@@ -16,6 +16,7 @@ from mentorship_core.domain.events import Event
 from mentorship_core.domain.follow_ups import HearNews
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.told import follow_ups
+from mentorship_core.domain.orders.asking import Asked
 from mentorship_core.domain.people import Actor, is_operator
 from mentorship_core.domain.state import State
 from mentorship_core.ports.transaction import RefusedByStore
@@ -46,10 +47,15 @@ class MemoryTransaction(PeopleReading, SeatReading, MoneyReading, BookingReading
         webhooks = self._tables.cases.webhooks
         if webhooks.get((provider, event_id)) is not None:
             return False
-        webhooks.put(Webhook(provider=provider, event_id=event_id, kind=kind, news=news, at=at))
-        if news:
-            self._messages.put(HearNews(provider=provider, event_id=event_id, news=news))
+        message = HearNews(provider=provider, event_id=event_id, news=news) if news else None
+        acting = self._messages.put(message) if message is not None else None
+        webhooks.put(Webhook(provider=provider, event_id=event_id, kind=kind, news=news, at=at, message=acting))
         return True
+
+    def keep_asked(self, asked: Asked) -> None:
+        if not is_operator(self._actor):
+            raise RefusedByStore("not_theirs", "asked")
+        self._tables.money.asked.put(asked)
 
     def check(self) -> None:
         """Before it is kept: whether all that was recorded can be true at once."""

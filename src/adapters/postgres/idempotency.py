@@ -3,7 +3,22 @@
 from datetime import timedelta
 
 from attrs import frozen
-from sqlalchemy import Engine, Interval, Text, and_, bindparam, cast, delete, func, literal, or_, select, update
+from sqlalchemy import (
+    Engine,
+    Integer,
+    Interval,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from adapters.postgres.actors import act_as
@@ -54,7 +69,14 @@ KEEP = (
     .values({name: bindparam(f"with_{name}") for name in ("status", "body", "media_type", "location")})
 )
 FORGET = delete(keys).where(_THIS, keys.c.status.is_(None))
-CLEAR = delete(keys).where(_STALE)
+_THESE = tuple_(keys.c.person, keys.c.route, keys.c.key)
+_LONG_KEPT = (
+    select(keys.c.person, keys.c.route, keys.c.key)
+    .where(_STALE)
+    .order_by(keys.c.created_at)
+    .limit(bindparam("limit", type_=Integer))
+)
+CLEAR = delete(keys).where(_THESE.in_(_LONG_KEPT), _STALE)
 
 
 @frozen
@@ -79,11 +101,10 @@ class PostgresIdempotency:
             act_as(connection, US)
             connection.execute(FORGET, _this(person, route, key))
 
-    def clear(self) -> int:
-        """Remove the keys whose day is over; how many there were."""
+    def clear(self, limit: int = 1000) -> int:
         with in_our_words(), self.engine.begin() as connection:
             act_as(connection, US)
-            return connection.execute(CLEAR).rowcount
+            return connection.execute(CLEAR, {"limit": limit}).rowcount
 
 
 def _this(person: str, route: str, key: str) -> dict[str, str]:

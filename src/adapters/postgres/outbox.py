@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from attrs import frozen
-from sqlalchemy import Engine, Integer, Interval, Update, bindparam, cast, func, null, select, update
+from sqlalchemy import Engine, Integer, Interval, Update, bindparam, cast, delete, func, literal, null, select, update
 
 from adapters.postgres.actors import act_as
 from adapters.postgres.rows import Fields
@@ -16,6 +16,9 @@ from mentorship_core.wire import untagged
 
 CHANNEL = "mentorship_outbox"
 """What a listener hears when messages were put here."""
+
+KEPT = timedelta(days=30)
+"""What was done is shown for so long."""
 
 _NOW = func.clock_timestamp()
 _LATER = _NOW + cast(bindparam("after"), Interval)
@@ -36,10 +39,17 @@ TAKE = (
     .returning(outbox.c.id, outbox.c.follow_up, outbox.c.attempts, outbox.c.due_at, outbox.c.made_at)
 )
 _THIS = update(outbox).where(outbox.c.id == bindparam("message"))
-DONE = _THIS.values(done_at=_NOW, leased_by=null())
+DONE = _THIS.values(done_at=_NOW, leased_by=null(), buried_at=null())
 RETRY = _THIS.values(due_at=_LATER, leased_by=null(), why=bindparam("reason"))
 BURY = _THIS.values(buried_at=_NOW, leased_by=null(), why=bindparam("reason"))
 REVIVE = _THIS.where(outbox.c.buried_at.is_not(None)).values(buried_at=null(), due_at=_NOW, attempts=0)
+_LONG_DONE = (
+    select(outbox.c.id)
+    .where(outbox.c.done_at < _NOW - cast(literal(KEPT), Interval))
+    .order_by(outbox.c.done_at)
+    .limit(bindparam("limit", type_=Integer))
+)
+CLEAR = delete(outbox).where(outbox.c.id.in_(_LONG_DONE))
 PENDING = select(func.count()).select_from(outbox).where(*_WAITING)
 WORKER = System("outbox")
 
@@ -71,6 +81,11 @@ class PostgresOutbox:
         with in_our_words(), self.engine.begin() as connection:
             act_as(connection, WORKER)
             return int(connection.scalar(PENDING) or 0)
+
+    def clear(self, limit: int = 1000) -> int:
+        with in_our_words(), self.engine.begin() as connection:
+            act_as(connection, WORKER)
+            return connection.execute(CLEAR, {"limit": limit}).rowcount
 
     def _settle(self, statement: Update, message: UUID, **given: object) -> bool:
         with in_our_words(), self.engine.begin() as connection:

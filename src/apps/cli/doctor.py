@@ -10,14 +10,14 @@ from apps.cli.exits import Exit
 from apps.cli.manners import Json, operator
 from apps.cli.opening import settings
 from apps.cli.printing import print_json, say
+from apps.cli.provider_checkup import checkups
 from apps.composition import Product, compose, missing_versions
 from apps.config import Config
 from mentorship_core.domain.people import Role
 
 app = typer.Typer()
 
-LATE_ORDERS = timedelta(hours=1)
-LATE_REFUNDS = timedelta(hours=1)
+LATE = timedelta(hours=1)
 
 
 @frozen
@@ -57,6 +57,7 @@ def _findings(product: Product, config: Config) -> Iterator[Finding]:
         ("clock", lambda: _clock(product, config)),
         ("queue", lambda: _queue(product)),
         ("dead letters", lambda: _dead_letters(product)),
+        *checkups(product, config),
         ("payments", lambda: _payments(product)),
         ("cases", lambda: _cases(product)),
         ("people", lambda: _people(product)),
@@ -97,10 +98,10 @@ def _dead_letters(product: Product) -> tuple[bool, str]:
 
 def _payments(product: Product) -> tuple[bool, str]:
     now, due = product.clock(), product.mentorship.due
-    orders, refunds = len(due.orders(now - LATE_ORDERS)), len(due.refunds(now - LATE_REFUNDS))
-    if not orders and not refunds:
-        return True, "nothing waits for a provider"
-    return False, f"{orders} orders and {refunds} refunds wait for a provider: `mentorship orders reconcile`"
+    unasked = len(due.orders(now - LATE))
+    if not unasked:
+        return True, "every provider was asked in its turn"
+    return False, f"{unasked} orders were due to be asked about an hour ago: does a worker run?"
 
 
 def _cases(product: Product) -> tuple[bool, str]:

@@ -51,7 +51,13 @@ class Bell:
         return thread
 
 
-def hang(connect: Callable[[], psycopg.Connection], *, work: Callable[[], None], deliver: Callable[[], None]) -> Bell:
+def hang(
+    connect: Callable[[], psycopg.Connection],
+    *,
+    work: Callable[[], None],
+    deliver: Callable[[], None],
+    tidy: Callable[[], None],
+) -> Bell:
     """A bell that has its work done in the consumer's threads; a message rings only where nothing waits anyway."""
     huey = PostgresHuey("mentorship", connection=connect, create_tables=False, results=False, utc=True, read_timeout=1)
 
@@ -61,8 +67,12 @@ def hang(connect: Callable[[], psycopg.Connection], *, work: Callable[[], None],
     def hand_out() -> None:
         deliver()
 
+    def clear_away() -> None:
+        tidy()
+
     all_that_is_due, messages_alone = huey.task()(answer), huey.task()(hand_out)
     huey.periodic_task(crontab(minute="*"), name="every_minute")(answer)
+    huey.periodic_task(crontab(minute="*/10"), name="every_ten_minutes")(clear_away)
 
     def ring() -> None:
         all_that_is_due()

@@ -1,26 +1,19 @@
 """Writes what the clock has decided for those nobody meets: each sweep is a query and a use case a row."""
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
 from typing import TypeVar
 
 import structlog
 from attrs import frozen
 
 from mentorship_core.application import Mentorship
-from mentorship_core.domain.follow_ups import SendRefund
-from mentorship_core.domain.identity import OrderId, RefundId, SessionId
+from mentorship_core.domain.identity import OrderId, SessionId
 from mentorship_core.domain.instant import hours
-from mentorship_core.domain.orders.order import PendingOrder
 from mentorship_core.domain.people import System
 from mentorship_core.domain.refusals import Refusal
 from mentorship_core.domain.terms import TERMS, Terms
 from mentorship_core.ports.transaction import RefusedByStore
-from mentorship_core.use_cases.hear_checkout import CheckoutIsOver
 
-ASK_PROVIDER_AFTER = timedelta(minutes=2)
-"""After a page's end its own webhook is given this long."""
-LOOK_AGAIN_AT_REFUND_AFTER = timedelta(minutes=15)
 ROUNDS = 50
 SWEEPER = System("sweep")
 
@@ -52,8 +45,7 @@ class Sweeps:
                 _each(due.packs(now), lambda pair: m.catch_up_pair(mentor=pair[0], student=pair[1])),
                 _each(due.seats(now), lambda mentor: m.catch_up_seats(mentor=mentor)),
                 _each(due.sessions(now - hours(self.terms.auto_close_hours)), self._close),
-                _each(due.orders(now - ASK_PROVIDER_AFTER), self._ask_provider),
-                _each(due.refunds(now - LOOK_AGAIN_AT_REFUND_AFTER), self._look_at_refund),
+                _each(due.orders(now), self._reconcile),
                 _each(due.reminders(now), lambda reminder: m.remind(reminder=reminder)),
                 _each(due.cases(now), lambda case: m.remind_of_case(case=case)),
             )
@@ -66,31 +58,19 @@ class Sweeps:
             lambda: due.packs(now, 1),
             lambda: due.seats(now, 1),
             lambda: due.sessions(now - hours(self.terms.auto_close_hours), 1),
-            lambda: [order for order in due.orders(now - ASK_PROVIDER_AFTER) if self._is_unheard_of(order)],
+            lambda: due.orders(now, 1),
             lambda: due.reminders(now, 1),
             lambda: due.cases(now, 1),
         )
         return any(ask() for ask in found)
 
-    def _is_unheard_of(self, order: OrderId) -> bool:
-        """Nothing is known of its money. Of what is on its way, or came wrong, asking again learns nothing new."""
-        row = self.mentorship.views.order(SWEEPER, order)
-        if row is None or not isinstance(row.order, PendingOrder):
-            return False
-        return row.order.pending_since is None and row.payment is None
-
     def _close(self, session: SessionId) -> bool:
         return not isinstance(self.mentorship.close_unclosed(session=session), Refusal)
 
-    def _ask_provider(self, order: OrderId) -> bool:
-        """A page that is over and of which no webhook told: the provider knows."""
-        answer = self.mentorship.verify_checkout(actor=SWEEPER, order=order)
-        return isinstance(answer, CheckoutIsOver) and answer.changed
-
-    def _look_at_refund(self, refund: RefundId) -> bool:
-        """Its message may have become a dead letter; asking the provider again is safe."""
-        self.mentorship.errands(SendRefund(refund=refund))
-        return False
+    def _reconcile(self, order: OrderId) -> bool:
+        """Whatever came of it, that order is not due again for a while."""
+        self.mentorship.reconcile_order(actor=SWEEPER, order=order, in_turn=True)
+        return True
 
 
 def _each(rows: Iterable[Row], act: Callable[[Row], bool]) -> int:

@@ -2,9 +2,10 @@
 
 from typing import Protocol
 
-from mentorship_core.domain.identity import CaseId, MentorId, OrderId, RefundId, SessionId, UserId
+from mentorship_core.domain.identity import CaseId, MentorId, OrderId, SessionId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.nudges import DueReminder
+from mentorship_core.domain.orders.order import Provider
 
 __all__ = ["Due", "DueReminder"]
 
@@ -21,11 +22,14 @@ class Due(Protocol):
     def sessions(self, ended_before: Instant, limit: int = 100) -> tuple[SessionId, ...]:
         """Scheduled sessions that nobody closed."""
 
-    def orders(self, page_over_before: Instant, limit: int = 100) -> tuple[OrderId, ...]:
-        """Pending orders whose page is over and of which the provider should be asked."""
+    def orders(self, now: Instant, limit: int = 100) -> tuple[OrderId, ...]:
+        """Orders whose provider should be asked now: an open page, a refund without an answer, an open dispute, or over
+        for less than a day; and not asked lately."""
 
-    def refunds(self, intended_before: Instant, limit: int = 100) -> tuple[RefundId, ...]:
-        """Refunds without an answer."""
+    def orders_since(
+        self, since: Instant, *, provider: Provider | None = None, limit: int = 100
+    ) -> tuple[OrderId, ...]:
+        """Orders whose money may still move, and those begun or over since, whether asked lately or not."""
 
     def reminders(self, now: Instant, limit: int = 200) -> tuple[DueReminder, ...]:
         """SAY-3, SAY-6, SAY-8 and SAY-10 whose hour has come, is not yet past, and were not queued yet."""

@@ -37,3 +37,6 @@ class Idempotency(Protocol):
     def keep(self, person: str, route: str, key: str, answer: Replay) -> None: ...
     def forget(self, person: str, route: str, key: str) -> None:
         """The act broke (5xx): the key may be used again."""
+
+    def clear(self, limit: int = 1000) -> int:
+        """Remove so many keys whose day is over; how many there were."""

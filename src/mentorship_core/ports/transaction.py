@@ -8,6 +8,9 @@ again after another read has locked the same row.
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol
+from uuid import UUID
+
+from attrs import frozen
 
 from mentorship_core.domain.booking.contest import Contest, OpenContest
 from mentorship_core.domain.booking.diary import Diary
@@ -31,6 +34,7 @@ from mentorship_core.domain.identity import (
 )
 from mentorship_core.domain.instant import During, Instant
 from mentorship_core.domain.notices.notice import Notice
+from mentorship_core.domain.orders.asking import Asked
 from mentorship_core.domain.orders.dispute import Dispute
 from mentorship_core.domain.orders.order import Order, PendingOrder, Provider
 from mentorship_core.domain.orders.payment import Payment
@@ -58,6 +62,17 @@ class Interrupted(Exception):
 
 class StoreUnavailable(Exception):
     """The store cannot be reached, or has no room: nothing was kept, a later try may succeed."""
+
+
+@frozen(kw_only=True)
+class KeptWebhook:
+    """A provider's event; `news` is tagged JSON, empty for a kind nobody acts on, and `message` is what acts on it."""
+
+    provider: Provider
+    event_id: str
+    kind: str
+    news: str
+    message: UUID | None
 
 
 class PeopleReads(Protocol):
@@ -118,6 +133,9 @@ class MoneyReads(Protocol):
     def order(self, order: OrderId) -> Order | None:
         """Locks its student."""
 
+    def next_receipt(self, mentor: MentorId) -> int:
+        """The next number of the mentor's receipts: who asks holds the mentor's lock, and nobody else takes it."""
+
     def open_order(self, mentor: MentorId, student: UserId) -> PendingOrder | None: ...
     def other_paid_order(self, order: Order) -> bool:
         """Whether another order of this student with this mentor was paid while this one was open."""
@@ -133,14 +151,13 @@ class MoneyReads(Protocol):
         """Locks its student."""
 
     def refund_at_provider(self, provider: Provider, provider_refund_id: str) -> Refund | None: ...
-    def next_receipt(self, mentor: MentorId) -> int:
-        """The next number of the mentor's receipts: who asks holds the mentor's lock, and nobody else takes it."""
-
     def pending_refund(self, order: OrderId) -> PendingRefund | None: ...
     def refunds_of(self, order: OrderId) -> tuple[Refund, ...]: ...
     def dispute(self, provider: Provider, provider_dispute_id: str) -> Dispute | None: ...
     def disputes_of(self, order: OrderId) -> tuple[Dispute, ...]: ...
     def pack_of_order(self, order: OrderId) -> Pack | None: ...
+    def asked(self, order: OrderId) -> Asked | None:
+        """For operators, under the lock of its student."""
 
 
 class BookingReads(Protocol):
@@ -183,6 +200,12 @@ class Transaction(PeopleReads, SeatReads, MoneyReads, BookingReads, CaseReads, P
 
     def keep_webhook(self, provider: str, event_id: str, kind: str, news: str, at: Instant) -> bool:
         """Keep a provider's event once, with a HearNews message if it has news; False if it was kept before."""
+
+    def webhook(self, provider: Provider, event_id: str) -> KeptWebhook | None:
+        """For operators; nothing is locked."""
+
+    def keep_asked(self, asked: Asked) -> None:
+        """For operators. Nothing of the books changes by it, so it is no event and no audit row tells of it."""
 
 
 class Begin(Protocol):

@@ -1,5 +1,6 @@
 """What people look at. Every view names its actor and shows only what is theirs: a thing that is not is not there."""
 
+from enum import StrEnum
 from typing import Protocol
 
 from attrs import frozen
@@ -65,16 +66,15 @@ class SessionPage:
 
 @frozen(kw_only=True)
 class OrderRow:
-    order: Order
     """`series` tells its mentor's receipts from others'."""
 
     series: int
+    order: Order
     mentor_name: str
     student_name: str
     payment: Payment | None
     refunds: tuple[Refund, ...]
     pack: PackId | None
-
     disputes: tuple[Dispute, ...] = ()
 
 
@@ -135,6 +135,37 @@ class DeadLetter:
     since: Instant
 
 
+class WebhookState(StrEnum):
+    """`IGNORED`: a kind nobody acts on. `WAITING`: it is acted on, or tried again, when its time comes."""
+
+    IGNORED = "ignored"
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@frozen(kw_only=True)
+class WebhookRow:
+    """A provider's event, our reading of it, and what became of it; `why` is what the last try met."""
+
+    provider: Provider
+    event_id: str
+    kind: str
+    at: Instant
+    news: PaymentNews | None
+    state: WebhookState
+    attempts: int
+    why: str
+
+
+@frozen(kw_only=True)
+class WebhookPage:
+    """`cursor` fetches the next page; None at the end."""
+
+    rows: tuple[WebhookRow, ...]
+    cursor: str | None
+
+
 class Views(Protocol):
     # the public's
     def mentors(self) -> tuple[ShopWindow, ...]: ...
@@ -181,6 +212,10 @@ class Views(Protocol):
     def notices(self, actor: Actor, user: UserId) -> tuple[Notice, ...]:
         """The in-app list, newest first, at most a hundred."""
 
+    def told(self, actor: Actor, *, student: UserId, mentor: MentorId) -> tuple[Notice, ...]:
+        """What the student was told of that mentor on every channel, with what became of it; newest first, at most
+        two thousand."""
+
     def notice(self, notice: NoticeId) -> Notice | None: ...
     def line(
         self, actor: Actor, *, student: UserId | None = None, mentor: MentorId | None = None
@@ -191,15 +226,27 @@ class Views(Protocol):
     def seats(self, actor: Actor, mentor: MentorId | None = None) -> tuple[SeatRow, ...]: ...
     def users(self, actor: Actor) -> tuple[User, ...]: ...
     def promotions(self, actor: Actor) -> tuple[Promotion, ...]: ...
-    def cases(self, actor: Actor, *, open_only: bool = True) -> tuple[Case, ...]: ...
-    def audit(self, actor: Actor, limit: int = 100) -> tuple[AuditRow, ...]: ...
-    def dead_letters(self, actor: Actor) -> tuple[DeadLetter, ...]: ...
-    def broken_promises(self) -> tuple[str, ...]:
-        """Every invariant that does not hold, in words; empty when money, seats and sessions agree."""
-    def told(self, actor: Actor, *, student: UserId, mentor: MentorId) -> tuple[Notice, ...]:
-        """What the student was told of that mentor on every channel, with what became of it; newest first, at most
-        two thousand."""
-
     def disputes(self, actor: Actor) -> tuple[DisputeRow, ...]:
         """Open ones first, then the latest; at most two hundred."""
 
+    def cases(self, actor: Actor, *, open_only: bool = True) -> tuple[Case, ...]: ...
+    def audit(self, actor: Actor, limit: int = 100) -> tuple[AuditRow, ...]: ...
+    def dead_letters(self, actor: Actor) -> tuple[DeadLetter, ...]: ...
+    def webhooks(
+        self,
+        actor: Actor,
+        *,
+        provider: Provider | None = None,
+        kind: str | None = None,
+        order: OrderId | None = None,
+        since: Instant | None = None,
+        cursor: str | None = None,
+        limit: int = 50,
+    ) -> WebhookPage:
+        """What providers told us, newest first; with an `order`, of its money alone.
+
+        Raises ValueError for a cursor that is not ours.
+        """
+
+    def broken_promises(self) -> tuple[str, ...]:
+        """Every invariant that does not hold, in words; empty when money, seats and sessions agree."""

@@ -4,6 +4,9 @@ from adapters.memory.reads.reading import Reading
 from mentorship_core.domain.cases import Case, CaseKind, OpenCase
 from mentorship_core.domain.identity import CaseId, NoticeId
 from mentorship_core.domain.notices.notice import Notice
+from mentorship_core.domain.orders.order import Provider
+from mentorship_core.domain.people import is_operator
+from mentorship_core.ports.transaction import KeptWebhook
 
 
 class CaseReading(Reading):
@@ -13,6 +16,12 @@ class CaseReading(Reading):
     def open_case(self, kind: CaseKind, about: str) -> OpenCase | None:
         found = self._seen(self._tables.cases.open_about.one((kind, about)))
         return found if isinstance(found, OpenCase) else None
+
+    def webhook(self, provider: Provider, event_id: str) -> KeptWebhook | None:
+        kept = self._tables.cases.webhooks.get((provider.value, event_id))
+        if kept is None or not is_operator(self._actor):
+            return None
+        return KeptWebhook(provider=provider, event_id=event_id, kind=kept.kind, news=kept.news, message=kept.message)
 
     def notice(self, notice: NoticeId) -> Notice | None:
         return self._seen(self._tables.cases.notices.get(notice))

@@ -4,15 +4,16 @@ from adapters.memory.reads.reading import Reading
 from adapters.memory.tables.money import is_pending
 from mentorship_core.domain.identity import MentorId, OrderId, PaymentId, PromotionId, RefundId, UserId
 from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.orders.asking import Asked
 from mentorship_core.domain.orders.dispute import Dispute
 from mentorship_core.domain.orders.order import Order, PaidOrder, PendingOrder, Provider, RefundedOrder
 from mentorship_core.domain.orders.payment import Payment
 from mentorship_core.domain.orders.refund import IntendedRefund, PendingRefund, Refund, SentRefund
 from mentorship_core.domain.packs.pack import Pack
 from mentorship_core.domain.packs.pricing import Promotion
-
 from mentorship_core.domain.people import is_operator
 from mentorship_core.ports.transaction import RefusedByStore
+
 
 class MoneyReading(Reading):
     def promotion(self, code: str) -> Promotion | None:
@@ -36,13 +37,13 @@ class MoneyReading(Reading):
             self._lock_student(found.student)
         return found
 
-    def open_order(self, mentor: MentorId, student: UserId) -> PendingOrder | None:
     def next_receipt(self, mentor: MentorId) -> int:
         if not self._access.holds(mentor):
             raise RefusedByStore("not_theirs", f"the lock of mentor {mentor} is not held")
         orders = self._tables.money.orders_of_mentor.each(mentor)
         return 1 + max((order.receipt for order in orders if isinstance(order, PaidOrder | RefundedOrder)), default=0)
 
+    def open_order(self, mentor: MentorId, student: UserId) -> PendingOrder | None:
         found = self._seen(self._tables.money.open_of_pair.one((mentor, student)))
         if found is not None:
             self._lock_student(student)
@@ -101,6 +102,9 @@ class MoneyReading(Reading):
     def disputes_of(self, order: OrderId) -> tuple[Dispute, ...]:
         found = self._all_seen(self._tables.money.disputes_of.find(order))
         return tuple(sorted(found, key=lambda dispute: (dispute.opened_at, dispute.id)))
+
+    def asked(self, order: OrderId) -> Asked | None:
+        return self._tables.money.asked.get(order) if is_operator(self._actor) else None
 
     def pack_of_order(self, order: OrderId) -> Pack | None:
         found = self._seen(self._tables.money.pack_of_order.one(order))

@@ -1,5 +1,7 @@
 """Cases, notices, and the webhooks that were heard."""
 
+from uuid import UUID
+
 from attrs import frozen
 
 from adapters.memory.table import Journal, Table
@@ -18,6 +20,7 @@ class Webhook:
     kind: str
     news: str
     at: Instant
+    message: UUID | None
 
 
 class CaseTables:

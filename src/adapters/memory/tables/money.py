@@ -4,6 +4,7 @@ from collections.abc import Hashable
 
 from adapters.memory.table import Journal, Table
 from mentorship_core.domain.identity import DisputeId, EntryId, OrderId, PackId, PaymentId, RefundId
+from mentorship_core.domain.orders.asking import Asked
 from mentorship_core.domain.orders.dispute import Dispute
 from mentorship_core.domain.orders.order import Order, PaidOrder, PendingOrder, RefundedOrder
 from mentorship_core.domain.orders.payment import Payment
@@ -17,8 +18,8 @@ class MoneyTables:
     def __init__(self, journal: Journal) -> None:
         self.orders: Table[OrderId, Order] = Table(journal, lambda order: order.id)
         self.orders_of_pair = self.orders.index(lambda order: [(order.mentor, order.student)])
-        self.orders_of_student = self.orders.index(lambda order: [order.student])
         self.orders_of_mentor = self.orders.index(lambda order: [order.mentor])
+        self.orders_of_student = self.orders.index(lambda order: [order.student])
         self.open_of_pair = self.orders.index(
             lambda order: [(order.mentor, order.student)] if isinstance(order, PendingOrder) else [],
             rule="orders_one_open_per_pair",
@@ -26,11 +27,11 @@ class MoneyTables:
         self.order_of_checkout = self.orders.index(
             lambda order: [(order.provider, order.checkout_id)] if order.checkout_id else [], rule="orders_checkout"
         )
-        self.payments: Table[PaymentId, Payment] = Table(journal, lambda payment: payment.id)
         self.order_of_receipt = self.orders.index(
             lambda order: [(order.mentor, order.receipt)] if isinstance(order, PaidOrder | RefundedOrder) else [],
             rule="orders_receipt",
         )
+        self.payments: Table[PaymentId, Payment] = Table(journal, lambda payment: payment.id)
         self.payments_of = self.payments.index(lambda payment: [payment.order])
         self.payment_at_provider = self.payments.index(
             lambda payment: [(payment.provider, payment.provider_payment_id)], rule="payments_provider_payment"
@@ -44,6 +45,7 @@ class MoneyTables:
         self.dispute_at_provider = self.disputes.index(
             lambda dispute: [(dispute.provider, dispute.provider_dispute_id)], rule="disputes_provider_dispute"
         )
+        self.asked: Table[OrderId, Asked] = Table(journal, lambda asked: asked.order)
         self.packs: Table[PackId, Pack] = Table(journal, lambda pack: pack.id)
         self.pack_of_order = self.packs.index(
             lambda pack: [pack.order] if pack.order else [], rule="packs_one_per_order"

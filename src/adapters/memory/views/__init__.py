@@ -9,10 +9,11 @@ from adapters.memory.tables import Tables
 from adapters.memory.views.operators import OperatorViews
 from adapters.memory.views.people import PersonViews
 from adapters.memory.views.public import PublicViews
+from adapters.memory.views.webhooks import WebhookViews
 from mentorship_core.ports.clock import Clock
 
 
-class MemoryViews(PublicViews, PersonViews, OperatorViews):
+class MemoryViews(PublicViews, PersonViews, OperatorViews, WebhookViews):
     def __init__(
         self,
         tables: Tables,

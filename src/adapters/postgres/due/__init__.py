@@ -3,9 +3,10 @@
 from attrs import frozen
 
 from adapters.postgres.due.moves import DueMoves
+from adapters.postgres.due.orders import DueOrders
 from adapters.postgres.due.reminders import DueReminders
 
 
 @frozen
-class PostgresDue(DueMoves, DueReminders):
+class PostgresDue(DueMoves, DueOrders, DueReminders):
     """`engine` and `terms` are all it needs."""

@@ -5,16 +5,14 @@ from sqlalchemy import ColumnElement, Date, Integer, and_, bindparam, cast, func
 from sqlalchemy import Text as SqlText
 
 from adapters.postgres.due.asking import DueAsking
-from adapters.postgres.reads.seats import PENDING
 from adapters.postgres.tables.booking import ContestStatus, contests, sessions
 from adapters.postgres.tables.kinds import INSTANT
 from adapters.postgres.tables.messages import cases, notices
-from adapters.postgres.tables.money import OrderStatus, orders, refunds
 from adapters.postgres.tables.packs import PackStatus, packs
 from adapters.postgres.tables.people import mentors
 from adapters.postgres.tables.seats import EntryStatus, SeatStatus, line, seats
 from mentorship_core.domain.booking.session import Status
-from mentorship_core.domain.identity import CaseId, MentorId, OrderId, RefundId, SessionId, UserId
+from mentorship_core.domain.identity import CaseId, MentorId, SessionId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.notice import NoticeKind
 
@@ -56,18 +54,6 @@ SESSIONS = (
     .order_by(sessions.c.ends_at, sessions.c.id)
     .limit(_LIMIT)
 )
-ORDERS = (
-    select(orders.c.id)
-    .where(orders.c.status == OrderStatus.PENDING, orders.c.page_expires_at <= _NOW)
-    .order_by(orders.c.page_expires_at, orders.c.id)
-    .limit(_LIMIT)
-)
-REFUNDS = (
-    select(refunds.c.id)
-    .where(refunds.c.status.in_(PENDING), refunds.c.intended_at <= _NOW)
-    .order_by(refunds.c.intended_at, refunds.c.id)
-    .limit(_LIMIT)
-)
 _TODAY = cast(func.timezone("UTC", _NOW), Date)
 _SAID_TODAY = func.concat(NoticeKind.CASE_WAITING.value, ":", cases.c.id, ":", cast(_TODAY, SqlText), ":")
 CASES = (
@@ -103,14 +89,6 @@ class DueMoves(DueAsking):
     def sessions(self, ended_before: Instant, limit: int = 100) -> tuple[SessionId, ...]:
         with self.asking() as asking:
             return asking.each(SESSIONS, lambda row: SessionId(row.id), now=ended_before, limit=limit)
-
-    def orders(self, page_over_before: Instant, limit: int = 100) -> tuple[OrderId, ...]:
-        with self.asking() as asking:
-            return asking.each(ORDERS, lambda row: OrderId(row.id), now=page_over_before, limit=limit)
-
-    def refunds(self, intended_before: Instant, limit: int = 100) -> tuple[RefundId, ...]:
-        with self.asking() as asking:
-            return asking.each(REFUNDS, lambda row: RefundId(row.id), now=intended_before, limit=limit)
 
     def cases(self, now: Instant, limit: int = 100) -> tuple[CaseId, ...]:
         with self.asking() as asking:

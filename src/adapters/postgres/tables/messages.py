@@ -4,7 +4,19 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Boolean, Column, Interval, LargeBinary, Named, Table, Text, TypedColumns, Uuid
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Computed,
+    Interval,
+    LargeBinary,
+    Named,
+    Table,
+    Text,
+    TypedColumns,
+    Uuid,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 from adapters.postgres.tables.kinds import INSTANT, METADATA, CaseWord, NoticeWord, PersonId, enum_of
@@ -49,11 +61,15 @@ class NoticeColumns(TypedColumns):
 
 
 class WebhookColumns(TypedColumns):
+    """`about` is the database's own reading of `news`: our order, the provider's payment, or our refund."""
+
     provider: Named[str] = Column(Text, primary_key=True)
     event_id: Named[str] = Column(Text, primary_key=True)
     kind: Named[str] = Column(Text)
     news: Named[Any] = Column(JSONB(none_as_null=True), nullable=True)
     at: Named[Instant] = Column(INSTANT)
+    message_id: Named[UUID | None] = Column(Uuid)
+    about: Named[str | None] = Column(Text, Computed(""))
 
 
 class OutboxColumns(TypedColumns):

@@ -159,9 +159,17 @@ class DisputeColumns(TypedColumns):
     at: Named[Instant | None] = Column(INSTANT)
 
 
+class AskedColumns(TypedColumns):
+    order_id: Named[OrderId] = Column(Uuid, primary_key=True)
+    asked_at: Named[Instant] = Column(INSTANT)
+    again_at: Named[Instant] = Column(INSTANT)
+    failures: Named[int]
+
+
 products = Table("mentorship_products", METADATA, ProductColumns)
 promotions = Table("promotions", METADATA, PromotionColumns)
 orders = Table("orders", METADATA, OrderColumns)
 payments = Table("payments", METADATA, PaymentColumns)
 refunds = Table("refunds", METADATA, RefundColumns)
 disputes = Table("disputes", METADATA, DisputeColumns)
+orders_asked = Table("orders_asked", METADATA, AskedColumns)

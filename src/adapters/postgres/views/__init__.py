@@ -9,8 +9,11 @@ from adapters.postgres.views.packs import PackViews
 from adapters.postgres.views.promises import PromiseViews
 from adapters.postgres.views.public import PublicViews
 from adapters.postgres.views.sessions import SessionViews
+from adapters.postgres.views.webhooks import WebhookViews
 
 
 @frozen
-class PostgresViews(PublicViews, PackViews, SessionViews, OrderViews, LineViews, OperatorViews, PromiseViews):
+class PostgresViews(
+    PublicViews, PackViews, SessionViews, OrderViews, LineViews, OperatorViews, WebhookViews, PromiseViews
+):
     """`engine` and `clock` are all it needs."""

@@ -1,55 +1,39 @@
 """Act on a provider's news that was kept when its webhook came."""
 
-from typing import assert_never
-
 from attrs import frozen
 
 from mentorship_core.domain.follow_ups import HearNews
-from mentorship_core.domain.orders.news import (
-    DisputeClosed,
-    MoneyDisputed,
-    MoneyReturned,
-    PaymentApproved,
-    PaymentCompleted,
-    PaymentFailed,
-    PaymentNews,
-    PaymentPending,
-    RefundRefused,
-)
+from mentorship_core.domain.orders.news import MoneyMoved, PaymentNews
 from mentorship_core.domain.orders.order import Provider
-from mentorship_core.domain.refusals import ProviderFailed
+from mentorship_core.domain.people import System
+from mentorship_core.domain.refusals import NotFound, ProviderFailed
 from mentorship_core.use_cases.handlers.outcome import Done, Later, Outcome
-from mentorship_core.use_cases.hear_checkout import HearCheckout
-from mentorship_core.use_cases.hear_dispute import HearDispute
-from mentorship_core.use_cases.hear_refund import HearRefund, NotYet
+from mentorship_core.use_cases.hear_money import Heard, HearMoney
+from mentorship_core.use_cases.reconcile_order import Reconciled, ReconcileOrder
+from mentorship_core.use_cases.returning import NotYet
 from mentorship_core.wire import untagged
+
+US = System("settlement")
 
 
 @frozen(kw_only=True)
 class HearKeptNews:
-    hear_checkout: HearCheckout
-    hear_refund: HearRefund
-    hear_dispute: HearDispute
+    hear_money: HearMoney
+    reconcile_order: ReconcileOrder
 
     def __call__(self, *, errand: HearNews) -> Outcome:
-        news: PaymentNews = untagged(errand.news)
-        provider = Provider(errand.provider)
-        match news:
-            case PaymentCompleted() | PaymentPending() | PaymentFailed() | PaymentApproved():
-                return _later_if_failed(self.hear_checkout(provider=provider, news=news))
-            case MoneyReturned() | RefundRefused():
-                return _later_if_unknown(self.hear_refund(provider=provider, news=news))
-            case MoneyDisputed() | DisputeClosed():
-                return _later_if_unknown(self.hear_dispute(provider=provider, news=news))
+        match self.hear(Provider(errand.provider), errand.news):
+            case ProviderFailed(provider=provider):
+                return Later(f"{provider} did not answer")
+            case NotYet(why=why):
+                # News can overtake what it is about.
+                return Later(why)
             case _:
-                assert_never(news)
+                return Done()
 
-
-def _later_if_failed(heard: object) -> Outcome:
-    """Taking the money asks the provider."""
-    return Later(f"{heard.provider} did not answer") if isinstance(heard, ProviderFailed) else Done()
-
-
-def _later_if_unknown(heard: object) -> Outcome:
-    """News can overtake the payment it is about."""
-    return Later("the payment it is about has not been heard of yet") if isinstance(heard, NotYet) else Done()
+    def hear(self, provider: Provider, kept: str) -> Heard | Reconciled | NotYet | NotFound | ProviderFailed:
+        """`kept` is tagged JSON. What only the provider can tell in full is asked of it."""
+        news: PaymentNews = untagged(kept)
+        if isinstance(news, MoneyMoved):
+            return self.reconcile_order(actor=US, order=news.order)
+        return self.hear_money(provider=provider, news=news)

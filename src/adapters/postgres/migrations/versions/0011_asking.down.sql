@@ -1,0 +1,10 @@
+REVOKE DELETE ON outbox FROM mentorship_app;
+DROP POLICY clear ON outbox;
+DROP INDEX outbox_done;
+DROP INDEX webhook_events_about;
+DROP INDEX webhook_events_newest;
+ALTER TABLE webhook_events DROP COLUMN about;
+ALTER TABLE webhook_events DROP COLUMN message_id;
+DROP INDEX disputes_open;
+DROP INDEX orders_over;
+DROP TABLE orders_asked;
