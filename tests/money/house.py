@@ -1,0 +1,126 @@
+"""The whole product in memory, some providers beside it, and the people of a history.
+
+Every id and every instant is the seed's, so that a history told twice is the same twice.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from functools import partial
+from itertools import count
+from random import Random
+from uuid import UUID
+
+from attrs import field, frozen
+from structlog.testing import capture_logs
+
+from adapters.discord.absent import AbsentCommunity
+from adapters.email.invite import Invites
+from adapters.email.mailbox import MemoryMailbox
+from adapters.keys.identity import KeyedSecrets
+from adapters.memory.store import MemoryStore
+from adapters.sandbox.calendar import SandboxCalendar
+from adapters.sandbox.calendars import MemoryCalendars
+from adapters.sandbox.video import SandboxVideo
+from apps.assembly import Parts, assemble
+from apps.wording.letters import PlainWriting
+from apps.worker.pump import Pump
+from apps.worker.run import Work
+from apps.worker.sweeps import Sweeps
+from mentorship_core.application import Mentorship
+from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.orders.order import Order, Provider
+from mentorship_core.ports.clock import Clock
+from tests.core.booking.examples import utc
+from tests.money.line import Line
+from tests.money.mailroom import Mailroom
+from tests.money.sandbox_till import SandboxTill
+from tests.money.tills import Post, Till
+
+NOW = utc("2026-03-02 08:00")
+"""A Monday."""
+KEY = "k" * 40
+Open = Callable[[Clock, Post], Till]
+"""Opens one provider's till: its clock is the product's, and this is where it posts."""
+
+
+class Broke(AssertionError):
+    """Something raised inside the worker, which only logs it."""
+
+
+@frozen(kw_only=True)
+class House:
+    store: MemoryStore
+    m: Mentorship
+    work: Work
+    tills: Mapping[Provider, Till]
+    lines: Mapping[Provider, Line]
+    mailroom: Mailroom = field(factory=Mailroom)
+
+    def pass_time(self, by: timedelta) -> Instant:
+        return self.store.clock.move(by)
+
+    def deliver_messages(self) -> None:
+        self._loudly(self.work.deliver)
+
+    def sweep(self) -> None:
+        self._loudly(self.work)
+
+    def hear(self, dice: Random, *, most: int = 1000, twice: bool = False) -> int:
+        events = {provider: till.events for provider, till in self.tills.items()}
+        return self.mailroom.deliver(self.m, events, dice, most=most, twice=twice)
+
+    def _loudly(self, act: Callable[[], None]) -> None:
+        """A worker goes on when one message or row breaks; a history does not."""
+        with capture_logs() as said:
+            act()
+        broke = [one for one in said if str(one["event"]).endswith(".broke")]
+        if broke:
+            raise Broke(str(broke))
+
+
+def a_house(seed: int, open_tills: Mapping[Provider, Open]) -> House:
+    new_id, found = _ids(), list[MemoryStore]()
+    store = MemoryStore(at=NOW, machine=lambda: found[0].clock(), new_id=new_id)
+    found.append(store)
+    mailroom = Mailroom()
+    tills = {
+        provider: open_till(store.clock, partial(mailroom.take, provider)) for provider, open_till in open_tills.items()
+    }
+    has_place = partial(_has_place, store)
+    lines = {
+        provider: Line(till=till, has_place=has_place, dice=Random(f"{seed} {provider}"))
+        for provider, till in tills.items()
+    }
+    m = assemble(
+        Parts(
+            begin=store.begin,
+            views=store.views,
+            due=store.due,
+            outbox=store.outbox,
+            clock=store.clock,
+            new_id=new_id,
+            calendar=SandboxCalendar(MemoryCalendars()),
+            checkouts=dict(lines),
+            mail=MemoryMailbox(store.clock),
+            community=AbsentCommunity(),
+            video=SandboxVideo(key=KEY.encode()),
+            secrets=KeyedSecrets(KEY),
+            writing=PlainWriting(base_url="http://localhost", invite=Invites(sender="no-reply@localhost")),
+        )
+    )
+    work = Work(pump=Pump(outbox=m.outbox, errands=m.errands, worker="history"), sweeps=Sweeps(mentorship=m))
+    return House(store=store, m=m, work=work, tills=tills, lines=lines, mailroom=mailroom)
+
+
+def sandbox(clock: Clock, post: Post) -> SandboxTill:
+    return SandboxTill(clock=clock, post=post)
+
+
+def _ids() -> Callable[[], UUID]:
+    """Rising, as the product's own are."""
+    numbers = count(1)
+    return lambda: UUID(int=(0x0190 << 112) + (7 << 76) + (2 << 62) + next(numbers))
+
+
+def _has_place(store: MemoryStore, order: Order) -> bool:
+    return store._tables.seats.live_of_pair.one((order.mentor, order.student)) is not None

@@ -1,0 +1,12 @@
+"""The provider is asked what it knows of one order."""
+
+from mentorship_core.domain.identity import OrderId
+from tests.money.buying import name_of
+from tests.money.house import House
+from mentorship_core.domain.people import System
+
+US = System("history", "told")
+
+
+def reconcile(house: House, order: OrderId) -> str:
+    return name_of(house.m.reconcile_order(actor=US, order=order))
