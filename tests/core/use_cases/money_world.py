@@ -47,6 +47,7 @@ from mentorship_core.use_cases.handlers.outcome import Done, GiveUp, Later
 from mentorship_core.use_cases.session_desk import SessionKept
 from mentorship_core.use_cases.start_checkout import CheckoutReady
 from tests.core.booking.examples import a_schedule, utc
+from tests.lines import Line
 
 NOW = utc("2026-03-02 08:00")
 """A Monday."""
@@ -65,6 +66,8 @@ def euros(text: str) -> Money:
 
 @define
 class World:
+    """While it is `deaf`, what the provider posts is taken from its hands and lost."""
+
     store: MemoryStore = field(factory=lambda: MemoryStore(at=NOW))
     keeper: MemoryKeeper = field(factory=MemoryKeeper)
     secrets: KeyedSecrets = field(factory=lambda: KeyedSecrets("k" * 40))
@@ -73,6 +76,8 @@ class World:
     checkout: SandboxCheckout = field(init=False)
     desk: SandboxDesk = field(init=False)
     mailbox: MemoryMailbox = field(init=False)
+    line: Line = field(init=False)
+    deaf: bool = False
 
     def __attrs_post_init__(self) -> None:
         announcer = Announcer(keeper=self.keeper, secret="s" * 40, post=self._hear)
@@ -82,6 +87,7 @@ class World:
         )
         self.desk = SandboxDesk(keeper=self.keeper, announcer=announcer, clock=clock, environment="test")
         self.mailbox = MemoryMailbox(clock)
+        self.line = Line(self.checkout)
         self.m = assemble(
             Parts(
                 begin=self.store.begin,
@@ -91,7 +97,7 @@ class World:
                 clock=clock,
                 new_id=uuid7,
                 calendar=SandboxCalendar(MemoryCalendars()),
-                checkouts={Provider.SANDBOX: self.checkout},
+                checkouts={Provider.SANDBOX: self.line},
                 mail=self.mailbox,
                 community=AbsentCommunity(),
                 video=SandboxVideo(key=b"k" * 40),
@@ -101,6 +107,8 @@ class World:
         )
 
     def _hear(self, headers: Mapping[str, str], body: bytes) -> bool:
+        if self.deaf:
+            return True
         signed = self.events.read(headers, body)
         assert not isinstance(signed, NotSigned)
         self.m.keep_webhook(provider=Provider.SANDBOX, event=signed)
