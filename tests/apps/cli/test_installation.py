@@ -80,6 +80,7 @@ def test_the_doctor_finds_nothing_wrong_with_a_good_installation(
         "clock": True,
         "queue": True,
         "dead letters": True,
+        "ways to pay": True,
         "payments": True,
         "cases": True,
         "people": True,
