@@ -33,7 +33,7 @@ def of_session(session: Session) -> dict[str, Any]:
         "metadata": sent.get("metadata", {}),
         "mode": "payment",
         "payment_intent": session.intent.id if session.intent else None,
-        "payment_method_types": sent.get("payment_method_types", ["card"]),
+        "payment_method_types": sent.get("allowed_payment_method_types", ["card"]),
         "payment_status": session.payment_status,
         "status": session.status,
         "success_url": sent["success_url"],

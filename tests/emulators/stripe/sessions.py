@@ -17,6 +17,7 @@ REFERENCE_CHARACTERS = 200
 ONLY = frozenset(
     (
         "adaptive_pricing",
+        "allowed_payment_method_types",
         "cancel_url",
         "client_reference_id",
         "customer_email",
@@ -27,7 +28,6 @@ ONLY = frozenset(
         "metadata",
         "mode",
         "payment_intent_data",
-        "payment_method_types",
         "submit_type",
         "success_url",
     )
