@@ -17,6 +17,7 @@ SECRET_KEY_CHARACTERS = 32
 POOL_SIZES = range(1, 51)
 PROXIES = range(11)
 FACTORS = range(1, 100_001)
+LEASES_SECONDS = range(2, 601)
 RANDOM_KEY = "what `openssl rand -hex 32` prints"
 THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
@@ -57,6 +58,8 @@ class Config:
     trusted_proxies: int = 0
     pool_size: int = 6
     rate_limit_factor: int = 1
+    lease_seconds: int = 30
+    """How long a worker may hold a message before another takes it."""
     refused_clients: tuple[str, ...] = ()
     payments: PaymentSettings = field(factory=partial(PaymentSettings, money=Money.TEST))
 
@@ -80,6 +83,7 @@ def read_config(environment: Mapping[str, str]) -> Config:
         trusted_proxies=read("TRUSTED_PROXIES", _number_in(PROXIES), example="1", default="0"),
         pool_size=read("POOL_SIZE", _number_in(POOL_SIZES), example="6", default="6"),
         rate_limit_factor=read("RATE_LIMIT_FACTOR", _number_in(FACTORS), example="1", default=_usual_factor(where)),
+        lease_seconds=read("LEASE_SECONDS", _number_in(LEASES_SECONDS), example="30", default="30"),
         refused_clients=read("REFUSED_CLIENTS", _networks, example="192.0.2.0/24,203.0.113.7", default=""),
         payments=read_payments(read, is_real=where.is_real),
     )

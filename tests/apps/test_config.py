@@ -41,6 +41,7 @@ def test_production_takes_what_it_is_given() -> None:
         "MAIL_FROM": "hello@mentors.example.org",
         "TRUSTED_PROXIES": "2",
         "POOL_SIZE": " 12 ",
+        "LEASE_SECONDS": "60",
     }
 
     config = read_config(given)
@@ -50,6 +51,7 @@ def test_production_takes_what_it_is_given() -> None:
     assert config.base_url == "https://mentors.example.org"
     assert config.smtp_url == "smtps://post:hunter3@mail.example.org:465"
     assert (config.mail_from, config.trusted_proxies, config.pool_size) == ("hello@mentors.example.org", 2, 12)
+    assert config.lease_seconds == 60
 
 
 def test_nothing_said_means_production() -> None:

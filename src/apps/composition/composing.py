@@ -118,7 +118,7 @@ def _demo(
         terms=terms,
     )
     mentorship = _patient(assemble(parts), store)
-    work = _work(mentorship, terms, worker)
+    work = _work(mentorship, terms, worker, config.lease_seconds)
     return Product(
         mentorship=mentorship,
         checkouts=checkouts,
@@ -163,7 +163,7 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
         ),
         retrying,
     )
-    work = _work(mentorship, terms, worker)
+    work = _work(mentorship, terms, worker, config.lease_seconds)
     return Product(
         mentorship=mentorship,
         checkouts=checkouts,
@@ -179,8 +179,8 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
     )
 
 
-def _work(mentorship: Mentorship, terms: Terms, worker: str) -> Work:
-    pump = Pump(outbox=mentorship.outbox, errands=mentorship.errands, worker=worker)
+def _work(mentorship: Mentorship, terms: Terms, worker: str, lease_seconds: int) -> Work:
+    pump = Pump(outbox=mentorship.outbox, errands=mentorship.errands, worker=worker, lease_seconds=lease_seconds)
     return Work(pump=pump, sweeps=Sweeps(mentorship=mentorship, terms=terms))
 
 

@@ -119,7 +119,9 @@ IN_HAND = """
 def test_a_worker_killed_with_a_message_in_hand_costs_nothing() -> None:
     with a_home() as home:
         started = command("demo", "--tour", "--json", "--data", str(home / "demo"))
-        tour = subprocess.Popen(started, stdout=subprocess.PIPE, text=True, env=surroundings(None))
+        # What the killed one held is another's after two seconds, and the tour waits for that.
+        told = surroundings({"LEASE_SECONDS": "2"})
+        tour = subprocess.Popen(started, stdout=subprocess.PIPE, text=True, env=told)
 
         message = kill_a_worker_with_a_message_in_hand(tour.pid, home / "demo")
 
