@@ -124,16 +124,13 @@ class SandboxDesk:
         return self._turn(checkout, _turning(PageState.PENDING, PageState.FAILED))
 
     def dispute(self, checkout: str, *, amount: Money | None = None, inquiry: bool = False) -> bool:
+        """An open inquiry about as much becomes it."""
+
         def turn(page: SandboxPage, now: Instant) -> SandboxPage | None:
             if not page.payments:
                 return None
-            money = page.payments[0]
-            number = len(page.disputes) + 1
-            dispute = SandboxDispute(
-                id=f"dp_{page.id}_{number}", payment=money.id, amount=amount or money.amount, inquiry=inquiry
-            )
-            disputed = evolve(page, disputes=(*page.disputes, dispute))
-            return disputed.announce(webhooks.of_dispute(dispute, now))
+            dispute = _dispute(page, amount or page.payments[0].amount, inquiry=inquiry)
+            return page.dispute(dispute).announce(webhooks.of_dispute(dispute, now))
 
         return self._turn(checkout, turn)
 
@@ -190,11 +187,11 @@ class SandboxDesk:
 
     def _close_dispute(self, checkout: str, state: DisputeState) -> bool:
         def turn(page: SandboxPage, now: Instant) -> SandboxPage | None:
-            last = page.disputes[-1] if page.disputes else None
-            if last is None or last.state is not DisputeState.OPEN:
+            last = next((one for one in reversed(page.disputes) if one.state is DisputeState.OPEN), None)
+            if last is None:
                 return None
             closed = evolve(last, state=state)
-            return evolve(page, disputes=(*page.disputes[:-1], closed)).announce(webhooks.of_dispute(closed, now))
+            return page.dispute(closed).announce(webhooks.of_dispute(closed, now))
 
         return self._turn(checkout, turn)
 
@@ -236,6 +233,15 @@ class SandboxDesk:
 def _taken(page: SandboxPage, amount: Money, now: Instant) -> SandboxPage:
     paid = page.take(amount, now)
     return paid.announce(webhooks.of_payment(paid, paid.payments[-1]))
+
+
+def _dispute(page: SandboxPage, amount: Money, *, inquiry: bool) -> SandboxDispute:
+    asked = (one for one in page.disputes if one.state is DisputeState.OPEN and one.inquiry and one.amount == amount)
+    grown = None if inquiry else next(asked, None)
+    if grown is not None:
+        return evolve(grown, inquiry=False)
+    number = len(page.disputes) + 1
+    return SandboxDispute(id=f"dp_{page.id}_{number}", payment=page.payments[0].id, amount=amount, inquiry=inquiry)
 
 
 def _turning(from_: PageState, to: PageState) -> Turn:

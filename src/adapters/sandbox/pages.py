@@ -112,6 +112,11 @@ class SandboxPage:
     def payment(self, payment: str) -> TakenMoney | None:
         return next((one for one in self.payments if one.id == payment), None)
 
+    def dispute(self, dispute: SandboxDispute) -> "SandboxPage":
+        """A new one, or how one stands now."""
+        others = {one.id: one for one in self.disputes}
+        return evolve(self, disputes=tuple((others | {dispute.id: dispute}).values()))
+
     def announce(self, body: str) -> "SandboxPage":
         said = Announcement(id=f"evt_{self.id}_{len(self.announcements) + 1}", body=body)
         return evolve(self, announcements=(*self.announcements, said))

@@ -4,14 +4,13 @@ from attrs import frozen
 
 from mentorship_core.domain.identity import OrderId
 from mentorship_core.domain.instant import days
-from mentorship_core.domain.orders.events import CheckoutEnded, PaymentAwaited
+from mentorship_core.domain.orders.events import PaymentAwaited
 from mentorship_core.domain.orders.news import PaymentApproved, PaymentCompleted, PaymentFailed, PaymentPending
-from mentorship_core.domain.orders.order import CanceledOrder, FailedOrder, Order, PendingOrder, Provider
+from mentorship_core.domain.orders.order import Order, PendingOrder, Provider
 from mentorship_core.domain.people import System
 from mentorship_core.domain.refusals import NotFound, PromotionInvalid, ProviderFailed, SoldOut
-from mentorship_core.ports.transaction import Transaction
-from mentorship_core.use_cases.acting import UseCase
 from mentorship_core.use_cases.capture_payment import CapturePayment, NotTaken
+from mentorship_core.use_cases.ending_pages import EndingPages
 from mentorship_core.use_cases.settle_payment import SettlePayment
 
 
@@ -26,7 +25,7 @@ class CheckoutIsOver:
 
 
 @frozen(kw_only=True)
-class HearCheckout(UseCase):
+class HearCheckout(EndingPages):
     """What a provider says of an order's page, whoever asked: paid, pending, or over."""
 
     settle_payment: SettlePayment
@@ -88,17 +87,4 @@ class HearCheckout(UseCase):
                 return NotFound("order")
             if not isinstance(order, PendingOrder):
                 return CheckoutIsOver(order, changed=False)
-            return CheckoutIsOver(self._end_open(tx, order, canceled=news.canceled), changed=True)
-
-    def _end_open(self, tx: Transaction, order: PendingOrder, *, canceled: bool) -> CanceledOrder | FailedOrder:
-        now = self.clock()
-        standing = self.up_to_date(tx, order.mentor, order.student, now)
-        assert standing is not None
-        _, roster = standing
-        over = order.cancel(now) if canceled else order.fail(now)
-        code = tx.promotion_by_id(order.promotion) if order.promotion is not None else None
-        tx.record(CheckoutEnded(at=now, order=over, promotion=code.give_back() if code is not None else None))
-        freed = roster.end_checkout(order.student, order.id, now, self.terms)
-        tx.record(*freed)
-        tx.record(*roster.after(*freed).pass_on(now, self.terms, self.new_id))
-        return over
+            return CheckoutIsOver(self.end_page(tx, order, canceled=news.canceled), changed=True)

@@ -22,7 +22,7 @@ from mentorship_core.domain.orders.settlement import Settlement
 from mentorship_core.domain.people import System
 from mentorship_core.domain.refusals import NotFound
 from mentorship_core.ports.transaction import Transaction
-from mentorship_core.use_cases.acting import UseCase
+from mentorship_core.use_cases.ending_pages import EndingPages
 
 
 @frozen
@@ -34,7 +34,7 @@ class PaymentSettled:
 
 
 @frozen(kw_only=True)
-class SettlePayment(UseCase):
+class SettlePayment(EndingPages):
     def __call__(self, *, provider: Provider, news: PaymentCompleted) -> PaymentSettled | NotFound:
         with self.begin(System("settlement")) as tx:
             order = tx.order(news.order)
@@ -69,6 +69,9 @@ class SettlePayment(UseCase):
             case PendingOrder() | FailedOrder() | CanceledOrder():
                 facts = f"{news.amount} came for an order of {order.total}; nothing was granted"
                 self._quarantine(tx, order, payment, CaseKind.WRONG_AMOUNT, facts)
+                if isinstance(order, PendingOrder):
+                    # Its page was paid and cannot be paid again: the student must be able to begin anew.
+                    self.end_page(tx, order, canceled=False)
             case PaidOrder() | RefundedOrder():
                 facts = f"{news.amount} came for an order that was paid before; nothing more was granted"
                 self._quarantine(tx, order, payment, CaseKind.PAID_TWICE, facts)

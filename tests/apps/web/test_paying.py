@@ -161,6 +161,18 @@ def test_back_without_having_paid_leads_to_the_page_again(house: House, noor: Vi
     assert "I do not want to pay" in landed
 
 
+def test_money_that_is_not_the_orders_is_looked_at_and_not_denied(house: House, noor: Visitor) -> None:
+    url = starts(house, noor)
+    house.product.demo_desk.pay(checkout_in(url), amount=Money(15_000, "USD"))
+    house.product.work()
+
+    landed = noor.sees(f"/checkout/success?session_id={checkout_in(url)}")
+
+    assert "We are looking at your payment" in landed
+    assert "$150.00 came for an order of $240.00" in landed
+    assert "No money was taken" not in landed
+
+
 def test_a_page_that_waits_looks_again_with_script_and_without(house: House, noor: Visitor) -> None:
     checkout = checkout_in(starts(house, noor))
     house.product.demo_desk.pay_slowly(checkout)

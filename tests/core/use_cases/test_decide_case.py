@@ -12,7 +12,7 @@ from mentorship_core.domain.identity import CaseId, PaymentId
 from mentorship_core.domain.instant import days
 from mentorship_core.domain.orders.events import CaseOpened
 from mentorship_core.domain.orders.news import PaymentCompleted
-from mentorship_core.domain.orders.order import PaidOrder, PendingOrder, Provider, RefundedOrder
+from mentorship_core.domain.orders.order import FailedOrder, PaidOrder, Provider, RefundedOrder
 from mentorship_core.domain.orders.refund import FailedRefund, RefundKind, SucceededRefund
 from mentorship_core.domain.orders.refunding import RefundWish
 from mentorship_core.domain.packs.pack import ActivePack, DepletedPack, Pack, RefundedPack
@@ -38,12 +38,12 @@ def checkout(pack: Pack) -> str:
     return checkout_id(pack.order)
 
 
-def paid_wrongly(world: World, amount: str = "150.00") -> PendingOrder:
+def paid_wrongly(world: World, amount: str = "150.00") -> FailedOrder:
     order = world.start()
     assert world.desk.pay(checkout_id(order), amount=euros(amount))
     world.work()
     found = world.order(order)
-    assert isinstance(found, PendingOrder)
+    assert isinstance(found, FailedOrder)
     return found
 
 
@@ -65,6 +65,20 @@ def test_the_wrong_amount_can_be_sent_back() -> None:
     assert isinstance(refund, SucceededRefund)
     assert (refund.amount, refund.kind, refund.whole) == (euros("150.00"), RefundKind.FULL, False)
     assert world.order(order.id) == order
+    assert world.promises() == ()
+
+
+def test_who_paid_a_wrong_amount_can_begin_anew_before_anybody_has_decided() -> None:
+    world = a_world(places=1)
+    order = paid_wrongly(world)
+
+    again = world.start()
+
+    assert again != order.id
+    assert world.desk.pay(checkout_id(again))
+    world.work()
+    assert world.pack_of(again).remaining == 4
+    assert world.case(CaseKind.WRONG_AMOUNT).order == order.id
     assert world.promises() == ()
 
 

@@ -11,6 +11,7 @@ from mentorship_core.domain.orders.order import (
     PendingOrder,
     RefundedOrder,
 )
+from mentorship_core.domain.orders.payment import Payment
 from mentorship_core.domain.refusals import PromotionInvalid, ProviderFailed, SoldOut
 from mentorship_core.domain.terms import TERMS
 from mentorship_core.ports.views import OrderRow
@@ -31,6 +32,8 @@ def landing(row: OrderRow, asked: CheckoutIsOver | ProviderFailed, now: Instant)
             return _landed(row, "attention", "We are giving your money back", text, links=[DASHBOARD])
         case RefundedOrder():
             return _landed(row, "attention", "This order was refunded", "Its money went back.", links=[DASHBOARD])
+        case FailedOrder() | CanceledOrder() if row.payment is not None:
+            return _is_looked_at(row, row.payment)
         case FailedOrder() | CanceledOrder():
             return _is_over(row, asked.why if isinstance(asked, CheckoutIsOver) else None)
         case PendingOrder() as order:
@@ -41,6 +44,19 @@ def _is_in(row: OrderRow, order: PaidOrder) -> Context:
     text = f"Your place with {row.mentor_name} is yours, and {count(order.sessions, 'session')} are ready to book."
     book = link(f"/calendar?pack={row.pack}", "Book your first session")
     return _landed(row, "settled", "You are in", text, links=[book, DASHBOARD])
+
+
+def _is_looked_at(row: OrderRow, came: Payment) -> Context:
+    """Money that is not the order's: nothing is granted for it before somebody has decided (PAY-4)."""
+    if came.refundable.is_zero:
+        return _landed(
+            row, "attention", "Your money went back", f"{money(came.amount)} were returned.", links=[DASHBOARD]
+        )
+    text = (
+        f"{money(came.amount)} came for an order of {money(row.order.total)}, so nothing was granted yet. We decide"
+        f" within {count(TERMS.decide_days, 'day')} whether to accept it or send it back, and tell you."
+    )
+    return _landed(row, "attention", "We are looking at your payment", text, links=[DASHBOARD])
 
 
 def _is_over(row: OrderRow, why: SoldOut | PromotionInvalid | None) -> Context:
