@@ -9,7 +9,9 @@ from adapters.memory.clock import MemoryClock
 from adapters.memory.store import MemoryStore
 from adapters.postgres.store import PostgresStore
 from tests.adapters.postgres.examples import NOON
+from tests.contracts.providers import EVERY, OVER_HTTP
 from tests.contracts.stores import Store
+from tests.contracts.tills import Till
 from tests.databases import Database
 
 RACERS = 20
@@ -20,6 +22,20 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     made = _made(request)
     yield made
     made.close()
+
+
+@pytest.fixture(params=list(EVERY))
+def till(request: pytest.FixtureRequest) -> Iterator[Till]:
+    """Every payment provider in turn."""
+    with EVERY[request.param](request) as made:
+        yield made
+
+
+@pytest.fixture(params=list(OVER_HTTP))
+def wired(request: pytest.FixtureRequest) -> Iterator[Till]:
+    """Each provider whose line can break."""
+    with OVER_HTTP[request.param](request) as made:
+        yield made
 
 
 def _made(request: pytest.FixtureRequest) -> Store:

@@ -45,7 +45,7 @@ log = structlog.get_logger(__name__)
 class StripeEvents:
     """`secrets` are all good: an old one stays until Stripe has stopped using it."""
 
-    secrets: tuple[str, ...] = field(repr=False, converter=tuple)
+    secrets: tuple[str, ...] = field(repr=False)
 
     def read(self, headers: Mapping[str, str], body: bytes) -> Signed | NotSigned | Unreadable:
         if why := objection(headers.get(HEADER), body, self.secrets):
