@@ -26,6 +26,7 @@ COMMANDS = {
     "products": Group("apps.cli.products", "What mentors sell."),
     "promotions": Group("apps.cli.promotions", "Codes that lower a price."),
     "orders": Group("apps.cli.orders", "Attempts to buy, and what the provider says of them."),
+    "webhooks": Group("apps.cli.webhooks", "What payment providers told us."),
     "refund": Group("apps.cli.refund", "Give money back for sessions not used."),
     "seats": Group("apps.cli.seats", "Students' places with mentors."),
     "packs": Group("apps.cli.packs", "Sessions bought or granted."),

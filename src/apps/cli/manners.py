@@ -66,7 +66,7 @@ def carry_out(mentorship: Mentorship, rows: Sequence[Row], manners: Manners) -> 
         confirm(tuple(_lines(rehearsed)), yes=manners.yes)
         done = [_act(mentorship, row, manners) for row in rows]
     else:
-        done = [_result(one.row, one.outcome) for one in rehearsed]
+        done = [result_of(one.row, one.outcome) for one in rehearsed]
     _report(rehearsed, done, manners)
     code = exit_of_all([result.exit for result in done])
     if code is not Exit.DONE:
@@ -101,7 +101,7 @@ class Result:
 
 def _rehearse(mentorship: Mentorship, row: Row, manners: Manners) -> Rehearsed:
     events: list[Event] = []
-    outcome = _tried(row, rehearsing(mentorship, events), manners)
+    outcome = tried(row, rehearsing(mentorship, events), manners)
     return Rehearsed(row, outcome, Plan(events=tuple(events)))
 
 
@@ -127,26 +127,26 @@ def _lines(rehearsed: Sequence[Rehearsed]) -> Iterator[str]:
     for one in rehearsed:
         yield f"— {one.row.name}"
         if isinstance(one.outcome, Refusal | Exception):
-            yield f"  {_result(one.row, one.outcome).text}"
+            yield f"  {result_of(one.row, one.outcome).text}"
         else:
             yield from one.plan.lines()
 
 
 def _act(mentorship: Mentorship, row: Row, manners: Manners) -> Result:
-    result = _result(row, _tried(row, mentorship, manners))
+    result = result_of(row, tried(row, mentorship, manners))
     if not manners.json:
         tell(f"{row.name}: {result.text}")
     return result
 
 
-def _tried(row: Row, mentorship: Mentorship, manners: Manners) -> object:
+def tried(row: Row, mentorship: Mentorship, manners: Manners) -> object:
     try:
         return row.act(mentorship, manners.operator)
     except Exception as broke:  # noqa: BLE001  one row that breaks is told, and the others are still done
         return broke
 
 
-def _result(row: Row, outcome: object) -> Result:
+def result_of(row: Row, outcome: object) -> Result:
     match outcome:
         case Refusal() as refusal:
             return Result(name=row.name, exit=exit_for(refusal), outcome=refusal)

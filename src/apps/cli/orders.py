@@ -1,22 +1,31 @@
 """`mentorship orders`."""
 
-from datetime import timedelta
 from typing import Annotated
+from uuid import UUID
 
 import typer
 
+from apps.cli.bulk import Report, run_all
 from apps.cli.finding import the_user
-from apps.cli.manners import Act, DryRun, Json, Manners, Reason, Row, Yes, carry_out, operator
+from apps.cli.manners import Act, DryRun, Json, Manners, Reason, Row, Yes, confirm, operator
 from apps.cli.opening import opened
+from apps.cli.plain import plain
 from apps.cli.printing import Listing, tell
+from apps.cli.since import Since, read_since
+from apps.wording.about_asking import all_told, repairs_told
+from mentorship_core.application import Mentorship
 from mentorship_core.domain.identity import OrderId
+from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.orders.order import Order, Provider
 from mentorship_core.ports.views import OrderRow
+from mentorship_core.use_cases.ask_provider import ProviderSays
+from mentorship_core.use_cases.reconcile_order import Reconciled
 
 app = typer.Typer(no_args_is_help=True)
 
 COLUMNS = ("order", "student", "mentor", "title", "total", "status", "created_at")
-PAGES_LAST_LESS_THAN = timedelta(days=1)
 MOST = 10_000
+RECENTLY = "1d"
 
 
 @app.command("list")
@@ -35,19 +44,78 @@ def list_orders(
 
 @app.command()
 def reconcile(
-    ctx: typer.Context, dry_run: DryRun = False, yes: Yes = False, reason: Reason = "", json: Json = False
+    ctx: typer.Context,
+    *,
+    since: Since = RECENTLY,
+    order: Annotated[list[UUID] | None, typer.Option("--order", help="Only this one; may be given often.")] = None,
+    provider: Annotated[Provider | None, typer.Option("--provider", help="Only this one's.")] = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    reason: Reason = "",
+    json: Json = False,
 ) -> None:
-    """Ask the provider of every open order where its money stands, and settle what was paid."""
+    """Ask the provider of every open order, and of those begun or over since, what it knows; put right what is missing.
+
+    A dry run asks and changes nothing.
+    """
+    manners = Manners(dry_run=dry_run, yes=yes, reason=reason, json=json)
     with opened(ctx) as mentorship:
-        found = mentorship.due.orders(mentorship.clock() + PAGES_LAST_LESS_THAN, limit=MOST)
+        found = _chosen(mentorship, order, read_since(since or RECENTLY, mentorship.clock()), provider)
         if not found:
-            tell("No order is open.")
-        rows = [Row(str(order), _asking(order)) for order in found]
-        carry_out(mentorship, rows, Manners(dry_run=dry_run, yes=yes, reason=reason, json=json))
+            tell("No order is open, and none has moved since.")
+        elif not dry_run:
+            confirm([f"Ask about {len(found)} orders and put right what is missing."], yes=yes)
+        rows = [Row(str(one), _asking(one) if dry_run else _reconciling(one)) for one in found]
+        run_all(mentorship, rows, manners, SAID if dry_run else DONE)
+
+
+def _chosen(
+    mentorship: Mentorship, named: list[UUID] | None, since: Instant, provider: Provider | None
+) -> list[OrderId]:
+    if named:
+        return [OrderId(one) for one in named]
+    return list(mentorship.due.orders_since(since, provider=provider, limit=MOST))
 
 
 def _asking(order: OrderId) -> Act:
-    return lambda m, who: m.verify_checkout(actor=who, order=order)
+    return lambda m, who: m.ask_provider(actor=who, order=order)
+
+
+def _reconciling(order: OrderId) -> Act:
+    return lambda m, who: m.reconcile_order(actor=who, order=order)
+
+
+def _said(outcome: object) -> str:
+    assert isinstance(outcome, ProviderSays)
+    return f"{outcome.order.provider} says: {all_told(outcome.told)}."
+
+
+def _said_data(outcome: object) -> dict[str, object]:
+    assert isinstance(outcome, ProviderSays)
+    says = [{"news": type(one).__name__, **plain(one)} for one in outcome.told]
+    return {"provider": outcome.order.provider, "status": _status(outcome.order), "says": says}
+
+
+def _done(outcome: object) -> str:
+    assert isinstance(outcome, Reconciled)
+    return repairs_told(outcome.repaired)
+
+
+def _done_data(outcome: object) -> dict[str, object]:
+    assert isinstance(outcome, Reconciled)
+    return {
+        "provider": outcome.order.provider,
+        "status": _status(outcome.order),
+        "changed": outcome.changed,
+        "repaired": outcome.repaired,
+    }
+
+
+SAID, DONE = Report(_said, _said_data), Report(_done, _done_data)
+
+
+def _status(order: Order) -> str:
+    return type(order).__name__.removesuffix("Order").lower()
 
 
 def _row(row: OrderRow) -> dict[str, object]:
@@ -58,7 +126,7 @@ def _row(row: OrderRow) -> dict[str, object]:
         "mentor": row.mentor_name,
         "title": order.title,
         "total": order.total,
-        "status": type(order).__name__.removesuffix("Order").lower(),
+        "status": _status(order),
         "created_at": order.created_at,
         "provider": order.provider,
         "code": order.code,

@@ -237,6 +237,7 @@ class Views(Protocol):
         actor: Actor,
         *,
         provider: Provider | None = None,
+        event: str | None = None,
         kind: str | None = None,
         order: OrderId | None = None,
         since: Instant | None = None,

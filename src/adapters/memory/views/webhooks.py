@@ -25,6 +25,7 @@ class WebhookViews(Looking):
         actor: Actor,
         *,
         provider: Provider | None = None,
+        event: str | None = None,
         kind: str | None = None,
         order: OrderId | None = None,
         since: Instant | None = None,
@@ -38,6 +39,7 @@ class WebhookViews(Looking):
                 kept
                 for kept in (self._tables.cases.webhooks if is_operator(actor) else ())
                 if provider in (None, kept.provider)
+                and event in (None, kept.event_id)
                 and kind in (None, kept.kind)
                 and (order is None or _about(kept) in about)
                 and (since is None or kept.at >= since)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from attrs import frozen
-from sqlalchemy import ColumnElement, Integer, Select, Text, bindparam, cast, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Integer, Select, Text, and_, bindparam, cast, select, tuple_, union_all
 
 from adapters.postgres.reads.given import ID
 from adapters.postgres.rows import Fields
@@ -48,6 +48,10 @@ WEBHOOKS: Select[Any] = (
 )
 ONLY: dict[str, ColumnElement[bool]] = {
     "provider": webhook_events.c.provider == bindparam("named", type_=Text),
+    "event": and_(
+        webhook_events.c.provider.in_([provider.value for provider in Provider]),
+        webhook_events.c.event_id == bindparam("event", type_=Text),
+    ),
     "kind": webhook_events.c.kind == bindparam("kind", type_=Text),
     "order": webhook_events.c.about.in_(_OF_ORDER),
     "since": webhook_events.c.at >= bindparam("since", type_=INSTANT),
@@ -62,15 +66,30 @@ class WebhookViews(Looking):
         actor: Actor,
         *,
         provider: Provider | None = None,
+        event: str | None = None,
         kind: str | None = None,
         order: OrderId | None = None,
         since: Instant | None = None,
         cursor: str | None = None,
         limit: int = 50,
     ) -> WebhookPage:
-        asked = {"provider": provider, "kind": kind, "order": order, "since": since, "cursor": cursor}
+        asked = {
+            "provider": provider,
+            "event": event,
+            "kind": kind,
+            "order": order,
+            "since": since,
+            "cursor": cursor,
+        }
         statement = WEBHOOKS.where(*(ONLY[name] for name, value in asked.items() if value is not None))
-        given: dict[str, Any] = {"limit": limit + 1, "named": provider, "kind": kind, "id": order, "since": since}
+        given: dict[str, Any] = {
+            "named": provider,
+            "event": event,
+            "kind": kind,
+            "id": order,
+            "since": since,
+            "limit": limit + 1,
+        }
         with self.looking(actor) as asking:
             rows = asking.each(statement, _webhook_row, **given, **_place_of(cursor))
         more = len(rows) > limit
