@@ -1,8 +1,9 @@
 """The sandbox put together for the contracts: its records in memory or in Postgres, its webhooks caught here."""
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 import pytest
@@ -16,7 +17,7 @@ from adapters.sandbox.events import SandboxEvents
 from adapters.sandbox.keeper import Keeper, MemoryKeeper
 from adapters.sandbox.pages import RefundPlan
 from adapters.sandbox.rows import PostgresKeeper
-from adapters.sandbox.webhooks import Announcer
+from adapters.sandbox.webhooks import Announcer, signed
 from mentorship_core.domain.orders.news import PaymentNews
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.ports.payment_events import Signed
@@ -65,6 +66,11 @@ class Sandbox:
         return Announcer(self.keeper, SECRET, self.caught)
 
 
+def sign(body: bytes, *, age: timedelta = timedelta(0), by_another: bool = False) -> Mapping[str, str]:
+    secret = "whsec_" + base64.b64encode(b"somebody else's").decode() if by_another else SECRET
+    return signed(secret, "evt_1", body.decode(), datetime.now(UTC) - age)
+
+
 @frozen
 class _Desk:
     """The sandbox's own, by the names every provider under test takes."""
@@ -109,4 +115,6 @@ def _till(sandbox: Sandbox) -> Till:
         desk=cast("PageDesk", _Desk(sandbox.desk)),
         clock=sandbox.clock,
         caught=sandbox.caught,
+        sign=sign,
+        signature_headers=("webhook-id", "webhook-timestamp", "webhook-signature"),
     )

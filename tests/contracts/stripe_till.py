@@ -1,7 +1,9 @@
 """Stripe for the contracts: the product's own adapter and SDK, over HTTP, against the emulated Stripe."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 import stripe
@@ -15,8 +17,14 @@ from tests.contracts.tills import Caught, Till
 from tests.emulators.front import Front
 from tests.emulators.serving import served
 from tests.emulators.stripe.emulator import KEY, SECRET, StripeEmulator
+from tests.emulators.stripe.webhooks import signed
 
 BASE_URL = "http://localhost:8000"
+
+
+def sign(body: bytes, *, age: timedelta = timedelta(0), by_another: bool = False) -> Mapping[str, str]:
+    secret = "whsec_somebody_elses" if by_another else SECRET
+    return signed([secret], body, int(time.time() - age.total_seconds()))
 
 
 @contextmanager
@@ -34,6 +42,8 @@ def stripe_over_http(_: pytest.FixtureRequest) -> Iterator[Till]:
             desk=emulator.desk,
             clock=clock,
             caught=caught,
+            sign=sign,
+            signature_headers=("stripe-signature",),
             pages_made=lambda: len(emulator.books.sessions),
             faults=emulator.faults,
         )

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from typing import TypeVar
+from datetime import timedelta
+from typing import Protocol, TypeVar
 
 import pytest
 from attrs import evolve, field, frozen
@@ -36,6 +37,11 @@ class Caught:
         return not self.refuses
 
 
+class Sign(Protocol):
+    def __call__(self, body: bytes, *, age: timedelta = timedelta(0), by_another: bool = False) -> Mapping[str, str]:
+        """The headers that came with these bytes so long ago, from the provider or from somebody with another key."""
+
+
 def nothing_made() -> int:
     return 0
 
@@ -50,6 +56,8 @@ class Till:
     desk: PageDesk
     clock: MemoryClock
     caught: Caught
+    sign: Sign
+    signature_headers: tuple[str, ...]
     faults: Faults = field(factory=Faults)
     pages_made: Callable[[], int] = nothing_made
 
