@@ -30,9 +30,12 @@ class BadCertificate(Exception):
 
 
 def _authorities() -> Store:
-    """Those by which the line to PayPal itself is trusted."""
-    trusted = httpx.create_ssl_context().get_ca_certs(binary_form=True)
-    return Store([x509.load_der_x509_certificate(one) for one in trusted])
+    """Those by which the line to PayPal itself is trusted; a few old ones are numbered zero, which nobody may be."""
+    context = httpx.create_ssl_context()
+    trusted = zip(context.get_ca_certs(), context.get_ca_certs(binary_form=True), strict=True)
+    return Store(
+        [x509.load_der_x509_certificate(der) for told, der in trusted if int(str(told["serialNumber"]), 16) > 0]
+    )
 
 
 @frozen(kw_only=True)
