@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from attrs import frozen
+from attrs import field, frozen
 
 from adapters.email.mailbox import MemoryMailbox, PostgresMailbox
+from adapters.receipts.printing import PdfPrinting
 from adapters.sandbox.calendar import SandboxCalendar
 from adapters.sandbox.desk import SandboxDesk
 from apps.worker.bell import Bell
@@ -18,6 +19,7 @@ from mentorship_core.ports.clock import Clock, MovableClock
 from mentorship_core.ports.idempotency import Idempotency
 from mentorship_core.ports.identity import Secrets
 from mentorship_core.ports.payment_events import PaymentEvents
+from mentorship_core.ports.printing import Printing
 
 Mailbox = MemoryMailbox | PostgresMailbox
 
@@ -56,6 +58,7 @@ class Product:
     check: Callable[[], None]
     shut: Callable[[], None]
     bell: Bell | None = None
+    printing: Printing = field(factory=PdfPrinting)
 
     def ready(self) -> None:
         """Raises when the product cannot serve."""

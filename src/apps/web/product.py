@@ -16,6 +16,7 @@ from mentorship_core.ports.clock import Clock
 from mentorship_core.ports.idempotency import Idempotency
 from mentorship_core.ports.identity import Secrets
 from mentorship_core.ports.payment_events import PaymentEvents
+from mentorship_core.ports.printing import Printing
 
 
 class Mail(Protocol):
@@ -126,6 +127,8 @@ class Product(Protocol):
     def secrets(self) -> Secrets: ...
     @property
     def clock(self) -> Clock: ...
+    @property
+    def printing(self) -> Printing: ...
     @property
     def demo(self) -> Demo | None: ...
     def ready(self) -> None:

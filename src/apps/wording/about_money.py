@@ -20,7 +20,7 @@ def receipt(t: Telling) -> Words:
     return Words(
         subject=f"Receipt: {t.fact('total')} for {t.fact('title')}",
         body=tuple(body),
-        link=("/dashboard", "Book a session"),
+        link=(f"/orders/{t.fact('order')}/receipt", "Your receipt, to keep or to print"),
     )
 
 

@@ -1,6 +1,6 @@
 """The state of the house: cases, users, codes, the audit log, and what could not be delivered."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from attrs import frozen
@@ -27,14 +27,12 @@ from apps.web.api.reading import Moment, in_utc
 from apps.web.api.ruling import Reason
 from apps.web.manners.bodies import Body, text
 from apps.web.manners.policy import ADMIN, api
-from apps.web.manners.written import written
 from apps.web.visiting import Visiting
-from mentorship_core.domain.identity import CaseId, OrderId, ProductId, UserId
+from mentorship_core.domain.identity import CaseId, ProductId, UserId
 from mentorship_core.domain.people import Role
 from mentorship_core.domain.refusals import IllegalTransition, LastAdmin, NotFound, RefundPending, Refusal
 from mentorship_core.use_cases.change_me import Changed as PersonChanged
 from mentorship_core.use_cases.decide_case import CaseClosed
-from mentorship_core.use_cases.evidence import Evidence
 from mentorship_core.use_cases.save_promotion import PromotionKept
 
 
@@ -69,13 +67,6 @@ class CodeSaved:
     changed: bool
 
 
-@frozen
-class EvidenceSeen:
-    """What a bank is shown: order, policy, sessions, ledger, messages."""
-
-    evidence: dict[str, Any]
-
-
 @get("/api/admin/cases", **api(ADMIN), sync_to_thread=True)
 def cases(visit: Visiting, *, open_only: FromQuery[bool] = True) -> Cases:
     """What somebody must decide, and until when."""
@@ -103,16 +94,6 @@ def orders(visit: Visiting, student_id: FromQuery[str | None] = None) -> Orders:
     """The latest hundred orders, or one student's."""
     student = UserId(student_id) if student_id is not None else None
     return Orders([order_seen(row) for row in visit.mentorship.views.orders(visit.actor, student=student)])
-
-
-@get("/api/admin/orders/{order_id:uuid}/evidence", **api(ADMIN), sync_to_thread=True)
-def evidence(order_id: FromPath[UUID], visit: Visiting) -> EvidenceSeen:
-    """What a bank is shown when it decides a dispute."""
-    match visit.mentorship.evidence(actor=visit.person, order=OrderId(order_id)):
-        case Refusal() as no:
-            raise visit.no(no)
-        case Evidence() as found:
-            return EvidenceSeen(written(found))
 
 
 @get("/api/admin/users", **api(ADMIN), sync_to_thread=True)
@@ -172,4 +153,4 @@ def retry(letter_id: FromPath[UUID], visit: Visiting) -> Changed:
     return Changed(changed=True)
 
 
-ROUTES = [cases, decide, orders, evidence, users, change_role, save_code, audit, dead_letters, retry]
+ROUTES = [cases, decide, orders, users, change_role, save_code, audit, dead_letters, retry]

@@ -29,9 +29,10 @@ def landing(row: OrderRow, asked: CheckoutIsOver | ProviderFailed, now: Instant)
             return _is_in(row, order)
         case PaidOrder() as order:
             text = f"The payment came when no place was left. {money(order.total)} is on its way back to you."
-            return _landed(row, "attention", "We are giving your money back", text, links=[DASHBOARD])
+            return _landed(row, "attention", "We are giving your money back", text, links=[_receipt(row), DASHBOARD])
         case RefundedOrder():
-            return _landed(row, "attention", "This order was refunded", "Its money went back.", links=[DASHBOARD])
+            links = [_receipt(row), DASHBOARD]
+            return _landed(row, "attention", "This order was refunded", "Its money went back.", links=links)
         case FailedOrder() | CanceledOrder() if row.payment is not None:
             return _is_looked_at(row, row.payment)
         case FailedOrder() | CanceledOrder():
@@ -43,7 +44,7 @@ def landing(row: OrderRow, asked: CheckoutIsOver | ProviderFailed, now: Instant)
 def _is_in(row: OrderRow, order: PaidOrder) -> Context:
     text = f"Your place with {row.mentor_name} is yours, and {count(order.sessions, 'session')} are ready to book."
     book = link(f"/calendar?pack={row.pack}", "Book your first session")
-    return _landed(row, "settled", "You are in", text, links=[book, DASHBOARD])
+    return _landed(row, "settled", "You are in", text, links=[book, _receipt(row), DASHBOARD])
 
 
 def _is_looked_at(row: OrderRow, came: Payment) -> Context:
@@ -114,6 +115,10 @@ def _landed(
     ]
     refresh = {"url": _here(row), "seconds": refresh_seconds} if refresh_seconds is not None else None
     return {"standing": standing, "title": title, "text": text, "facts": facts, "refresh": refresh, "links": links}
+
+
+def _receipt(row: OrderRow) -> Context:
+    return link(f"/orders/{row.order.id}/receipt", "Receipt")
 
 
 def _here(row: OrderRow) -> str:

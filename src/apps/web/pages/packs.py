@@ -8,8 +8,8 @@ from mentorship_core.domain.seats.seat import Active, Grace, LiveSeat
 from mentorship_core.ports.views import PackRow
 
 
-def pack_card(row: PackRow, now: Instant, zone: str, *, explained: bool = False) -> Context:
-    """`explained` on the page that says why."""
+def pack_card(row: PackRow, now: Instant, zone: str, *, explained: bool = False, receipt: bool = True) -> Context:
+    """`explained` on the page that says why; `receipt` for whom it belongs to."""
     pack = row.pack
     locked = why_locked(row, now, zone)
     usable = locked is None and pack.bookable > 0
@@ -25,6 +25,7 @@ def pack_card(row: PackRow, now: Instant, zone: str, *, explained: bool = False)
         "expires_text": f"Use by {day(pack.expires_at, zone)['text']}." if isinstance(pack, ActivePack) else None,
         "locked_text": locked,
         "why_url": None if explained else f"/packs/{pack.id}",
+        "receipt_url": f"/orders/{pack.order}/receipt" if receipt and pack.order is not None else None,
         "book_url": f"/calendar?pack={pack.id}" if usable else None,
         "renew_url": f"/mentors/{pack.mentor}#buy" if not isinstance(pack, RefundedPack) else None,
     }

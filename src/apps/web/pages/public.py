@@ -58,6 +58,7 @@ def profile(visit: Visit, shop: ShopWindow, filled: Context) -> Context:
         "standing": standing if ways or not buys else standing | NO_WAY,
         "products": [product_card(product) for product in shop.products],
         "checkout": checkout if ways else None,
+        "policy": visit.mentorship.show_policy(),
     }
 
 

@@ -20,6 +20,7 @@ from apps.web.pages.shapes import Context, link, moment
 from apps.web.pages.shapes import form as form_shape
 from apps.web.pages.zones import zone_options
 from apps.web.visiting import Visiting
+from apps.wording.about_refunds import to_its_owner
 from mentorship_core.domain.identity import PackId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.packs.ledger import Entry
@@ -75,12 +76,26 @@ def pack(pack_id: FromPath[UUID], visit: Visiting) -> Page:
     entries = views.ledger(me, row.pack.id)
     found = views.sessions(me, student=row.pack.student, mentor=row.pack.mentor, now=now, limit=100).rows
     context = {
-        "pack": pack_card(row, now, visit.zone, explained=True),
+        "pack": pack_card(row, now, visit.zone, explained=True, receipt=_may_read_receipt(visit, row)),
+        "money_back": money_back(visit, row),
         "explanation": explanation(entries),
         "rows": [entry_row(entry, row, balance, visit) for entry, balance in _with_balance(entries)][::-1],
         "sessions": [session_row(one, me, visit.zone, now) for one in found if one.session.pack == row.pack.id],
     }
     return draw(visit, "pack.html", context)
+
+
+def _may_read_receipt(visit: Visit, row: PackRow) -> bool:
+    return visit.is_admin or row.pack.student == visit.person.user
+
+
+def money_back(visit: Visit, row: PackRow) -> list[str]:
+    """Where the money is that was given back for this pack; for those whose it is."""
+    order = visit.mentorship.views.order(visit.actor, row.pack.order) if row.pack.order is not None else None
+    if order is None or not _may_read_receipt(visit, row):
+        return []
+    theirs = (refund for refund in order.refunds if refund.pack == row.pack.id)
+    return [to_its_owner(refund, order.order.provider, visit.zone) for refund in theirs]
 
 
 def _with_balance(entries: tuple[Entry, ...]) -> list[tuple[Entry, int]]:

@@ -1,6 +1,6 @@
 """Example contexts of every page, as their routes would give them; the shapes stand on top of each template."""
 
-from tests.apps.web.examples import booking, checkout, house, mentor, public, student
+from tests.apps.web.examples import booking, checkout, house, mentor, money, public, student
 from tests.apps.web.examples.parts import Context
 
 EXAMPLES: dict[str, dict[str, Context]] = {
@@ -10,4 +10,5 @@ EXAMPLES: dict[str, dict[str, Context]] = {
     **checkout.EXAMPLES,
     **mentor.EXAMPLES,
     **house.EXAMPLES,
+    **money.EXAMPLES,
 }

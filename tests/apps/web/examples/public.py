@@ -113,6 +113,7 @@ def profile(of: Context, stands: Context, checkout: Context | None, viewer: Cont
         "standing": stands,
         "products": PRODUCTS,
         "checkout": checkout,
+        "policy": ("Canceled later than 24 hours before, or missed, it counts as used.",),
     }
 
 

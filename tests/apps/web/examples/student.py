@@ -160,6 +160,7 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "explanation": "You bought 4. 1 took place and 1 was canceled late, so 2 are left.",
             "rows": LEDGER,
             "sessions": [session(), DONE],
+            "money_back": ["€12.50 is on its way back to you."],
         },
         "fresh": {
             **page("/packs/77", viewer=STUDENT),

@@ -15,6 +15,7 @@ from mentorship_core.domain.orders.order import (
     PendingOrder,
     RefundedOrder,
 )
+from mentorship_core.domain.orders.receipt import number_of
 from mentorship_core.domain.orders.refund import FailedRefund, IntendedRefund, Refund, SentRefund, SucceededRefund
 from mentorship_core.ports.views import OrderRow
 
@@ -71,6 +72,8 @@ class OrderSeen:
     paid_at: datetime | None
     pack_id: UUID | None
     refunds: list[RefundSeen]
+    receipt_number: str | None
+    receipt_url: str | None
 
 
 @frozen
@@ -120,6 +123,7 @@ def refund_seen(refund: Refund) -> RefundSeen:
 
 def order_seen(row: OrderRow) -> OrderSeen:
     order = row.order
+    paid = order if isinstance(order, PaidOrder | RefundedOrder) else None
     refunded = row.payment.refunded.amount_minor if row.payment is not None else 0
     return OrderSeen(
         id=order.id,
@@ -138,7 +142,9 @@ def order_seen(row: OrderRow) -> OrderSeen:
         refunded=Money(refunded, order.total.currency),
         code=order.code,
         created_at=order.created_at,
-        paid_at=order.paid_at if isinstance(order, PaidOrder | RefundedOrder) else None,
+        paid_at=paid.paid_at if paid is not None else None,
         pack_id=row.pack,
         refunds=[refund_seen(refund) for refund in row.refunds],
+        receipt_number=number_of(paid, row.series) if paid is not None else None,
+        receipt_url=f"/orders/{order.id}/receipt" if paid is not None else None,
     )

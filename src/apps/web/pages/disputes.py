@@ -1,0 +1,79 @@
+"""Payments a bank asks about, and what it is shown."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from apps.web.files import as_json, as_pdf
+from apps.web.manners.policy import ADMIN, form, page
+from apps.web.manners.visit import Visit
+from apps.web.pages.drawing import Page, draw
+from apps.web.pages.forms import Posted
+from apps.web.pages.papers import on_page
+from apps.web.pages.shapes import Context, badge, link, moment, money
+from apps.web.pages.shapes import form as form_shape
+from apps.web.visiting import Visiting
+from apps.wording.about_refunds import of_dispute
+from apps.wording.evidence import evidence_paper
+from mentorship_core.domain.cases import OpenCase
+from mentorship_core.domain.identity import OrderId
+from mentorship_core.domain.refusals import Refusal
+from mentorship_core.ports.views import DisputeRow
+from mentorship_core.use_cases.evidence import Evidence
+
+EVIDENCE = "/admin/orders/{order_id:uuid}/evidence"
+FORMATS = [{"value": "pdf", "text": "Download as PDF"}, {"value": "json", "text": "Download as JSON"}]
+HEADS = ["Student", "Mentor", "Amount", "State", "Opened", "Answer by", "Papers"]
+
+
+@get("/admin/disputes", **page(ADMIN), sync_to_thread=True)
+def disputes(visit: Visiting) -> Page:
+    """Open ones first."""
+    cases = {case.about: case for case in visit.mentorship.views.cases(visit.actor) if isinstance(case, OpenCase)}
+    rows = [_row(row, cases.get(str(row.dispute.id)), visit) for row in visit.mentorship.views.disputes(visit.actor)]
+    return draw(visit, "disputes.html", {"heads": HEADS, "rows": rows})
+
+
+def _row(row: DisputeRow, case: OpenCase | None, visit: Visit) -> list[str | Context]:
+    dispute = row.dispute
+    return [
+        row.student_name,
+        row.mentor_name,
+        {"money": money(dispute.amount)},
+        {"badge": badge(*of_dispute(dispute))},
+        {"time": moment(dispute.opened_at, visit.zone)},
+        link(f"/admin/cases/{case.id}/handled", moment(case.decide_by, visit.zone)["text"]) if case else "–",
+        link(f"/admin/orders/{dispute.order}/evidence", "Evidence"),
+    ]
+
+
+@get(EVIDENCE, **page(ADMIN), sync_to_thread=True)
+def evidence(order_id: FromPath[UUID], visit: Visiting) -> Page:
+    """Everything that is known of an order, and a form to take it away."""
+    found = visit.mentorship.evidence(actor=visit.person, order=OrderId(order_id))
+    if isinstance(found, Refusal):
+        raise visit.no(found)
+    export = {"action": f"/admin/orders/{order_id}/evidence", "formats": FORMATS, "form": form_shape()}
+    paper = on_page(evidence_paper(found, visit.product.clock()))
+    back = link("/admin/disputes", "Disputes")
+    files = [link(f"/orders/{order_id}/receipt", "Receipt")] if found.order.payment is not None else []
+    return draw(visit, "paper.html", {**paper, "back": back, "files": files, "export": export})
+
+
+@post(EVIDENCE, **form(ADMIN), status_code=200, sync_to_thread=True)
+def export_evidence(order_id: FromPath[UUID], data: Posted, visit: Visiting) -> Response[Any]:
+    """As a file; the audit log says who took it and why."""
+    reason = data.get("reason", "").strip()[:500]
+    match visit.mentorship.export_evidence(actor=visit.because(reason), order=OrderId(order_id)):
+        case Refusal() as no:
+            raise visit.no(no)
+        case Evidence() as found:
+            name = f"evidence-{order_id}"
+            if data.get("format") == "json":
+                return as_json(found, name)
+            return as_pdf(visit, evidence_paper(found, visit.product.clock()), name)
+
+
+ROUTES = [disputes, evidence, export_evidence]
