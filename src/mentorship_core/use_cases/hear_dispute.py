@@ -14,7 +14,7 @@ from mentorship_core.domain.orders.refund import IntendedRefund
 from mentorship_core.domain.packs.pack import LivingPack
 from mentorship_core.domain.people import System
 from mentorship_core.ports.transaction import Transaction
-from mentorship_core.use_cases.returning import NotYet, Returning
+from mentorship_core.use_cases.returning import NotYet, Returning, pending
 
 US = System("settlement")
 
@@ -93,8 +93,7 @@ class HearDispute(Returning):
 
     def _lose(self, tx: Transaction, payment: Payment, dispute: OpenDispute) -> DisputeHeard:
         lost = dispute.lose(self.clock())
-        if dispute.amount.amount_minor >= payment.refundable.amount_minor:
-            self._give_up_unsent(tx, payment)
+        self._give_up_unsent(tx, payment, dispute)
         gone, roster = self.money_gone(tx, payment, dispute.amount, by="system:settlement")
         if not gone.is_whole:
             tx.record(self._part_lost(tx, lost, gone))
@@ -123,11 +122,16 @@ class HearDispute(Returning):
             case=self.case_about(tx, CaseKind.PARTIAL_DISPUTE, str(lost.id), gone.order, facts),
         )
 
-    def _give_up_unsent(self, tx: Transaction, payment: Payment) -> None:
-        """A refund that waited for the bank's word is not sent any more: its money is gone already."""
-        refund, now = tx.pending_refund(payment.order), self.clock()
-        if isinstance(refund, IntendedRefund) and refund.payment == payment.id:
-            tx.record(RefundFailed(at=now, refund=refund.fail("the bank took the money back first", now)))
+    def _give_up_unsent(self, tx: Transaction, payment: Payment, dispute: OpenDispute) -> None:
+        """A refund that waited for the bank's word is not sent any more where its money is gone already."""
+        waiting = [one for one in tx.refunds_of(payment.order) if isinstance(one, IntendedRefund)]
+        why, now = "the bank took the money back first", self.clock()
+        for refund in (one for one in waiting if one.payment == payment.id):
+            if dispute.amount.amount_minor >= payment.refundable.amount_minor:
+                tx.record(RefundFailed(at=now, refund=refund.fail(why, now)))
+            elif dispute.amount.plus(pending(tx, payment)).amount_minor > payment.refundable.amount_minor:
+                # Not all of it: the sessions come back, and an admin decides about what is left.
+                self.fail(tx, refund, why)
 
     def _living(self, tx: Transaction, dispute: Dispute) -> LivingPack | None:
         pair, _ = self.standing(tx, dispute)

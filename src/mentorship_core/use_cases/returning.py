@@ -6,7 +6,7 @@ from mentorship_core.domain.cases import CaseKind, OpenCase
 from mentorship_core.domain.identity import CaseId, PackId
 from mentorship_core.domain.instant import Instant, days
 from mentorship_core.domain.money import Money
-from mentorship_core.domain.orders.dispute import Dispute, OpenDispute
+from mentorship_core.domain.orders.dispute import Dispute, LostDispute, OpenDispute
 from mentorship_core.domain.orders.events import RefundSent
 from mentorship_core.domain.orders.gone import MoneyGone
 from mentorship_core.domain.orders.order import Order
@@ -15,6 +15,7 @@ from mentorship_core.domain.orders.refund import (
     FailedRefund,
     IntendedRefund,
     PendingRefund,
+    Refund,
     SucceededRefund,
 )
 from mentorship_core.domain.orders.returned import SeatOutcome, answer_to, failure_of, seat_outcome
@@ -68,9 +69,11 @@ class Returning(UseCase):
         """The sessions come back, their appointments do not; an admin is asked (REF-2)."""
         pair, _ = self.standing(tx, refund)
         facts = f"{refund.amount} could not be returned: {why}"
+        payment = tx.payment_by_id(refund.payment) if refund.payment is not None else None
         failure = failure_of(
             refund,
-            payment=tx.payment_by_id(refund.payment) if refund.payment is not None else None,
+            payment=payment,
+            gone=_gone_without(tx, payment, refund) if payment is not None else None,
             pack=pair.pack(refund.pack) if refund.pack is not None else None,
             case=self.case_about(tx, CaseKind.REFUND_FAILED, str(refund.id), tx.order(refund.order), facts),
             terms=self.terms,
@@ -102,13 +105,14 @@ class Returning(UseCase):
         assert order is not None
         pair, roster = self.standing(tx, order)
         bought, granting = tx.pack_of_order(order.id), tx.payment_of(order.id)
-        theirs = bought is not None and granting is not None and granting.id == payment.id
+        theirs = granting is not None and granting.id == payment.id
         pack = pair.pack(bought.id) if bought is not None and theirs else None
         gone = MoneyGone(
             order=order,
             payment=payment,
             amount=amount,
             pending=pending(tx, payment),
+            granting=theirs,
             pack=pack if isinstance(pack, LivingPack) else None,
             scheduled=tx.scheduled_on(pack.id) if pack is not None else (),
             by=by,
@@ -152,6 +156,15 @@ def is_locked_by_dispute(tx: Transaction, order: Order | None) -> bool:
     """DIS-1: while the bank decides, no refund is sent; an inquiry locks nothing."""
     disputes = tx.disputes_of(order.id) if order is not None else ()
     return any(isinstance(one, OpenDispute) and not one.inquiry for one in disputes)
+
+
+def _gone_without(tx: Transaction, payment: Payment, refund: Refund) -> Money:
+    """What of a payment has left by other refunds and lost disputes: the same money may have left by both."""
+    gone = 0
+    for one in (*tx.refunds_of(payment.order), *tx.disputes_of(payment.order)):
+        if isinstance(one, SucceededRefund | LostDispute) and one.payment == payment.id and one.id != refund.id:
+            gone += one.amount.amount_minor
+    return Money(gone, payment.amount.currency).at_most(payment.amount)
 
 
 def pending(tx: Transaction, payment: Payment) -> Money:

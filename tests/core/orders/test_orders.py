@@ -98,11 +98,12 @@ def test_a_payment_is_refunded_in_parts_and_whole() -> None:
     assert (whole.status, whole.refundable) == (PaymentStatus.REFUNDED, euros("0.00"))
 
 
-def test_a_refund_that_failed_after_all_is_taken_back() -> None:
-    half = a_payment().refund(euros("100.00"))
+def test_after_a_failed_refund_it_says_what_has_left_all_the_same() -> None:
+    whole = a_payment().refund(euros("200.00"))
 
-    assert half.refund(euros("100.00")).take_back(euros("100.00")) == half
-    assert half.take_back(euros("100.00")).status is PaymentStatus.COMPLETED
+    assert whole.gone(euros("200.00")) == whole
+    assert whole.gone(euros("100.00")) == a_payment().refund(euros("100.00"))
+    assert whole.gone(euros("0.00")) == a_payment()
 
 
 @given(st.lists(st.integers(1, 5000), max_size=10))

@@ -5,7 +5,7 @@ from adapters.sandbox.pages import checkout_id
 from mentorship_core.domain.booking.session import Canceled, Scheduled
 from mentorship_core.domain.cases import CaseKind
 from mentorship_core.domain.orders.dispute import LostDispute, OpenDispute, WonDispute
-from mentorship_core.domain.orders.news import DisputeClosed, MoneyDisputed, MoneyReturned
+from mentorship_core.domain.orders.news import DisputeClosed, MoneyDisputed, MoneyReturned, PaymentCompleted
 from mentorship_core.domain.orders.order import PaidOrder, Provider, RefundedOrder
 from mentorship_core.domain.orders.payment import PaymentStatus
 from mentorship_core.domain.orders.refund import FailedRefund, IntendedRefund, SucceededRefund
@@ -17,7 +17,7 @@ from mentorship_core.use_cases.hear_dispute import DisputeHeard
 from mentorship_core.use_cases.refund_pack import RefundBegun
 from mentorship_core.use_cases.returning import NotYet
 from tests.core.booking.examples import utc
-from tests.core.use_cases.money_world import ADA, AS_MIRA, MIRA, NOW, SAM, World, a_world, euros
+from tests.core.use_cases.money_world import ADA, AS_MIRA, MIRA, NOOR, NOW, SAM, World, a_world, euros
 
 SANDBOX = Provider.SANDBOX
 IN_TWO_DAYS = "2026-03-04 10:00"
@@ -330,3 +330,69 @@ def test_grace_runs_on_during_a_dispute() -> None:
     world.m.catch_up_seats(mentor=MIRA)
 
     assert world.pair(pack).seat is None
+
+
+def test_a_refund_sent_before_the_loss_that_fails_after_it_leaves_the_loss_in_the_books() -> None:
+    world = a_world()
+    pack = world.buy()
+    world.desk.plan_refund(checkout(pack), AtProvider.HOLD)
+    world.m.refund_pack(actor=ADA, pack=pack.id, wish=RefundWish())
+    world.work()
+    opened(world, pack)
+    closed(world, pack, won=False)
+
+    world.desk.fail_refunds(checkout(pack))
+    world.work()
+
+    assert world.payment(pack).refunded == euros("200.00")
+    assert isinstance(world.pack(pack), RefundedPack)
+    assert world.promises() == ()
+
+
+def test_a_refund_that_fails_after_it_had_arrived_leaves_a_loss_of_the_same_money_in_the_books() -> None:
+    world = a_world()
+    pack = world.buy()
+    world.m.refund_pack(actor=ADA, pack=pack.id, wish=RefundWish())
+    world.work()
+    opened(world, pack, amount="150.00")
+    closed(world, pack, won=False, amount="150.00")
+    assert world.payment(pack).refunded == euros("200.00")
+
+    world.desk.fail_refunds(checkout(pack))
+    world.work()
+
+    assert world.payment(pack).refunded == euros("150.00")
+
+
+def test_a_refund_for_which_a_part_lost_leaves_too_little_is_given_up_and_its_sessions_come_back() -> None:
+    world = a_world()
+    pack = world.buy()
+    world.m.refund_pack(actor=ADA, pack=pack.id, wish=RefundWish())
+    opened(world, pack, amount="50.00")
+
+    closed(world, pack, won=False, amount="50.00")
+    world.work()
+
+    (given_up,) = world.refunds(pack.order)
+    assert isinstance(given_up, FailedRefund)
+    assert world.payment(pack).refunded == euros("50.00")
+    assert world.pack(pack).remaining == 4
+    assert world.case(CaseKind.REFUND_FAILED).about == str(given_up.id)
+    assert world.promises() == ()
+
+
+def test_late_money_that_the_bank_takes_back_before_we_could_ends_its_order() -> None:
+    world = a_world(places=1)
+    order = world.start()
+    world.pass_time(minutes=37)
+    world.buy(NOOR)
+    paid = PaymentCompleted(order=order, payment_id="late", amount=euros("200.00"), at=NOW)
+    world.m.settle_payment(provider=SANDBOX, news=paid)
+    lost = DisputeClosed(payment_id="late", dispute_id="dp_1", won=False, amount=euros("200.00"), at=NOW)
+
+    world.m.hear_dispute(provider=SANDBOX, news=lost)
+
+    (given_up,) = world.refunds(order)
+    assert isinstance(given_up, FailedRefund)
+    assert isinstance(world.order(order), RefundedOrder)
+    assert world.promises() == ()

@@ -80,7 +80,12 @@ def _receipts(tables: Tables) -> Iterator[str]:
 def _is_accounted_for(tables: Tables, payment: Payment) -> bool:
     refunds = tables.money.refunds_of.find(payment.order)
     returned = any(one.payment == payment.id and not isinstance(one, FailedRefund) for one in refunds)
-    return returned or tables.money.pack_of_order.one(payment.order) is not None or _has_case(tables, payment)
+    return (
+        payment.refundable.is_zero
+        or returned
+        or tables.money.pack_of_order.one(payment.order) is not None
+        or _has_case(tables, payment)
+    )
 
 
 def _has_case(tables: Tables, payment: Payment) -> bool:

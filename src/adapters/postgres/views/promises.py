@@ -57,7 +57,7 @@ PENDING_REFUNDS_ARE_COUNTED = """
 """
 EVERY_PAYMENT_IS_ACCOUNTED_FOR = """
     SELECT concat('payment ', p.id, ' has neither a pack, a refund nor an open case') FROM payments p
-    WHERE p.status NOT IN ('pending', 'failed')
+    WHERE p.status NOT IN ('pending', 'failed') AND p.refunded_minor < p.amount_minor
         AND NOT EXISTS (SELECT FROM refunds r WHERE r.payment_id = p.id AND r.status <> 'failed')
         AND NOT EXISTS (SELECT FROM session_packs s WHERE s.order_id = p.order_id)
         AND NOT EXISTS (

@@ -17,12 +17,16 @@ from mentorship_core.domain.terms import Terms
 
 @frozen(kw_only=True)
 class MoneyGone:
-    """`amount` is what they say, `pending` what refunds of ours still ask for; `pack` is what this payment bought."""
+    """`amount` is what they say, `pending` what refunds of ours still ask for; `pack` is what this payment bought.
+
+    `granting` is the payment its order stands on, whether it bought a pack or came too late for one.
+    """
 
     order: Order
     payment: Payment
     amount: Money
     pending: Money
+    granting: bool
     pack: LivingPack | None
     scheduled: tuple[Scheduled, ...]
     by: str
@@ -43,7 +47,7 @@ class MoneyGone:
         return self.payment if self.counted.is_zero else self.payment.refund(self.counted)
 
     def order_after(self) -> RefundedOrder | None:
-        ended = self.is_whole and self.pack is not None and isinstance(self.order, PaidOrder)
+        ended = self.is_whole and self.granting
         return self.order.refund(self.at) if ended and isinstance(self.order, PaidOrder) else None
 
     def emptied(self, refund: RefundId | None) -> Emptied | None:

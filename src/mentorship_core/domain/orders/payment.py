@@ -40,8 +40,7 @@ class Payment(State):
         status = PaymentStatus.REFUNDED if whole else PaymentStatus.PARTIALLY_REFUNDED
         return evolve(self, refunded=refunded, status=status)
 
-    def take_back(self, amount: Money) -> "Payment":
-        """A refund that had succeeded failed after all."""
-        refunded = self.refunded.less(amount)
-        status = PaymentStatus.COMPLETED if refunded.is_zero else PaymentStatus.PARTIALLY_REFUNDED
-        return evolve(self, refunded=refunded, status=status)
+    def gone(self, amount: Money) -> "Payment":
+        """A refund failed: so much has left in all, by whatever else happened to this money."""
+        nothing = evolve(self, refunded=amount.less(amount), status=PaymentStatus.COMPLETED)
+        return nothing if amount.is_zero else nothing.refund(amount)

@@ -10,6 +10,7 @@ from mentorship_core.domain.cases import OpenCase
 from mentorship_core.domain.events import Event
 from mentorship_core.domain.identity import EntryId, RefundId
 from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.money import Money
 from mentorship_core.domain.orders.events import RefundFailed, RefundSucceeded
 from mentorship_core.domain.orders.order import Order, PaidOrder
 from mentorship_core.domain.orders.payment import Payment
@@ -77,18 +78,22 @@ def failure_of(
     refund: PendingRefund | SucceededRefund,
     *,
     payment: Payment | None,
+    gone: Money | None,
     pack: Pack | None,
     case: OpenCase,
     terms: Terms,
     new_id: NewId,
 ) -> RefundFailed:
-    """The sessions come back, unless the money had been back already: then an admin decides."""
+    """The sessions come back, unless the money had been back already: then an admin decides.
+
+    `gone` is what has left of the payment by other ways, counted again: a lost dispute may have been about this money.
+    """
     failed, at = refund.fail(case.facts, case.opened_at), case.opened_at
+    left = payment.gone(gone) if payment is not None and gone is not None and gone != payment.refunded else None
     if isinstance(refund, SucceededRefund):
-        less = payment.take_back(refund.amount) if payment is not None else None
-        return RefundFailed(at=at, refund=evolve(failed, sessions=0), case=case, payment=less)
+        return RefundFailed(at=at, refund=evolve(failed, sessions=0), case=case, payment=left)
     if refund.sessions == 0 or not isinstance(pack, LivingPack):
-        return RefundFailed(at=at, refund=failed, case=case)
+        return RefundFailed(at=at, refund=failed, case=case, payment=left)
     entry = Entry(
         id=EntryId(new_id()),
         pack=pack.id,
@@ -100,7 +105,9 @@ def failure_of(
         actor="system:refunds",
         at=at,
     )
-    return RefundFailed(at=at, refund=failed, case=case, pack=_restored(pack, refund.sessions, at, terms), entry=entry)
+    return RefundFailed(
+        at=at, refund=failed, case=case, payment=left, pack=_restored(pack, refund.sessions, at, terms), entry=entry
+    )
 
 
 def _restored(pack: LivingPack, sessions: int, at: Instant, terms: Terms) -> LivingPack:
