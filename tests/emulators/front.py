@@ -12,19 +12,24 @@ from tests.emulators.posting import Poster
 from tests.emulators.speaking import Answer, Dropped, Request
 
 
-class Emulator(Protocol):
-    """One provider, whole: what it does, how it can fail, what it posts, and the desk its people act at."""
+class Provider(Protocol):
+    """What it does, and how it can fail."""
 
     @property
     def faults(self) -> Faults: ...
-    @property
-    def poster(self) -> Poster: ...
-    @property
-    def desk(self) -> PageDesk: ...
 
     def handle(self, request: Request) -> Answer: ...
     def trouble(self, status: int) -> Answer:
         """429 or 500 in the provider's own words."""
+
+
+class Emulator(Provider, Protocol):
+    """A provider of payments, whole: also what it posts, and the desk its people act at."""
+
+    @property
+    def poster(self) -> Poster: ...
+    @property
+    def desk(self) -> PageDesk: ...
 
 
 @frozen
@@ -37,22 +42,27 @@ class Front:
     def __call__(self, request: Request) -> Answer:
         if request.path.startswith(DESK):
             return at_the_desk(self.emulator.desk, self.emulator.faults, self.emulator.poster, request)
-        match self.emulator.faults.next(request):
-            case None:
-                return self.emulator.handle(request)
-            case Fault.SLOW:
-                answer = self.emulator.handle(request)
-                self.sleep(self.emulator.faults.slow_seconds)
-                return answer
-            case Fault.BUSY:
-                return self.emulator.trouble(429)
-            case Fault.BROKEN:
-                return self.emulator.trouble(500)
-            case Fault.BROKEN_AFTER:
-                self.emulator.handle(request)
-                return self.emulator.trouble(500)
-            case Fault.DROPPED:
-                raise Dropped
-            case Fault.DROPPED_AFTER:
-                self.emulator.handle(request)
-                raise Dropped
+        return answered(self.emulator, request, self.sleep)
+
+
+def answered(provider: Provider, request: Request, sleep: Callable[[float], None] = time.sleep) -> Answer:
+    """As it should be, or with the fault that was planned for it."""
+    match provider.faults.next(request):
+        case None:
+            return provider.handle(request)
+        case Fault.SLOW:
+            answer = provider.handle(request)
+            sleep(provider.faults.slow_seconds)
+            return answer
+        case Fault.BUSY:
+            return provider.trouble(429)
+        case Fault.BROKEN:
+            return provider.trouble(500)
+        case Fault.BROKEN_AFTER:
+            provider.handle(request)
+            return provider.trouble(500)
+        case Fault.DROPPED:
+            raise Dropped
+        case Fault.DROPPED_AFTER:
+            provider.handle(request)
+            raise Dropped
