@@ -9,7 +9,7 @@ from adapters.memory.clock import MemoryClock
 from adapters.memory.store import MemoryStore
 from adapters.postgres.store import PostgresStore
 from tests.adapters.postgres.examples import NOON
-from tests.contracts.providers import EVERY, OVER_HTTP
+from tests.contracts.providers import ENDING, EVERY, OVER_HTTP
 from tests.contracts.stores import Store
 from tests.contracts.tills import Till
 from tests.databases import Database
@@ -28,6 +28,13 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
 def till(request: pytest.FixtureRequest) -> Iterator[Till]:
     """Every payment provider in turn."""
     with EVERY[request.param](request) as made:
+        yield made
+
+
+@pytest.fixture(params=list(ENDING))
+def ending(request: pytest.FixtureRequest) -> Iterator[Till]:
+    """Each provider whose page ends there, by itself or by us."""
+    with ENDING[request.param](request) as made:
         yield made
 
 

@@ -48,7 +48,7 @@ def nothing_made() -> int:
 
 @frozen(kw_only=True)
 class Till:
-    """`faults` and `pages_made` are for those whose line can break."""
+    """`faults` and `pages_made` are for those whose line can break; `oldest` is how old a webhook may be."""
 
     provider: Provider
     checkout: Checkout
@@ -58,6 +58,7 @@ class Till:
     caught: Caught
     sign: Sign
     signature_headers: tuple[str, ...]
+    oldest: timedelta = timedelta(minutes=5)
     faults: Faults = field(factory=Faults)
     pages_made: Callable[[], int] = nothing_made
 

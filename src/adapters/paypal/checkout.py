@@ -66,14 +66,11 @@ class PayPalCheckout:
         return is_taken(price)
 
     def open(self, order: PendingOrder) -> Page | ProviderFailed:
-        match self.line.post(ORDERS, self._wish(order), key=str(order.id)):
-            case Answered(data):
-                try:
-                    return _page(seen(data, SeenOrder))
-                except Unlike:
-                    return ProviderFailed(Provider.PAYPAL)
-            case Refused() | NoAnswer():
-                return ProviderFailed(Provider.PAYPAL)
+        match self._made(order):
+            case SeenOrder() as made:
+                return _trusted(lambda: _page(made))
+            case failed:
+                return failed
 
     def close(self, order: Order) -> PaymentFailed | PaymentCompleted | PaymentPending | ProviderFailed:
         """Nobody can end an order at PayPal; but its money moves only when we capture it, and one that was given up is
@@ -92,7 +89,7 @@ class PayPalCheckout:
 
     def capture(self, order: Order) -> Answer | ProviderFailed:
         """An order is captured once at PayPal, whatever the key; the key makes a lost answer come again."""
-        found = self._look(order)
+        found = self._look(order) if order.checkout_id is not None else self._made(order)
         if not isinstance(found, SeenOrder):
             return found
         if found.status != "APPROVED":
@@ -144,6 +141,14 @@ class PayPalCheckout:
             case reply:
                 return f"PayPal does not list disputes ({reply})."
 
+    def _made(self, order: Order) -> SeenOrder | ProviderFailed:
+        """Made now, or found by our id if it was made before and its answer was lost."""
+        match self.line.post(ORDERS, self._wish(order), key=str(order.id)):
+            case Answered(data):
+                return _trusted(lambda: seen(data, SeenOrder))
+            case Refused() | NoAnswer():
+                return ProviderFailed(Provider.PAYPAL)
+
     def _look(self, order: Order) -> SeenOrder | PaymentFailed | StillOpen | ProviderFailed:
         """The order as PayPal knows it; or what its absence means."""
         if order.checkout_id is None:
@@ -180,7 +185,7 @@ class PayPalCheckout:
     def _when(self, found: SeenOrder) -> Instant:
         return found.update_time or found.create_time or self.clock()
 
-    def _wish(self, order: PendingOrder) -> dict[str, Any]:
+    def _wish(self, order: Order) -> dict[str, Any]:
         """The same bytes for the same order, however often."""
         ours = str(order.id)
         unit = {
