@@ -6,8 +6,9 @@ from attrs import evolve
 from mentorship_core.domain.instant import hours
 from mentorship_core.domain.people import Actor
 from mentorship_core.ports.transaction import RefusedByStore
-from tests.adapters.postgres.examples import NOON, OPERATOR, an_order, student
+from tests.adapters.postgres.examples import NOON, OPERATOR, a_user, an_order, kept, student
 from tests.contracts.market import MIRA, OMAR, open_market
+from tests.contracts.racing import RACERS, race
 from tests.contracts.stores import Store, keep
 
 SAM_HIMSELF = student("sam")
@@ -91,3 +92,38 @@ def test_receipts_of_two_mentors_are_told_apart_by_their_series(store: Store) ->
     shown = {row.mentor_name: row.series for row in store.views.orders(SAM_HIMSELF)}
 
     assert shown["Mira"] != shown["Omar"]
+
+
+def test_twenty_paid_at_once_have_twenty_numbers_and_none_is_left_out(store: Store) -> None:
+    open_market(store)
+    names = [f"racer{number}" for number in range(RACERS)]
+    keep(store, *(a_user(name) for name in names))
+    orders = [an_order(name, "mira") for name in names]
+    keep(store, *orders)
+
+    def pay(number: int) -> int:
+        with store.begin(OPERATOR) as tx:
+            tx.roster(MIRA)
+            receipt = tx.next_receipt(MIRA)
+            tx.record(kept(orders[number].pay(NOON, receipt)))
+        return receipt
+
+    assert sorted(map(str, race(pay)), key=int) == [str(number) for number in range(1, RACERS + 1)]
+    assert store.views.broken_promises() == ()
+
+
+def test_a_payment_that_is_dropped_gives_its_number_back(store: Store) -> None:
+    open_market(store)
+    order = an_order("sam", "mira")
+    keep(store, order)
+
+    def pay_and_break() -> None:
+        with store.begin(OPERATOR) as tx:
+            tx.roster(MIRA)
+            tx.record(kept(order.pay(NOON, tx.next_receipt(MIRA))))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        pay_and_break()
+
+    assert next_of(store) == (1, 1)
