@@ -73,6 +73,10 @@ class StripeLine:
         except stripe.StripeError as broken:
             log.warning("stripe did not answer", act=act, kind=type(broken).__name__, status=broken.http_status)
             return NoAnswer("Stripe did not answer.")
+        except ValueError:
+            # Bytes that are no text, of a proxy's error page say: the SDK lets this one through.
+            log.warning("stripe answered no text", act=act)
+            return NoAnswer("Stripe did not answer.")
 
 
 def trusted(act: str, read: Callable[[], T]) -> T | NoAnswer:
