@@ -5,25 +5,15 @@ from typing import TypeVar
 
 from attrs import frozen
 
+from apps.assembling_calendars import acts_on_calendars, calendar_of
+from apps.parts import Parts
 from mentorship_core.application import Mentorship
-from mentorship_core.domain.seats.roster import NewId
-from mentorship_core.domain.terms import TERMS, Terms
 from mentorship_core.ports.calendar import Calendar
-from mentorship_core.ports.checkout import Checkouts
-from mentorship_core.ports.clock import Clock
-from mentorship_core.ports.community import Community
-from mentorship_core.ports.due import Due
-from mentorship_core.ports.identity import Secrets
-from mentorship_core.ports.mail import Mail
-from mentorship_core.ports.outbox import Outbox
-from mentorship_core.ports.transaction import Begin
-from mentorship_core.ports.video import Video
-from mentorship_core.ports.views import Views
-from mentorship_core.ports.writing import Writing
 from mentorship_core.use_cases.ask_provider import AskProvider
 from mentorship_core.use_cases.ask_sign_in_link import AskSignInLink
 from mentorship_core.use_cases.book_series import BookSeries
 from mentorship_core.use_cases.book_session import BookSession
+from mentorship_core.use_cases.calendars.acts import CalendarActs
 from mentorship_core.use_cases.cancel_checkout import CancelCheckout
 from mentorship_core.use_cases.cancel_session import CancelSession
 from mentorship_core.use_cases.capture_payment import CapturePayment
@@ -44,6 +34,11 @@ from mentorship_core.use_cases.extend_grace import ExtendGrace
 from mentorship_core.use_cases.extend_pack import ExtendPack
 from mentorship_core.use_cases.give_consent import GiveConsent
 from mentorship_core.use_cases.grant_pack import GrantPack
+from mentorship_core.use_cases.handlers.calendars import (
+    FollowMentorsCalendar,
+    GiveConsentBack,
+    ReadMentorsCalendar,
+)
 from mentorship_core.use_cases.handlers.close_page import EndPage
 from mentorship_core.use_cases.handlers.deliver import DeliverNotice
 from mentorship_core.use_cases.handlers.errands import Errands
@@ -89,31 +84,9 @@ from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
 from mentorship_core.use_cases.verify_checkout import VerifyCheckout
 from mentorship_core.use_cases.write_notes import WriteNotes
 
+__all__ = ["Parts", "assemble"]
+
 U = TypeVar("U")
-
-
-@frozen(kw_only=True)
-class Parts:
-    """What fills each port."""
-
-    begin: Begin
-    views: Views
-    due: Due
-    outbox: Outbox
-    clock: Clock
-    new_id: NewId
-    calendar: Calendar
-    checkouts: Checkouts
-    mail: Mail
-    community: Community
-    video: Video
-    secrets: Secrets
-    writing: Writing
-    terms: Terms = TERMS
-
-    def make(self, kind: Callable[..., U], **more: object) -> U:
-        """A use case with what every one is given, and what this one needs besides."""
-        return kind(begin=self.begin, clock=self.clock, new_id=self.new_id, terms=self.terms, **more)
 
 
 @frozen(kw_only=True)
@@ -136,12 +109,16 @@ def assemble(parts: Parts) -> Mentorship:
     queue_notices = make(QueueNotices)
     start_checkout, evidence = make(StartCheckout, **checkout), make(GatherEvidence, views=parts.views)
     decide_contest, release_seat, refund_pack = make(DecideContest), make(ReleaseSeat), make(RefundPack)
+    calendar = calendar_of(parts)
+    reschedule_session, cancel_session = make(RescheduleSession, calendar=calendar), make(CancelSession)
+    calendars = acts_on_calendars(parts, calendar, reschedule_session, cancel_session)
     return Mentorship(
         clock=parts.clock,
         views=parts.views,
         due=parts.due,
         outbox=parts.outbox,
-        errands=_errands(parts, hearing, queue_notices),
+        errands=_errands(parts, hearing, queue_notices, calendar, calendars),
+        calendars=calendars,
         join_platform=make(JoinPlatform),
         ask_sign_in_link=make(AskSignInLink, secrets=parts.secrets),
         spend_sign_in_link=make(SpendSignInLink, secrets=parts.secrets),
@@ -156,8 +133,8 @@ def assemble(parts: Parts) -> Mentorship:
         save_away=make(SaveAway, views=parts.views),
         save_product=make(SaveProduct),
         save_promotion=make(SavePromotion),
-        offer_slots=_looking(OfferSlots, parts),
-        explain_slot=_looking(ExplainSlot, parts),
+        offer_slots=_looking(OfferSlots, parts, calendar),
+        explain_slot=_looking(ExplainSlot, parts, calendar),
         show_policy=make(ShowPolicy),
         start_checkout=start_checkout,
         cancel_checkout=make(CancelCheckout, **checkout),
@@ -175,11 +152,11 @@ def assemble(parts: Parts) -> Mentorship:
         decline_offer=make(DeclineOffer),
         skip_in_line=make(SkipInLine),
         invite_next=make(InviteNext),
-        book_session=make(BookSession, calendar=parts.calendar),
-        plan_series=make(PlanSeries, calendar=parts.calendar),
-        book_series=make(BookSeries, calendar=parts.calendar),
-        reschedule_session=make(RescheduleSession, calendar=parts.calendar),
-        cancel_session=make(CancelSession),
+        book_session=make(BookSession, calendar=calendar),
+        plan_series=make(PlanSeries, calendar=calendar),
+        book_series=make(BookSeries, calendar=calendar),
+        reschedule_session=reschedule_session,
+        cancel_session=cancel_session,
         complete_session=make(CompleteSession),
         mark_no_show=make(MarkNoShow),
         correct_session=make(CorrectSession),
@@ -213,8 +190,8 @@ def assemble(parts: Parts) -> Mentorship:
     )
 
 
-def _looking(kind: Callable[..., U], parts: Parts) -> U:
-    return kind(views=parts.views, calendar=parts.calendar, clock=parts.clock, terms=parts.terms)
+def _looking(kind: Callable[..., U], parts: Parts, calendar: Calendar) -> U:
+    return kind(views=parts.views, calendar=calendar, clock=parts.clock, terms=parts.terms)
 
 
 def _hearing(parts: Parts) -> _Hearing:
@@ -239,7 +216,9 @@ def _hearing(parts: Parts) -> _Hearing:
     )
 
 
-def _errands(parts: Parts, hearing: _Hearing, queue_notices: QueueNotices) -> Errands:
+def _errands(
+    parts: Parts, hearing: _Hearing, queue_notices: QueueNotices, calendar: Calendar, calendars: CalendarActs | None
+) -> Errands:
     make = parts.make
     return Errands(
         queue_notices=queue_notices,
@@ -249,7 +228,10 @@ def _errands(parts: Parts, hearing: _Hearing, queue_notices: QueueNotices) -> Er
         ),
         send_refund=hearing.send_refund,
         end_page=make(EndPage, checkouts=parts.checkouts, hear_checkout=hearing.hear_checkout),
-        write_on_calendar=make(WriteOnCalendar, calendar=parts.calendar),
+        write_on_calendar=make(WriteOnCalendar, calendar=calendar),
+        read_mentors_calendar=ReadMentorsCalendar(calendars.read if calendars is not None else None),
+        follow_mentors_calendar=FollowMentorsCalendar(calendars.follow if calendars is not None else None),
+        give_consent_back=GiveConsentBack(parts.calendar_provider, parts.sealing),
         sync_student_role=make(SyncStudentRole, community=parts.community),
         hear_kept_news=hearing.hear_kept_news,
     )

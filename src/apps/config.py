@@ -61,6 +61,8 @@ class Config:
     lease_seconds: int = 30
     """How long a worker may hold a message before another takes it."""
     refused_clients: tuple[str, ...] = ()
+    sealing_keys: tuple[str, ...] = field(default=(), repr=False)
+    """What encrypts others' secrets, the newest first; without any the secret key does."""
     payments: PaymentSettings = field(factory=partial(PaymentSettings, money=Money.TEST))
 
 
@@ -85,6 +87,7 @@ def read_config(environment: Mapping[str, str]) -> Config:
         rate_limit_factor=read("RATE_LIMIT_FACTOR", _number_in(FACTORS), example="1", default=_usual_factor(where)),
         lease_seconds=read("LEASE_SECONDS", _number_in(LEASES_SECONDS), example="30", default="30"),
         refused_clients=read("REFUSED_CLIENTS", _networks, example="192.0.2.0/24,203.0.113.7", default=""),
+        sealing_keys=read("SEALING_KEYS", _long_secrets, example=RANDOM_KEY, default=""),
         payments=read_payments(read, is_real=where.is_real),
     )
     problems = (*read.problems, *(_wrong_in_production(config) if where.is_real else ()))
@@ -147,6 +150,11 @@ def _long_secret(text: str) -> str:
     if len(text) < SECRET_KEY_CHARACTERS:
         raise ValueError(f"is shorter than {SECRET_KEY_CHARACTERS} characters")
     return text
+
+
+def _long_secrets(text: str) -> tuple[str, ...]:
+    """Separated by commas."""
+    return tuple(_long_secret(part.strip()) for part in text.split(",") if part.strip())
 
 
 def _smtp_url(text: str) -> str:

@@ -7,6 +7,7 @@ from attrs import evolve, fields
 
 from mentorship_core.application import Mentorship
 from mentorship_core.use_cases.acting import UseCase
+from mentorship_core.use_cases.calendars.acts import CalendarActs
 
 Retrying = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -38,4 +39,10 @@ def patient(mentorship: Mentorship, retrying: Retrying) -> Mentorship:
     """The same use cases by the same names."""
     acting = {field.name: getattr(mentorship, field.name) for field in fields(Mentorship)}
     waiting: dict[str, Any] = {name: Patient(one, retrying) for name, one in acting.items() if isinstance(one, UseCase)}
+    if mentorship.calendars is not None:
+        group = mentorship.calendars
+        acts: dict[str, Any] = {
+            field.name: Patient(getattr(group, field.name), retrying) for field in fields(CalendarActs)
+        }
+        waiting["calendars"] = evolve(group, **acts)
     return evolve(mentorship, **waiting)

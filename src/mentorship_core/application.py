@@ -10,6 +10,7 @@ from mentorship_core.use_cases.ask_provider import AskProvider
 from mentorship_core.use_cases.ask_sign_in_link import AskSignInLink
 from mentorship_core.use_cases.book_series import BookSeries
 from mentorship_core.use_cases.book_session import BookSession
+from mentorship_core.use_cases.calendars.acts import CalendarActs
 from mentorship_core.use_cases.cancel_checkout import CancelCheckout
 from mentorship_core.use_cases.cancel_session import CancelSession
 from mentorship_core.use_cases.catch_up import CatchUpPair, CatchUpSeats
@@ -95,6 +96,9 @@ class Mentorship:
     save_promotion: SavePromotion
     offer_slots: OfferSlots
     explain_slot: ExplainSlot
+
+    # their calendars elsewhere, where a provider of calendars is set up
+    calendars: CalendarActs | None
 
     # buying
     show_policy: ShowPolicy

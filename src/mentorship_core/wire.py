@@ -5,12 +5,14 @@ from datetime import date, datetime
 from typing import Any, TypeVar, get_args
 from uuid import UUID
 
+from attrs import fields
 from cattrs import Converter
 
 from mentorship_core.domain.events import Event
 from mentorship_core.domain.follow_ups import FollowUp
 from mentorship_core.domain.instant import utc
 from mentorship_core.domain.orders.news import PaymentNews
+from mentorship_core.domain.state import State
 
 T = TypeVar("T")
 VERSION = 1
@@ -35,6 +37,14 @@ _TAGGED: dict[str, type] = {kind.__name__: kind for kind in (*get_args(FollowUp)
 def to_json(value: object) -> str:
     """A value of a known class, without a tag."""
     return json.dumps(converter.unstructure(value), sort_keys=True)
+
+
+def told(state: State) -> dict[str, Any]:
+    """A state as the audit log keeps it: whatever is not to be shown stays out, encrypted or not."""
+    kind: Any = type(state)
+    hidden = {field.name for field in fields(kind) if not field.repr}
+    said = {name: value for name, value in converter.unstructure(state).items() if name not in hidden}
+    return {"kind": kind.__name__, **said}
 
 
 def from_json(text: str, kind: type[T]) -> T:

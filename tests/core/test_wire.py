@@ -10,21 +10,26 @@ from cattrs.errors import BaseValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorship_core.domain.calendars.connection import Connected
+from mentorship_core.domain.calendars.reading import EventSeen
 from mentorship_core.domain.events import Event
 from mentorship_core.domain.follow_ups import (
     Audience,
     ClosePage,
     Deliver,
+    FollowCalendar,
     FollowUp,
     HearNews,
     KeepOnCalendar,
     MailLink,
+    ReadCalendar,
     Say,
     SendRefund,
     SyncRole,
+    WithdrawConsent,
 )
 from mentorship_core.domain.identity import MentorId, NoticeId, OrderId, RefundId, SessionId, UserId
-from mentorship_core.domain.instant import During, Instant, utc
+from mentorship_core.domain.instant import During, Instant, hours, utc
 from mentorship_core.domain.money import Money
 from mentorship_core.domain.notices.notice import NoticeKind
 from mentorship_core.domain.orders.news import (
@@ -41,7 +46,7 @@ from mentorship_core.domain.orders.news import (
 )
 from mentorship_core.domain.people import User
 from mentorship_core.domain.people_events import UserJoined
-from mentorship_core.wire import from_json, tagged, to_json, untagged
+from mentorship_core.wire import from_json, tagged, to_json, told, untagged
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ID = UUID("01890a5d-ac96-774b-bcce-b302099a8057")
@@ -65,6 +70,15 @@ EXAMPLES: tuple[FollowUp | PaymentNews, ...] = (
     SendRefund(refund=RefundId(ID)),
     ClosePage(order=OrderId(ID)),
     KeepOnCalendar(session=SessionId(ID)),
+    ReadCalendar(mentor=MentorId(ID)),
+    FollowCalendar(
+        mentor=MentorId(ID),
+        seen=(
+            EventSeen(event="session1", during=During(NOON, NOON + hours(1))),
+            EventSeen(event="session2", during=None),
+        ),
+    ),
+    WithdrawConsent(mentor=MentorId(ID), sealed="k1.x"),
     SyncRole(student=UserId("user_sam")),
     HearNews(provider="sandbox", event_id="evt_1", news='{"kind": "nested"}'),
     PaymentCompleted(order=OrderId(ID), payment_id="pay_1", amount=MONEY, at=NOON),
@@ -89,6 +103,23 @@ def test_there_is_an_example_of_every_kind_of_message() -> None:
     kinds = {*get_args(FollowUp), *get_args(PaymentNews)}
 
     assert {type(value) for value in EXAMPLES} == kinds
+
+
+def test_what_the_audit_log_keeps_of_a_consent_holds_nothing_that_opens_it() -> None:
+    consent = Connected(
+        mentor=MentorId(ID),
+        account="mira@example.org",
+        sealed="k1.secret",
+        event_calendar="primary",
+        busy_calendars=("primary",),
+        connected_at=NOON,
+    )
+
+    kept = told(consent)
+
+    assert kept["kind"] == "Connected"
+    assert kept["account"] == "mira@example.org"
+    assert "k1.secret" not in json.dumps(kept)
 
 
 def test_a_message_says_its_kind_and_version() -> None:

@@ -17,6 +17,7 @@ from adapters.discord.absent import AbsentCommunity
 from adapters.email.invite import Invites
 from adapters.email.mailbox import MemoryMailbox
 from adapters.keys.identity import KeyedSecrets
+from adapters.keys.sealing import FernetSealing
 from adapters.memory.store import MemoryStore
 from adapters.sandbox.calendar import SandboxCalendar
 from adapters.sandbox.calendars import MemoryCalendars
@@ -79,9 +80,10 @@ class House:
 
 
 def a_house(seed: int, open_tills: Mapping[Provider, Open]) -> House:
-    new_id, found = _ids(), list[MemoryStore]()
-    store = MemoryStore(at=NOW, machine=lambda: found[0].clock(), new_id=new_id)
-    found.append(store)
+    new_id, clocks = _ids(), list[Clock]()
+    # Messages wait by the same clock as everything else.
+    store = MemoryStore(at=NOW, machine=lambda: clocks[0](), new_id=new_id)
+    clocks.append(store.clock)
     mailroom = Mailroom()
     tills = {
         provider: open_till(store.clock, partial(mailroom.take, provider)) for provider, open_till in open_tills.items()
@@ -105,6 +107,7 @@ def a_house(seed: int, open_tills: Mapping[Provider, Open]) -> House:
             community=AbsentCommunity(),
             video=SandboxVideo(key=KEY.encode()),
             secrets=KeyedSecrets(KEY),
+            sealing=FernetSealing((KEY,)),
             writing=PlainWriting(base_url="http://localhost", invite=Invites(sender="no-reply@localhost")),
         )
     )

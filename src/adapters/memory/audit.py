@@ -9,7 +9,7 @@ from mentorship_core.domain.events import Event
 from mentorship_core.domain.people import Actor, Nobody, name_of
 from mentorship_core.domain.state import State
 from mentorship_core.ports.views import AuditRow
-from mentorship_core.wire import converter
+from mentorship_core.wire import told
 
 
 @frozen(kw_only=True)
@@ -43,4 +43,4 @@ def _row(act: Act) -> AuditRow:
 
 
 def _json(states: tuple[State, ...]) -> str:
-    return json.dumps([{"kind": type(state).__name__, **converter.unstructure(state)} for state in states])
+    return json.dumps([told(state) for state in states])

@@ -6,6 +6,7 @@ from adapters.memory import agreement
 from adapters.memory.audit import AuditLog
 from adapters.memory.outbox import Messages
 from adapters.memory.reads.booking import BookingReading
+from adapters.memory.reads.calendars import CalendarReading
 from adapters.memory.reads.cases import CaseReading
 from adapters.memory.reads.money import MoneyReading
 from adapters.memory.reads.people import PeopleReading
@@ -22,7 +23,7 @@ from mentorship_core.domain.state import State
 from mentorship_core.ports.transaction import RefusedByStore
 
 
-class MemoryTransaction(PeopleReading, SeatReading, MoneyReading, BookingReading, CaseReading):
+class MemoryTransaction(PeopleReading, SeatReading, MoneyReading, BookingReading, CaseReading, CalendarReading):
     def __init__(self, tables: Tables, messages: Messages, audit: AuditLog, actor: Actor) -> None:
         super().__init__(tables, actor)
         self._messages = messages

@@ -11,9 +11,22 @@ from attrs import frozen
 
 from adapters.postgres import tables as t
 from adapters.postgres.keeping import Keeping
-from adapters.postgres.rows import Fields, Values, booking, messages, money_back, orders, packs, people, seats, shop
+from adapters.postgres.rows import (
+    Fields,
+    Values,
+    booking,
+    calendars,
+    messages,
+    money_back,
+    orders,
+    packs,
+    people,
+    seats,
+    shop,
+)
 from mentorship_core.domain.booking.contest import Dismissed, OpenContest, Upheld
 from mentorship_core.domain.booking.session import Canceled, Completed, NoShow, Scheduled
+from mentorship_core.domain.calendars.connection import Broken, Connected, Disconnected
 from mentorship_core.domain.cases import DecidedCase, OpenCase
 from mentorship_core.domain.notices.notice import Notice
 from mentorship_core.domain.orders.dispute import LostDispute, OpenDispute, WonDispute
@@ -78,6 +91,9 @@ OFFERS = _family(t.seats.offers, seats.offer_to_row, seats.offer_from_row)
 SESSIONS = _family(t.booking.sessions, booking.session_to_row, booking.session_from_row)
 CONTESTS = _family(t.booking.contests, booking.contest_to_row, booking.contest_from_row)
 CASES = _family(t.messages.cases, messages.case_to_row, messages.case_from_row)
+CONNECTIONS = _family(
+    t.calendars.connections, calendars.connection_to_row, calendars.connection_from_row, key="mentor_id"
+)
 NOTICES = _family(t.messages.notices, messages.notice_to_row, messages.notice_from_row)
 
 IN_ORDER: tuple[tuple[Family, tuple[type[State], ...]], ...] = (
@@ -108,6 +124,7 @@ IN_ORDER: tuple[tuple[Family, tuple[type[State], ...]], ...] = (
     (CASES, (OpenCase, DecidedCase)),
     (AWAY, (Away,)),
     (NOTICES, (Notice,)),
+    (CONNECTIONS, (Connected, Broken, Disconnected)),
 )
 
 FAMILY_OF: dict[type[State], Family] = {kind: family for family, kinds in IN_ORDER for kind in kinds}
@@ -123,4 +140,5 @@ def rank_of(state: State) -> int:
 
 
 def key_of(state: State) -> Any:
-    return getattr(state, FAMILY_OF[type(state)].keeping.key)
+    key = FAMILY_OF[type(state)].keeping.key
+    return getattr(state, key.removesuffix("_id") or key)

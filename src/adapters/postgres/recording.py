@@ -15,7 +15,7 @@ from mentorship_core.domain.follow_ups import FollowUp
 from mentorship_core.domain.notices.told import follow_ups
 from mentorship_core.domain.people import Actor, Nobody, is_operator, name_of
 from mentorship_core.domain.state import State
-from mentorship_core.wire import converter, tagged
+from mentorship_core.wire import tagged, told
 
 ADD_MESSAGE = insert(outbox).inline()
 ADD_AUDIT = insert(audit_log).inline()
@@ -59,8 +59,8 @@ def _audit_rows(connection: Connection, actor: Actor, events: tuple[Event, ...])
                 "actor": name_of(actor),
                 "act": type(event).__name__,
                 "reason": "" if isinstance(actor, Nobody) else actor.reason,
-                "before": [_json(state) for state in before],
-                "after": [_json(state) for state in after],
+                "before": [told(state) for state in before],
+                "after": [told(state) for state in after],
             }
         )
     return rows
@@ -82,7 +82,3 @@ def _kept_states(connection: Connection, states: list[State]) -> dict[tuple[Fami
 
 def _name(state: State) -> tuple[Family, Any]:
     return FAMILY_OF[type(state)], key_of(state)
-
-
-def _json(state: State) -> dict[str, Any]:
-    return {"kind": type(state).__name__, **converter.unstructure(state)}

@@ -12,6 +12,7 @@ from uuid6 import uuid7
 from adapters.postgres.actors import act_as
 from adapters.postgres.reads.asked import AskedReading
 from adapters.postgres.reads.booking import BookingReading
+from adapters.postgres.reads.calendars import CalendarReading
 from adapters.postgres.reads.cases import CaseReading
 from adapters.postgres.reads.money import MoneyReading
 from adapters.postgres.reads.money_back import MoneyBackReading
@@ -32,7 +33,14 @@ KEEP_WEBHOOK = insert(webhook_events).on_conflict_do_nothing().returning(webhook
 
 @frozen
 class PostgresTransaction(
-    PeopleReading, SeatReading, MoneyReading, MoneyBackReading, AskedReading, BookingReading, CaseReading
+    PeopleReading,
+    SeatReading,
+    MoneyReading,
+    MoneyBackReading,
+    AskedReading,
+    BookingReading,
+    CaseReading,
+    CalendarReading,
 ):
     def record(self, *events: Event) -> None:
         record(self.connection, self.actor, events)

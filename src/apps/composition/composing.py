@@ -12,6 +12,7 @@ from adapters.email.mailbox import MemoryMailbox, PostgresMailbox
 from adapters.email.smtp import SmtpMail
 from adapters.google_calendar.absent import AbsentCalendar
 from adapters.keys.identity import KeyedSecrets
+from adapters.keys.sealing import FernetSealing
 from adapters.memory.idempotency import MemoryIdempotency
 from adapters.memory.store import MemoryStore
 from adapters.postgres.bell import bell_connections
@@ -114,6 +115,7 @@ def _demo(
         community=AbsentCommunity(),
         video=SandboxVideo(key=config.secret_key.encode()),
         secrets=secrets,
+        sealing=sealing_of(config),
         writing=_writing(config),
         terms=terms,
     )
@@ -157,6 +159,7 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
                 community=AbsentCommunity(),
                 video=AbsentVideo(),
                 secrets=secrets,
+                sealing=sealing_of(config),
                 writing=_writing(config),
                 terms=terms,
             )
@@ -215,3 +218,7 @@ def run_worker(product: Product) -> None:
     """Blocks until SIGTERM or SIGINT."""
     assert product.bell is not None
     ring_until_stopped(product.bell)
+
+
+def sealing_of(config: Config) -> FernetSealing:
+    return FernetSealing(config.sealing_keys or (config.secret_key,))

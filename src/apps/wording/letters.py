@@ -8,10 +8,12 @@ from attrs import frozen
 from apps.wording.notices import words_of
 from apps.wording.telling import Words
 from apps.wording.times import moment
+from mentorship_core.domain.booking.session import Session
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.notice import NoticeKind
+from mentorship_core.domain.people import Mentor, User
 from mentorship_core.ports.mail import Letter
-from mentorship_core.ports.writing import Correspondence
+from mentorship_core.ports.writing import Correspondence, Written
 
 INVITES = {
     NoticeKind.SESSION_BOOKED: "REQUEST",
@@ -31,9 +33,15 @@ class PlainWriting:
         words = words_of(correspondence)
         method = INVITES.get(correspondence.notice.kind)
         calendar = None
-        if method is not None and correspondence.session is not None:
-            calendar = self.invite(correspondence, f"{self.base_url}/sessions/{correspondence.session.id}", method)
+        session = correspondence.session
+        if method is not None and session is not None and not session.invited_by_calendar:
+            calendar = self.invite(correspondence, f"{self.base_url}/sessions/{session.id}", method)
         return self._letter(correspondence.recipient.email, words, calendar, method or "REQUEST")
+
+    def appointment(self, session: Session, mentor: Mentor, student: User) -> Written:
+        link = f"{self.base_url}/sessions/{session.id}"
+        text = f"Join, move or cancel it here: {link}"
+        return Written(title=f"Session: {mentor.name} and {student.name}", text=text, link=link)
 
     def message(self, correspondence: Correspondence) -> str:
         words = words_of(correspondence)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from apps.wording import about_money, about_seats, about_sessions, about_work
+from apps.wording import about_calendars, about_money, about_seats, about_sessions, about_work
 from apps.wording.telling import Telling, Words
 from mentorship_core.domain.notices.notice import NoticeKind
 from mentorship_core.ports.writing import Correspondence
@@ -35,6 +35,9 @@ WORDS: dict[NoticeKind, Callable[[Telling], Words]] = {
     NoticeKind.CONTEST_DECIDED: about_sessions.contest,
     NoticeKind.CASE_OPENED: about_work.case,
     NoticeKind.CASE_WAITING: about_work.case,
+    NoticeKind.CALENDAR_BROKE: about_calendars.broke,
+    NoticeKind.CALENDAR_CHANGE_UNDONE: about_calendars.undone,
+    NoticeKind.CALENDAR_EMPTIED: about_calendars.emptied,
     NoticeKind.MENTOR_AWAY: about_seats.away,
     NoticeKind.UNKNOWN_ZONE: about_work.zone,
     NoticeKind.ONBOARDING: about_seats.onboarding,

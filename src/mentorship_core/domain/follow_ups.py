@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from mentorship_core.domain.calendars.reading import EventSeen
 from mentorship_core.domain.identity import MentorId, NoticeId, OrderId, RefundId, SessionId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.notice import NoticeKind
@@ -46,6 +47,29 @@ class MailLink:
 
 
 @frozen(kw_only=True)
+class ReadCalendar:
+    """Something changed in a mentor's calendars, or they have just been connected."""
+
+    mentor: MentorId
+
+
+@frozen(kw_only=True)
+class FollowCalendar:
+    """Sessions whose events were seen in the mentor's calendar: perhaps moved or deleted there."""
+
+    mentor: MentorId
+    seen: tuple[EventSeen, ...]
+
+
+@frozen(kw_only=True)
+class WithdrawConsent:
+    """Give a consent back at the provider; what opens it is kept nowhere else any more."""
+
+    mentor: MentorId
+    sealed: str = field(repr=False)
+
+
+@frozen(kw_only=True)
 class SendRefund:
     refund: RefundId
 
@@ -78,4 +102,16 @@ class HearNews:
     news: str
 
 
-FollowUp = Say | Deliver | MailLink | SendRefund | ClosePage | KeepOnCalendar | SyncRole | HearNews
+FollowUp = (
+    Say
+    | Deliver
+    | MailLink
+    | SendRefund
+    | ClosePage
+    | KeepOnCalendar
+    | ReadCalendar
+    | FollowCalendar
+    | WithdrawConsent
+    | SyncRole
+    | HearNews
+)

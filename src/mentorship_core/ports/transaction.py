@@ -46,6 +46,7 @@ from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.pair import Pair
 from mentorship_core.domain.people import AccessToken, Actor, Mentor, SignInLink, User
 from mentorship_core.domain.seats.roster import Roster
+from mentorship_core.ports.calendar_books import CalendarReads
 
 
 class RefusedByStore(Exception):
@@ -189,7 +190,7 @@ class CaseReads(Protocol):
     def has_notice(self, key: str) -> bool: ...
 
 
-class Transaction(PeopleReads, SeatReads, MoneyReads, BookingReads, CaseReads, Protocol):
+class Transaction(PeopleReads, SeatReads, MoneyReads, BookingReads, CaseReads, CalendarReads, Protocol):
     """Leave the block to keep it, raise to drop it. No network call belongs inside."""
 
     @property

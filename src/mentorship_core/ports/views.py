@@ -8,6 +8,7 @@ from attrs import frozen
 from mentorship_core.domain.booking.contest import Contest
 from mentorship_core.domain.booking.diary import Diary
 from mentorship_core.domain.booking.session import Session
+from mentorship_core.domain.calendars.reading import Elsewhere
 from mentorship_core.domain.cases import Case
 from mentorship_core.domain.identity import MentorId, NoticeId, OrderId, PackId, SessionId, UserId
 from mentorship_core.domain.instant import During, Instant
@@ -170,6 +171,9 @@ class Views(Protocol):
     # the public's
     def mentors(self) -> tuple[ShopWindow, ...]: ...
     def mentor(self, mentor: MentorId) -> ShopWindow | None: ...
+    def elsewhere(self, mentor: MentorId, window: During) -> Elsewhere:
+        """The mentor's calendars as they were last read; for the system, which tells nobody more than free or not."""
+
     def diary(self, mentor: MentorId, student: UserId | None, window: During) -> Diary:
         """As for a booking, but nothing is locked."""
 

@@ -23,7 +23,17 @@ class Correspondence:
     session: Session | None
 
 
+@frozen(kw_only=True)
+class Written:
+    """A session as its mentor's calendar says it. `link` is where both meet."""
+
+    title: str
+    text: str
+    link: str
+
+
 class Writing(Protocol):
+    def appointment(self, session: Session, mentor: Mentor, student: User) -> Written: ...
     def letter(self, correspondence: Correspondence) -> Letter: ...
     def message(self, correspondence: Correspondence) -> str:
         """A short chat message."""

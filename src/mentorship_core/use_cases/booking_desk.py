@@ -33,4 +33,11 @@ class BookingDesk(SessionDesk):
         blocked = (During.lasting(start, length).padded(before, after) for start in near)
         days = local_days(schedule.zone, blocked)
         diary = tx.diary(mentor.id, pair.student, reading(known), days)
-        return Agenda(schedule=schedule, now=now, diary=diary, calendar=calendar, known=known)
+        return Agenda(
+            schedule=schedule,
+            now=now,
+            diary=diary,
+            calendar=calendar,
+            known=known,
+            invited_by_calendar=tx.invites_by_calendar(mentor.id),
+        )

@@ -13,6 +13,7 @@ PUBLIC_TABLES = {("mentors", "read"), ("mentorship_products", "read")}
 
 DEFINERS = {
     "away_of",
+    "calendar_invites",
     "count_live_seats",
     "count_pending_refunds",
     "demo_now",
@@ -51,6 +52,10 @@ def test_row_level_security_is_forced_on_every_table(owner: psycopg.Connection[A
             "access_tokens",
             "audit_log",
             "away_ranges",
+            "calendar_busy_times",
+            "calendar_connections",
+            "calendar_events",
+            "calendar_readings",
             "cases",
             "contests",
             "demo_clock",
@@ -63,6 +68,7 @@ def test_row_level_security_is_forced_on_every_table(owner: psycopg.Connection[A
             "notices",
             "offers",
             "orders",
+            "orders_asked",
             "outbox",
             "payments",
             "promotions",
@@ -146,16 +152,40 @@ def test_the_apps_role_is_no_more_than_an_app(owner: psycopg.Connection[Any]) ->
     assert creates == (False,)
 
 
-def test_the_app_removes_nothing_but_kept_answers(owner: psycopg.Connection[Any]) -> None:
+def test_the_app_removes_nothing_but_kept_answers_messages_and_what_it_read_elsewhere(
+    owner: psycopg.Connection[Any],
+) -> None:
     removable = owner.execute(
         """
         SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
         AND (has_table_privilege(%(role)s, oid, 'DELETE') OR has_table_privilege(%(role)s, oid, 'TRUNCATE'))
+        ORDER BY relname
         """,
         {"role": APP_ROLE},
     ).fetchall()
 
-    assert removable == [("idempotency_keys",)]
+    assert [name for (name,) in removable] == [
+        "calendar_busy_times",
+        "calendar_readings",
+        "idempotency_keys",
+        "outbox",
+    ]
+
+
+def test_of_messages_the_app_removes_only_what_was_done_a_month_ago(database: Database) -> None:
+    with psycopg.connect(database.owner_url, autocommit=True) as owner:
+        owner.execute(
+            """
+            INSERT INTO outbox (id, follow_up, done_at, buried_at)
+            SELECT gen_random_uuid(), name, now() - done, now() - buried FROM (VALUES
+                ('waits', NULL, NULL), ('given up', NULL, interval '99 days'),
+                ('done', interval '29 days', NULL), ('old', interval '31 days', NULL)
+            ) AS made (name, done, buried)
+            """
+        )
+    with psycopg.connect(database.app_url) as app:
+        app.execute("SELECT set_config('app.actor_kind', 'system', true)")
+        assert app.execute("DELETE FROM outbox RETURNING follow_up").fetchall() == [("old",)]
 
 
 def test_the_app_cannot_write_what_triggers_count(owner: psycopg.Connection[Any]) -> None:

@@ -15,6 +15,7 @@ from adapters.discord.absent import AbsentCommunity
 from adapters.email.invite import Invites
 from adapters.email.mailbox import MemoryMailbox
 from adapters.keys.identity import KeyedSecrets
+from adapters.keys.sealing import FernetSealing
 from adapters.memory.store import MemoryStore
 from adapters.sandbox.calendar import SandboxCalendar
 from adapters.sandbox.calendars import MemoryCalendars
@@ -102,6 +103,7 @@ class World:
                 community=AbsentCommunity(),
                 video=SandboxVideo(key=b"k" * 40),
                 secrets=self.secrets,
+                sealing=FernetSealing(("k" * 40,)),
                 writing=PlainWriting(base_url="http://localhost", invite=Invites(sender="no-reply@localhost")),
             )
         )

@@ -5,12 +5,14 @@ from typing import Any
 
 from adapters.memory.table import Journal, Table
 from adapters.memory.tables.booking import BookingTables
+from adapters.memory.tables.calendars import CalendarTables
 from adapters.memory.tables.cases import CaseTables
 from adapters.memory.tables.money import MoneyTables
 from adapters.memory.tables.people import PeopleTables
 from adapters.memory.tables.seats import SeatTables
 from mentorship_core.domain.booking.contest import Contest
 from mentorship_core.domain.booking.session import Session
+from mentorship_core.domain.calendars.connection import Broken, Connected, Connection, Disconnected
 from mentorship_core.domain.cases import Case
 from mentorship_core.domain.notices.notice import Notice
 from mentorship_core.domain.orders.dispute import Dispute
@@ -38,6 +40,7 @@ class Tables:
         self.money = MoneyTables(journal)
         self.booking = BookingTables(journal)
         self.cases = CaseTables(journal)
+        self.calendars = CalendarTables(journal)
         self._families = {kind: family for kinds, family in self._kinds() for kind in kinds}
         self._keepers: dict[type, Keep] = {kind: keep for kinds, keep in self._guarded() for kind in kinds}
 
@@ -75,6 +78,7 @@ class Tables:
             (Contest.__args__, booking.contests),
             (Case.__args__, cases.cases),
             ((Notice,), cases.notices),
+            (Connection.__args__, self.calendars.connections),
         ]
 
     def _guarded(self) -> list[tuple[tuple[type, ...], Keep]]:
@@ -93,5 +97,7 @@ def _key(state: State) -> object:
     match state:
         case SignInLink() | AccessToken():
             return state.secret_hash
+        case Connected() | Broken() | Disconnected():
+            return state.mentor
         case _:
             return getattr(state, "id")  # noqa: B009  every other state has an id, which its base does not declare

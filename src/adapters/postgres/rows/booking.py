@@ -75,6 +75,7 @@ def _session(session: Session, status: Status, **closed: Any) -> Values:
         "mentor_consents": session.mentor_consents,
         "forgiven": session.forgiven,
         "deducted_at": session.deducted_at,
+        "invited_by_calendar": session.invited_by_calendar,
         "edition": session.edition,
         **(_NOT_CLOSED | closed),
     }
@@ -101,6 +102,7 @@ def _same(row: Fields) -> dict[str, Any]:
         "mentor_consents": row.mentor_consents,
         "forgiven": row.forgiven,
         "deducted_at": row.deducted_at,
+        "invited_by_calendar": row.invited_by_calendar,
         "edition": row.edition,
     }
 

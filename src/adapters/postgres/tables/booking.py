@@ -44,6 +44,7 @@ class SessionColumns(TypedColumns):
     mentor_consents: Named[bool | None]
     forgiven: Named[bool]
     deducted_at: Named[Instant | None] = Column(INSTANT)
+    invited_by_calendar: Named[bool]
     edition: Named[int]
     completed_at: Named[Instant | None] = Column(INSTANT)
     canceled_at: Named[Instant | None] = Column(INSTANT)

@@ -2,6 +2,7 @@
 
 from attrs import frozen
 
+from adapters.postgres.views.elsewhere import ElsewhereViews
 from adapters.postgres.views.lines import LineViews
 from adapters.postgres.views.operators import OperatorViews
 from adapters.postgres.views.orders import OrderViews
@@ -14,6 +15,14 @@ from adapters.postgres.views.webhooks import WebhookViews
 
 @frozen
 class PostgresViews(
-    PublicViews, PackViews, SessionViews, OrderViews, LineViews, OperatorViews, WebhookViews, PromiseViews
+    PublicViews,
+    ElsewhereViews,
+    PackViews,
+    SessionViews,
+    OrderViews,
+    LineViews,
+    OperatorViews,
+    WebhookViews,
+    PromiseViews,
 ):
     """`engine` and `clock` are all it needs."""

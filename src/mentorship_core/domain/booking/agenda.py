@@ -34,6 +34,8 @@ class Agenda:
     diary: Diary
     calendar: tuple[During, ...] | CalendarUnavailable = ()
     known: During | None = None
+    invited_by_calendar: bool = False
+    """Who invites to what is booked now."""
 
     def question(self, pack: Pack) -> Question:
         """Which starts this pack allows."""

@@ -23,5 +23,6 @@ def appoint(pair: Pair, pack: LivingPack, starts_at: Instant, agenda: Agenda, ne
         during=during,
         blocks=agenda.blocks_of(during),
         booked_at=agenda.now,
+        invited_by_calendar=agenda.invited_by_calendar,
     )
     return SessionBooked(at=agenda.now, session=session, pack=pack.book())

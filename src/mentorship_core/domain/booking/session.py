@@ -58,6 +58,8 @@ class _Session(State):
     """A contest gave the deduction back."""
     deducted_at: Instant | None = None
     """When a correction made it count; otherwise it counts, if at all, since it was closed."""
+    invited_by_calendar: bool = False
+    """Who invites to it stays the same for its life: the mentor's calendar, or our mail."""
     edition: int = 1
 
 

@@ -4,8 +4,9 @@ from attrs import frozen
 
 from mentorship_core.domain.booking.session import Scheduled
 from mentorship_core.domain.calendars.connection import Broken, Connected, Disconnected, Granted
-from mentorship_core.domain.cases import OpenCase
+from mentorship_core.domain.calendars.reading import EventSeen
 from mentorship_core.domain.events import Event
+from mentorship_core.domain.identity import MentorId
 
 
 @frozen(kw_only=True)
@@ -43,6 +44,21 @@ class CalendarResealed(Event):
 
 
 @frozen(kw_only=True)
+class CalendarRang(Event):
+    """The provider says that something changed there."""
+
+    mentor: MentorId
+
+
+@frozen(kw_only=True)
+class EventsSeen(Event):
+    """Events of sessions that were read again: whether their owner moved or deleted them is looked at next."""
+
+    mentor: MentorId
+    seen: tuple[EventSeen, ...]
+
+
+@frozen(kw_only=True)
 class CalendarChangeUndone(Event):
     """The mentor moved or deleted a session in their calendar where no rule allows it: it is put back."""
 
@@ -52,10 +68,10 @@ class CalendarChangeUndone(Event):
 
 @frozen(kw_only=True)
 class CalendarEmptied(Event):
-    """Many sessions were deleted there at once: put back, and an admin asks."""
+    """Many sessions were deleted there at once: more likely a slip than a wish. Put back, and the mentor is asked."""
 
+    connection: Connected
     sessions: tuple[Scheduled, ...]
-    case: OpenCase
 
 
 CalendarEvent = (
@@ -64,6 +80,8 @@ CalendarEvent = (
     | CalendarBroke
     | CalendarDisconnected
     | CalendarResealed
+    | CalendarRang
+    | EventsSeen
     | CalendarChangeUndone
     | CalendarEmptied
 )

@@ -9,12 +9,12 @@ from mentorship_core.domain.instant import During, Instant
 
 @frozen
 class LeaveIt:
-    """It stands as it should, or our own change is still on its way."""
+    """It stands as it should, is over, or our own change is still on its way."""
 
 
 @frozen
 class PutBack:
-    """Write it down again as it is here."""
+    """A session's length is its pack's: it is written down again as it is here."""
 
 
 @frozen
@@ -35,11 +35,9 @@ Following = LeaveIt | PutBack | FollowMove | FollowDeletion
 def following(session: Session, written: Written | None, found: During | None) -> Following:
     """`found` is where the event stands now, None if it was deleted. What differs from what was last written was done
     there; what differs from the session but not from that is ours to write."""
-    if not isinstance(session, Scheduled):
-        return LeaveIt() if found is None else PutBack()
+    if not isinstance(session, Scheduled) or found == session.during:
+        return LeaveIt()
     if written is None or written.during != session.during:
-        return LeaveIt() if found == session.during else PutBack()
-    if found == session.during:
         return LeaveIt()
     if found is None:
         return FollowDeletion()

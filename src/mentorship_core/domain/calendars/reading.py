@@ -46,6 +46,14 @@ class BusyTime:
 
 
 @frozen(kw_only=True)
+class EventSeen:
+    """Where a session's event stands in the mentor's calendar; `during` is None once it is deleted there."""
+
+    event: str
+    during: During | None
+
+
+@frozen(kw_only=True)
 class Elsewhere:
     """All that is kept of a mentor's calendars, for one window."""
 

@@ -8,18 +8,22 @@ from attrs import evolve
 
 from mentorship_core.domain.booking import events as booked
 from mentorship_core.domain.booking.session import Session, deducts, status_of
+from mentorship_core.domain.calendars import events as calendars
 from mentorship_core.domain.cases import OpenCase
 from mentorship_core.domain.events import Event
 from mentorship_core.domain.follow_ups import (
     Audience,
     ClosePage,
     Deliver,
+    FollowCalendar,
     FollowUp,
     KeepOnCalendar,
     MailLink,
+    ReadCalendar,
     Say,
     SendRefund,
     SyncRole,
+    WithdrawConsent,
 )
 from mentorship_core.domain.identity import MentorId, UserId
 from mentorship_core.domain.instant import Instant
@@ -50,7 +54,14 @@ class Owned(Protocol):
 
 def follow_ups(event: Event) -> tuple[FollowUp, ...]:
     """What follows, one message each: none of it happens inside the transaction that made the event."""
-    return (*_about_seats(event), *_about_packs(event), *_about_money(event), *_about_sessions(event), *_others(event))
+    return (
+        *_about_seats(event),
+        *_about_packs(event),
+        *_about_money(event),
+        *_about_sessions(event),
+        *_about_calendars(event),
+        *_others(event),
+    )
 
 
 def _about_seats(event: Event) -> Iterator[FollowUp]:
@@ -195,6 +206,38 @@ def _session(kind: NoticeKind, event: Event, session: Session, facts: dict[str, 
             facts=told,
         )
     yield KeepOnCalendar(session=session.id)
+
+
+def _about_calendars(event: Event) -> Iterator[FollowUp]:
+    match event:
+        case calendars.CalendarConnected() | calendars.CalendarsChosen():
+            yield ReadCalendar(mentor=event.connection.mentor)
+        case calendars.CalendarRang(mentor=mentor):
+            yield ReadCalendar(mentor=mentor)
+        case calendars.EventsSeen(mentor=mentor, seen=seen):
+            yield FollowCalendar(mentor=mentor, seen=seen)
+        case calendars.CalendarDisconnected(connection=gone, sealed=sealed):
+            yield WithdrawConsent(mentor=gone.mentor, sealed=sealed)
+        case calendars.CalendarBroke(connection=broken):
+            facts = {"why": broken.why.value, "account": broken.account}
+            yield _mentor(NoticeKind.CALENDAR_BROKE, broken.mentor, event.at, facts)
+        case calendars.CalendarEmptied(connection=connection, sessions=sessions):
+            yield _mentor(NoticeKind.CALENDAR_EMPTIED, connection.mentor, event.at, {"count": str(len(sessions))})
+            for session in sessions:
+                yield KeepOnCalendar(session=session.id)
+        case calendars.CalendarChangeUndone(session=session, why=why):
+            facts = {"why": why, "starts_at": session.during.start.isoformat()}
+            yield from _both(NoticeKind.CALENDAR_CHANGE_UNDONE, session, event.at, facts)
+            yield KeepOnCalendar(session=session.id)
+        case _:
+            return
+
+
+def _mentor(kind: NoticeKind, mentor: MentorId, at: Instant, facts: dict[str, str]) -> Say:
+    """To a mentor about themselves."""
+    return Say(
+        kind=kind, audience=Audience.MENTOR, about=str(mentor), deadline=at.isoformat(), mentor=mentor, facts=facts
+    )
 
 
 def _others(event: Event) -> Iterator[FollowUp]:

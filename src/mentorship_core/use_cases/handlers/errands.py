@@ -7,13 +7,21 @@ from attrs import frozen
 from mentorship_core.domain.follow_ups import (
     ClosePage,
     Deliver,
+    FollowCalendar,
     FollowUp,
     HearNews,
     KeepOnCalendar,
     MailLink,
+    ReadCalendar,
     Say,
     SendRefund,
     SyncRole,
+    WithdrawConsent,
+)
+from mentorship_core.use_cases.handlers.calendars import (
+    FollowMentorsCalendar,
+    GiveConsentBack,
+    ReadMentorsCalendar,
 )
 from mentorship_core.use_cases.handlers.close_page import EndPage
 from mentorship_core.use_cases.handlers.deliver import DeliverNotice
@@ -34,6 +42,9 @@ class Errands:
     send_refund: SendRefundToProvider
     end_page: EndPage
     write_on_calendar: WriteOnCalendar
+    read_mentors_calendar: ReadMentorsCalendar
+    follow_mentors_calendar: FollowMentorsCalendar
+    give_consent_back: GiveConsentBack
     sync_student_role: SyncStudentRole
     hear_kept_news: HearKeptNews
 
@@ -52,6 +63,12 @@ class Errands:
                 return self.end_page(errand=errand)
             case KeepOnCalendar():
                 return self.write_on_calendar(errand=errand)
+            case ReadCalendar():
+                return self.read_mentors_calendar(errand=errand)
+            case FollowCalendar():
+                return self.follow_mentors_calendar(errand=errand)
+            case WithdrawConsent():
+                return self.give_consent_back(errand=errand)
             case SyncRole():
                 return self.sync_student_role(errand=errand)
             case HearNews():

@@ -1,0 +1,1 @@
+"""A mentor's calendars elsewhere: connecting them, reading them, writing sessions into them."""
