@@ -215,7 +215,7 @@ def test_with_the_last_place_gone_it_says_that_no_money_moved(house: House, noor
     landed = noor.sees(f"/checkout/success?token={checkout}")
 
     assert "No money moved" in landed
-    assert "the last place with Mira Okafor went to somebody else." in landed
+    assert "Your place with Mira Okafor was kept no longer while you were paying, and none is free now." in landed
     assert "has taken nothing from you." in landed
     assert state_of(house, checkout) == "approved"
 

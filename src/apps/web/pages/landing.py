@@ -64,7 +64,7 @@ def _is_over(row: OrderRow, why: SoldOut | PromotionInvalid | None) -> Context:
     shop, provider = f"/mentors/{row.order.mentor}", called(row.order.provider)
     match why:
         case SoldOut():
-            gone = f"While you were paying, the last place with {row.mentor_name} went to somebody else."
+            gone = f"Your place with {row.mentor_name} was kept no longer while you were paying, and none is free now."
             text = f"{gone} {provider} has taken nothing from you."
             links = [link(shop, "Join the waitlist"), DASHBOARD]
             return _landed(row, "attention", "No money moved", text, links=links)
