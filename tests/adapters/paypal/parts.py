@@ -130,6 +130,14 @@ def a_refund(payment: Payment, amount: Money = EUR_100) -> IntendedRefund:
     )
 
 
+def captures_of(paypal: PayPal) -> int:
+    return sum(len(order.captures) for order in paypal.emulator.books.orders.values())
+
+
+def calls_to_capture(paypal: PayPal) -> int:
+    return sum(line.endswith("/capture") for line in paypal.emulator.log)
+
+
 def in_process() -> PayPal:
     clock = MemoryClock(NOON)
     emulator = PayPalEmulator(clock=clock)
