@@ -12,7 +12,14 @@ from adapters.memory.tables import Tables
 from mentorship_core.domain.cases import OpenCase
 from mentorship_core.domain.identity import OrderId, PromotionId, RefundId
 from mentorship_core.domain.orders.dispute import OpenDispute
-from mentorship_core.domain.orders.order import CanceledOrder, FailedOrder, Order, PaidOrder, PendingOrder, RefundedOrder
+from mentorship_core.domain.orders.order import (
+    CanceledOrder,
+    FailedOrder,
+    Order,
+    PaidOrder,
+    PendingOrder,
+    RefundedOrder,
+)
 from mentorship_core.domain.orders.payment import Payment
 from mentorship_core.domain.orders.refund import FailedRefund, IntendedRefund, SentRefund, SucceededRefund
 from mentorship_core.domain.packs.pack import RefundedPack
@@ -61,14 +68,18 @@ class Agreement:
                 yield f"a seat became live with {mentor}, who has {count} of {places.max_active_students}"
 
     def _codes(self, tables: Tables) -> Iterator[str]:
-        """Each order took its redemption once, and gave it back once if its page ended unpaid."""
-        taken = Counter[PromotionId]()
+        """Each order took its redemption once, and gave it back once if its page ended unpaid.
+
+        Of an order paid after its page was over it is not seen here whether it had been given back.
+        """
+        taken, perhaps = Counter[PromotionId](), Counter[PromotionId]()
         for order in tables.money.orders:
-            if order.promotion is not None:
-                ended = order.id in self.ended or isinstance(order, FailedOrder | CanceledOrder)
-                taken[order.promotion] += not ended
+            if order.promotion is None or order.id in self.ended or isinstance(order, FailedOrder | CanceledOrder):
+                continue
+            late = isinstance(order, GRANTED) and order.paid_at >= order.page_expires_at
+            (perhaps if late else taken)[order.promotion] += 1
         for code in tables.people.promotions:
-            if code.redeemed != taken[code.id]:
+            if not taken[code.id] <= code.redeemed <= taken[code.id] + perhaps[code.id]:
                 yield f"code {code.code} counts {code.redeemed} redemptions, its orders are {taken[code.id]}"
             if code.total_limit is not None and code.redeemed > code.total_limit:
                 yield f"code {code.code} was redeemed {code.redeemed} times of {code.total_limit}"
@@ -89,8 +100,7 @@ class Agreement:
                 if intent is not None and intent.amount != one.amount:
                     yield f"refund {one.reference} is of {intent.amount} and the provider sent {one.amount}"
             for taken in books.taken:
-                gone = sum(one.amount.amount_minor for one in books.sent_back if one.payment_id == taken.payment_id and one.settled)
-                if gone > taken.amount.amount_minor:
+                if (gone := books.returned(taken.payment_id)) > taken.amount.amount_minor:
                     yield f"the provider sent back {gone} of {taken.amount}"
             more = sum(sent.values()) > self.asked.get(page.order, 0)
             if more and self.locked.get(page.order, set()) & _locks(tables, page.order):
@@ -130,25 +140,27 @@ def _orders(tables: Tables) -> Iterator[str]:
 def _paid(tables: Tables, order: Order) -> Iterator[str]:
     pack = tables.money.pack_of_order.one(order.id)
     back = [one for one in tables.money.refunds_of.find(order.id) if not isinstance(one, FailedRefund)]
-    if pack is None and not back and not _is_asked(tables, order.id):
+    returned = any(one.refunded == one.amount for one in tables.money.payments_of.find(order.id))
+    if pack is None and not back and not returned and not _is_asked(tables, order.id):
         yield f"order {order.id} is paid and has neither a pack, a refund nor an open case"
     if isinstance(order, RefundedOrder) and pack is not None and pack.remaining > pack.scheduled:
         yield f"order {order.id} is refunded and {pack.remaining - pack.scheduled} sessions can still be booked"
 
 
 def _payments(tables: Tables) -> Iterator[str]:
+    """The first of the right amount bought the pack, or the first whose amount was accepted; others bought nothing."""
     for order in tables.money.orders:
-        payments = sorted(tables.money.payments_of.find(order.id), key=lambda one: one.id)
+        payments = sorted(tables.money.payments_of.find(order.id), key=lambda one: (one.amount != order.total, one.id))
         for number, payment in enumerate(one for one in payments if one.status not in NO_MONEY):
-            yield from _payment(tables, payment, first=number == 0)
+            yield from _payment(tables, payment, granting=number == 0)
 
 
-def _payment(tables: Tables, payment: Payment, *, first: bool) -> Iterator[str]:
+def _payment(tables: Tables, payment: Payment, *, granting: bool) -> Iterator[str]:
     refunds = [one for one in tables.money.refunds_of.find(payment.order) if one.payment == payment.id]
     asked = sum(one.amount.amount_minor for one in refunds if isinstance(one, IntendedRefund | SentRefund))
     if payment.refunded.amount_minor + asked > payment.amount.amount_minor:
         yield f"payment {payment.id} of {payment.amount}: {payment.refunded} went back and {asked} more is asked for"
-    bought = first and tables.money.pack_of_order.one(payment.order) is not None
+    bought = granting and tables.money.pack_of_order.one(payment.order) is not None
     returned = payment.refunded.amount_minor or any(not isinstance(one, FailedRefund) for one in refunds)
     if not bought and not returned and not _is_asked(tables, payment.order):
         yield f"payment {payment.id} of {payment.amount} bought nothing, went nowhere, and nobody is asked"
@@ -173,4 +185,4 @@ def _packs(tables: Tables) -> Iterator[str]:
             isinstance(one, OpenDispute) and not one.inquiry and one.pack == pack.id for one in tables.money.disputes
         )
         if not isinstance(pack, RefundedPack) and pack.disputed != held:
-            yield f"pack {pack.id} is {'' if pack.disputed else 'not '}locked and its money {'' if held else 'not '}disputed"
+            yield f"pack {pack.id}: locked is {pack.disputed}, its money disputed is {held}"

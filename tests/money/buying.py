@@ -1,4 +1,4 @@
-"""What buyers and their money do in a history. Each act answers what came of it, or None when there was nothing to do."""
+"""What buyers and their money do in a history. Each act answers what came of it; None when there was nothing to do."""
 
 from datetime import timedelta
 
@@ -97,7 +97,7 @@ def pay_wrongly(town: Town) -> str | None:
 def come_back(town: Town) -> str | None:
     """The return page asks the provider itself."""
     page = town.a_page()
-    return page and name_of(town.house.m.verify_checkout(actor=page.student, order=page.order))
+    return None if page is None else name_of(town.house.m.verify_checkout(actor=page.student, order=page.order))
 
 
 def give_up(town: Town) -> str | None:
@@ -109,12 +109,12 @@ def give_up(town: Town) -> str | None:
 
 def _at_the_page(town: Town, deed: str) -> str | None:
     page = town.a_page()
-    return page and _done(getattr(town.house.tills[page.provider].desk, deed)(page.checkout))
+    return None if page is None else _done(getattr(town.house.tills[page.provider].desk, deed)(page.checkout))
 
 
 def _came_to(town: Town, ready: object) -> str:
-    if isinstance(ready, CheckoutReady) and isinstance(ready.order, PendingOrder) and ready.order.checkout_id:
-        order = ready.order
+    order = ready.order if isinstance(ready, CheckoutReady) else None
+    if isinstance(order, PendingOrder) and order.checkout_id is not None:
         page = Page(
             order=order.id,
             checkout=order.checkout_id,

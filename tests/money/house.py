@@ -11,6 +11,7 @@ from random import Random
 from uuid import UUID
 
 from attrs import field, frozen
+from structlog.processors import format_exc_info
 from structlog.testing import capture_logs
 
 from adapters.discord.absent import AbsentCommunity
@@ -40,6 +41,7 @@ from tests.money.tills import Post, Till
 NOW = utc("2026-03-02 08:00")
 """A Monday."""
 KEY = "k" * 40
+LEASE_SECONDS = 30
 Open = Callable[[Clock, Post], Till]
 """Opens one provider's till: its clock is the product's, and this is where it posts."""
 
@@ -63,6 +65,17 @@ class House:
     def deliver_messages(self) -> None:
         self._loudly(self.work.deliver)
 
+    def deliver_some(self, dice: Random) -> None:
+        """As workers do of whom some are killed: a few messages in any order, and others stay leased for a while."""
+        taken = [message for _ in range(6) for message in self.m.outbox.take("history", LEASE_SECONDS)]
+        some = dice.sample(taken, dice.randrange(len(taken) + 1))
+
+        def act() -> None:
+            for message in some:
+                self.work.pump._act(message)
+
+        self._loudly(act)
+
     def sweep(self) -> None:
         self._loudly(self.work)
 
@@ -72,18 +85,20 @@ class House:
 
     def _loudly(self, act: Callable[[], None]) -> None:
         """A worker goes on when one message or row breaks; a history does not."""
-        with capture_logs() as said:
+        with capture_logs([format_exc_info]) as said:
             act()
-        broke = [one for one in said if str(one["event"]).endswith(".broke")]
+        broke = [one for one in said if one["event"].endswith(".broke")]
         if broke:
-            raise Broke(str(broke))
+            raise Broke("; ".join(one["exception"].rpartition("\n")[2] for one in broke))
 
 
 def a_house(seed: int, open_tills: Mapping[Provider, Open]) -> House:
-    new_id, clocks = _ids(), list[Clock]()
-    # Messages wait by the same clock as everything else.
-    store = MemoryStore(at=NOW, machine=lambda: clocks[0](), new_id=new_id)
-    clocks.append(store.clock)
+    def machine() -> Instant:
+        """Messages wait by the same clock as everything else."""
+        return store.clock()
+
+    new_id = _ids()
+    store = MemoryStore(at=NOW, machine=machine, new_id=new_id)
     mailroom = Mailroom()
     tills = {
         provider: open_till(store.clock, partial(mailroom.take, provider)) for provider, open_till in open_tills.items()

@@ -9,7 +9,8 @@ from mentorship_core.domain.orders.refunding import CountsAsUsed, RefundWish
 from mentorship_core.domain.packs.pack import LivingPack
 from tests.money.buying import name_of
 from tests.money.reconciling import reconcile
-from tests.money.town import ADA, FOUR, ONE, PLACES, STUDENTS, TEACHERS, THREE, Town
+from tests.money.tills import Books
+from tests.money.town import ADA, FOUR, ONE, PLACES, STUDENTS, TEACHERS, THREE, Page, Town
 
 MINUTES = (1, 5, 20, 37, 60 * 5, 60 * 24, 60 * 25, 60 * 72, 60 * 24 * 8)
 
@@ -23,7 +24,7 @@ def dispute(town: Town) -> str | None:
     if page is None:
         return None
     desk, roll = town.house.tills[page.provider].desk, town.dice.randrange(4)
-    part = Money(max(1, page.total.amount_minor // 3), page.total.currency) if roll == 0 else None
+    part = _part_taken(town, page, 3) if roll == 0 else None
     return _done(desk.dispute(page.checkout, amount=part, inquiry=roll == 1))
 
 
@@ -36,24 +37,41 @@ def refund_there(town: Town) -> str | None:
     page = town.a_page()
     if page is None:
         return None
-    part = Money(max(1, page.total.amount_minor // 4), page.total.currency) if town.chance(50) else None
+    part = _part_taken(town, page, 4) if town.chance(50) else None
     return _done(town.house.tills[page.provider].desk.refund_outside(page.checkout, part))
+
+
+def _part_taken(town: Town, page: Page, parts: int) -> Money | None:
+    """Of what came first, in whichever currency that was."""
+    taken = town.house.tills[page.provider].books(page.checkout).taken
+    return Money(max(1, taken[0].amount.amount_minor // parts), taken[0].amount.currency) if taken else None
 
 
 def plan_refund(town: Town) -> str | None:
     page = town.a_page()
     plan = town.dice.choice(("hold", "deny"))
-    return page and _done(town.house.tills[page.provider].desk.plan_refund(page.checkout, plan))
+    return None if page is None else _done(town.house.tills[page.provider].desk.plan_refund(page.checkout, plan))
 
 
 def bank_answers(town: Town) -> str | None:
-    """Refunds on their way arrive, or do not; or those that had arrived come back."""
+    """Refunds on their way arrive, or do not."""
     return _at_the_desk(town, "settle_refunds", "fail_refunds")
 
 
+def bank_sends_back(town: Town) -> str | None:
+    """A refund that had arrived comes back: the account is closed."""
+    tills = town.house.tills
+    page = town.one_of([one for one in town.pages if _has_arrived(tills[one.provider].books(one.checkout))])
+    return None if page is None else _done(tills[page.provider].desk.fail_refunds(page.checkout))
+
+
+def _has_arrived(books: Books) -> bool:
+    return any(one.settled and one.reference is not None for one in books.sent_back)
+
+
 def _at_the_desk(town: Town, *deeds: str) -> str | None:
-    page = town.a_page()
-    return page and _done(getattr(town.house.tills[page.provider].desk, town.dice.choice(deeds))(page.checkout))
+    page, deed = town.a_page(), town.dice.choice(deeds)
+    return None if page is None else _done(getattr(town.house.tills[page.provider].desk, deed)(page.checkout))
 
 
 # admins and mentors
@@ -149,6 +167,10 @@ def answer_again(town: Town) -> str | None:
         return None
     town.house.tills[page.provider].desk.answer_again(page.checkout)
     return "posted again"
+
+
+def work_a_little(town: Town) -> None:
+    town.house.deliver_some(town.dice)
 
 
 def work(town: Town) -> None:

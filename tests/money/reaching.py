@@ -64,9 +64,9 @@ def _money(town: Town) -> Iterator[str]:
 
 def _pages(town: Town) -> Iterator[str]:
     for page in town.pages:
-        if isinstance(town.order(page.order), FailedOrder):
-            if town.house.tills[page.provider].state(page.checkout) == "approved":
-                yield "approved, nothing taken"
+        till = town.house.tills[page.provider]
+        if isinstance(town.order(page.order), FailedOrder) and till.state(page.checkout) == "approved":
+            yield "approved, nothing taken"
 
 
 def _was_late(order: Order) -> bool:

@@ -1,9 +1,9 @@
 """The provider is asked what it knows of one order."""
 
 from mentorship_core.domain.identity import OrderId
+from mentorship_core.domain.people import System
 from tests.money.buying import name_of
 from tests.money.house import House
-from mentorship_core.domain.people import System
 
 US = System("history", "told")
 

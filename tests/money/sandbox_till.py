@@ -58,7 +58,7 @@ class SandboxTill:
 
     @property
     def desk(self) -> Desk:
-        return cast(Desk, _Desk(self._people))
+        return cast("Desk", _Desk(self._people))
 
     def approve(self, checkout: str) -> bool:
         return self._people.approve(checkout)
@@ -101,5 +101,3 @@ class SandboxTill:
     @property
     def _announcer(self) -> Announcer:
         return Announcer(self.keeper, SECRET, self.post)
-
-

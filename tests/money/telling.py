@@ -1,16 +1,15 @@
 """Tells a history from its seed, checks after every step, and finds the shortest one that goes as wrong."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable
 from random import Random
 
-from attrs import field, frozen
+from attrs import frozen
 
-from mentorship_core.domain.orders.order import Provider
 from tests.money import buying, moving
 from tests.money.agreement import Agreement
 from tests.money.ending import bring_to_an_end
-from tests.money.house import House, Open, a_house
+from tests.money.house import House
 from tests.money.reaching import states_reached
 from tests.money.town import Town, found
 
@@ -35,7 +34,8 @@ ACTS: tuple[tuple[int, Act], ...] = (
     (3, moving.refund_there),
     (3, moving.plan_refund),
     (5, moving.bank_answers),
-    (7, moving.refund),
+    (4, moving.bank_sends_back),
+    (10, moving.refund),
     (4, moving.decide),
     (2, moving.release),
     (1, moving.grant),
@@ -47,7 +47,8 @@ ACTS: tuple[tuple[int, Act], ...] = (
     (6, moving.hear_all),
     (3, moving.lose_one),
     (2, moving.answer_again),
-    (14, moving.work),
+    (10, moving.work_a_little),
+    (10, moving.work),
     (5, moving.sweep),
     (5, moving.ask_the_provider),
 )
@@ -102,7 +103,7 @@ def _tell(seed: int, build: Build, steps: int, without: Collection[int]) -> Stor
         log.append("end")
         bring_to_an_end(town)
         broken = _broken(town, agreement)
-    except Exception as broke:
+    except Exception as broke:  # noqa: BLE001 - whatever raises is what went wrong
         return _Wrong(why=f"{type(broke).__name__}: {broke}", steps=tuple(log))
     if broken:
         return _Wrong(why=broken, steps=tuple(log))
@@ -126,23 +127,9 @@ def _shorten(seed: int, build: Build, steps: int) -> _Wrong:
     return shortest
 
 
-@frozen(kw_only=True)
-class Coverage:
-    """How many histories came to each state that is hard to reach."""
-
-    histories: int = 0
-    states: Counter[str] = field(factory=Counter)
-
-    def share(self, state: str) -> float:
-        return self.states[state] / self.histories if self.histories else 0.0
-
-
-def tell_many(seeds: Collection[int], build: Build) -> Coverage:
-    states = Counter[str]()
+def tell_many(seeds: Iterable[int], build: Build) -> Counter[str]:
+    """How many histories came to each state, and under "told" how many there were."""
+    told = Counter[str]()
     for seed in seeds:
-        states.update(tell(seed, build).reached)
-    return Coverage(histories=len(seeds), states=states)
-
-
-def building(open_tills: Mapping[Provider, Open]) -> Build:
-    return lambda seed: a_house(seed, open_tills)
+        told.update(("told", *tell(seed, build).reached))
+    return told

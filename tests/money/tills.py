@@ -50,10 +50,14 @@ class Books:
     claimed: tuple[Claimed, ...] = ()
 
     def gone(self, payment_id: str) -> int:
-        """Minor units that left again, by refund or dispute; the same money is not gone twice."""
-        back = sum(one.amount.amount_minor for one in self.sent_back if one.payment_id == payment_id and one.settled)
+        """Minor units that left again, by refund or dispute: the same money may be counted by both."""
         lost = sum(one.amount.amount_minor for one in self.claimed if one.payment_id == payment_id and one.lost)
-        return back + lost
+        return self.returned(payment_id) + lost
+
+    def returned(self, payment_id: str) -> int:
+        """What was refunded of it."""
+        back = (one for one in self.sent_back if one.payment_id == payment_id and one.settled)
+        return sum(one.amount.amount_minor for one in back)
 
 
 class Till(Protocol):

@@ -1,4 +1,4 @@
-"""Who lives in a history: four students, two mentors with few places, what they sell and the codes that make it cheaper."""
+"""Who lives in a history: four students, two mentors with few places, what they sell and the codes for it."""
 
 from random import Random
 from typing import TypeVar
