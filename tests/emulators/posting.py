@@ -71,6 +71,7 @@ class Poster:
     dice: Random = field(factory=lambda: Random(0))
     posted: list[Posted] = field(factory=list, init=False)
     _letters: dict[str, Letter] = field(factory=dict, init=False)
+    _busy: set[str] = field(factory=set, init=False)
     _lock: RLock = field(factory=RLock, init=False, repr=False)
 
     def write(self, about: str, letter_id: str, body: bytes) -> None:
@@ -86,37 +87,50 @@ class Poster:
         """Post what nobody has taken yet, each so many times over; the manner may keep it back."""
         if self.manner in {Manner.ONCE, Manner.TWICE}:
             often = times * 2 if self.manner is Manner.TWICE else times
-            self._post([one for one in self.letters(about) if _waits(one)], often)
+            self._post_waiting(self.letters(about), often)
 
     def release(self) -> None:
         """Post all that was kept back, whatever it is about."""
-        kept = [one for one in self.letters() if _waits(one)]
+        kept = self.letters()
         if self.manner is Manner.SHUFFLED:
             self.dice.shuffle(kept)
-        self._post(kept, 1)
+        self._post_waiting(kept)
 
     def answer(self, about: str) -> None:
         """Post what was kept back about one page."""
-        self._post([one for one in self.letters(about) if _waits(one)], 1)
+        self._post_waiting(self.letters(about))
 
     def repeat(self, about: str) -> None:
         """Everything about it once more, as a provider does that lost our answer; what was lost comes too."""
-        self._post(self.letters(about), 1)
+        for letter in self.letters(about):
+            self._post(letter)
 
     def retry(self) -> None:
         """Post again what was posted in vain."""
-        self._post([one for one in self.letters() if _waits(one) and one.tries], 1)
+        self._post_waiting([one for one in self.letters() if one.tries])
 
-    def _post(self, letters: list[Letter], times: int) -> None:
+    def _post_waiting(self, letters: list[Letter], times: int = 1) -> None:
+        """Those that are neither taken nor lost, nor being posted by somebody else at this moment."""
         for letter in letters:
-            for _ in range(times):
-                headers = dict(self.sign(letter))
-                taken = self.post(headers, letter.body)
-                with self._lock:
-                    self.posted.append(Posted(letter=letter, headers=headers, taken=taken))
-                    now = self._letters[letter.id]
-                    self._letters[letter.id] = evolve(now, heard=now.heard or taken, tries=now.tries + 1)
+            if self._claim(letter.id):
+                try:
+                    for _ in range(times):
+                        self._post(letter)
+                finally:
+                    self._busy.discard(letter.id)
 
+    def _claim(self, letter_id: str) -> bool:
+        with self._lock:
+            now = self._letters[letter_id]
+            if now.heard or now.lost or letter_id in self._busy:
+                return False
+            self._busy.add(letter_id)
+            return True
 
-def _waits(letter: Letter) -> bool:
-    return not letter.heard and not letter.lost
+    def _post(self, letter: Letter) -> None:
+        headers = dict(self.sign(letter))
+        taken = self.post(headers, letter.body)
+        with self._lock:
+            self.posted.append(Posted(letter=letter, headers=headers, taken=taken))
+            now = self._letters[letter.id]
+            self._letters[letter.id] = evolve(now, heard=now.heard or taken, tries=now.tries + 1)
