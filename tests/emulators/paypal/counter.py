@@ -46,9 +46,7 @@ class Counter:
         if self.books.invoice_is_paid(order.unit.invoice_id):
             raise Unprocessable("DUPLICATE_INVOICE_ID", "Duplicate Invoice ID detected.")
         if order.fate is Fate.OTHER_MONEY:
-            raise Unprocessable(
-                "INSTRUMENT_DECLINED", "The instrument presented was declined or cannot be used."
-            )
+            raise Unprocessable("INSTRUMENT_DECLINED", "The instrument presented was declined or cannot be used.")
         self.take(order, STATUS_OF[order.fate], order.amount_taken or order.amount)
         return order
 
