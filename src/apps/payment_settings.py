@@ -16,7 +16,7 @@ PAYPAL_API = "https://api-m.paypal.com"
 PAYPAL_TEST_API = "https://api-m.sandbox.paypal.com"
 PAYPAL_PAGES = {PAYPAL_API: "https://www.paypal.com", PAYPAL_TEST_API: "https://www.sandbox.paypal.com"}
 
-STRIPE = ("STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRETS", "STRIPE_API_URL")
+STRIPE = ("STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRETS", "STRIPE_API_URL", "STRIPE_PAGES_URL")
 PAYPAL = ("PAYPAL_CLIENT_ID", "PAYPAL_CLIENT_SECRET", "PAYPAL_WEBHOOK_ID", "PAYPAL_API_URL", "PAYPAL_VERIFY")
 PAYMENT_VARIABLES = (*STRIPE, *PAYPAL)
 
@@ -37,16 +37,13 @@ class Verify(StrEnum):
 
 @frozen(kw_only=True)
 class StripeSettings:
-    """`webhook_secrets` are all good: an old one stays beside the new until Stripe has stopped using it."""
+    """`webhook_secrets` are all good: an old one stays beside the new until Stripe has stopped using it. `pages` is the
+    origin of the pages where people pay."""
 
     secret_key: str = field(repr=False)
     webhook_secrets: tuple[str, ...] = field(repr=False)
     api_url: str
-
-    @property
-    def pages(self) -> str:
-        """The origin of the pages where people pay."""
-        return STRIPE_PAGES if self.api_url == STRIPE_API else self.api_url
+    pages: str
 
 
 @frozen(kw_only=True)
@@ -90,10 +87,12 @@ def _stripe(read: Reading, money: Money) -> StripeSettings | None:
     if not read.mentions(*STRIPE):
         return None
     kind = "live" if money is Money.REAL else "test"
+    api_url = read("STRIPE_API_URL", web_url, example=STRIPE_API, default=STRIPE_API)
     return StripeSettings(
         secret_key=read("STRIPE_SECRET_KEY", partial(_stripe_key, money), example=f"sk_{kind}_…"),
         webhook_secrets=read("STRIPE_WEBHOOK_SECRETS", _webhook_secrets, example="whsec_…"),
-        api_url=read("STRIPE_API_URL", web_url, example=STRIPE_API, default=STRIPE_API),
+        api_url=api_url,
+        pages=read("STRIPE_PAGES_URL", web_url, example=STRIPE_PAGES, default=_stripe_pages(api_url)),
     )
 
 
@@ -118,6 +117,11 @@ def _hosts_wrong(settings: PaymentSettings) -> Iterator[str]:
     api = PAYPAL_API if settings.money is Money.REAL else PAYPAL_TEST_API
     if paypal is not None and paypal.api_url != api:
         yield f"PAYPAL_API_URL is not {api}, the only one believed about {settings.money} money here. Remove it."
+
+
+def _stripe_pages(api_url: str) -> str:
+    """Unless the account has a domain of its own for them."""
+    return STRIPE_PAGES if api_url == STRIPE_API else api_url
 
 
 def _stripe_key(money: Money, text: str) -> str:

@@ -67,6 +67,12 @@ def test_the_pages_of_a_provider_of_ones_own_are_where_it_is() -> None:
     assert config.payments.pages == ("http://127.0.0.1:4242", "http://127.0.0.1:4343")
 
 
+def test_an_account_with_a_domain_of_its_own_for_its_pages_names_it() -> None:
+    config = read_config(PRODUCTION | STRIPE_LIVE | {"STRIPE_PAGES_URL": "https://pay.example.org"})
+
+    assert config.payments.pages == ("https://pay.example.org",)
+
+
 def test_an_old_webhook_secret_stays_beside_the_new() -> None:
     config = read_config(DEMO | STRIPE_TEST | {"STRIPE_WEBHOOK_SECRETS": " whsec_new , whsec_old,"})
 

@@ -30,7 +30,7 @@ def checkups(product: Product, config: Config) -> Iterator[tuple[str, Callable[[
 def _ways(product: Product, config: Config) -> Asked:
     if not product.checkouts:
         missing = " or ".join(VARIABLES.values())
-        return False, f"none, so nothing can be sold: set a payment provider ({missing}, and what goes with it)"
+        return False, f"none, so nothing can be sold: set {missing}, and what goes with it"
     ways = ", ".join(product.checkouts)
     rehearsal = config.environment.is_real and config.payments.money is Money.TEST
     return True, f"{ways}, with test money alone (TEST_PAYMENTS=yes)" if rehearsal else ways

@@ -220,6 +220,17 @@ def test_with_the_last_place_gone_it_says_that_no_money_moved(house: House, noor
     assert state_of(house, checkout) == "approved"
 
 
+def test_the_api_says_why_nothing_was_taken(house: House, noor: Visitor) -> None:
+    checkout = checkout_in(starts(house, noor))
+    house.passes(minutes=37)
+    fills(house)
+    house.product.demo_desk.approve(checkout, answers=0)
+
+    asked = caller(house, house.noor).get(f"/api/checkout/verify?token={checkout}").json()
+
+    assert (asked["status"], asked["pack_id"], asked["not_taken"]) == ("failed", None, "SOLD_OUT")
+
+
 def test_money_that_came_too_late_is_on_its_way_back(house: House, noor: Visitor) -> None:
     checkout = checkout_in(starts(house, noor))
     house.passes(minutes=37)

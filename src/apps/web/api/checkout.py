@@ -118,6 +118,7 @@ def standing_of(visit: Visit, over: CheckoutIsOver) -> Standing:
         status=status_of_order(over.order),
         total=sum_of(over.order.total),
         pack_id=row.pack if row is not None else None,
+        not_taken=over.why.code if over.why is not None else None,
         changed=over.changed,
     )
 

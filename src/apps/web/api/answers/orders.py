@@ -33,12 +33,16 @@ class Checkout:
 
 @frozen(kw_only=True)
 class Standing:
-    """`status` is pending, paid, refunded, failed or canceled; `pack_id` is there once it bought one."""
+    """`status` is pending, paid, refunded, failed or canceled; `pack_id` is there once it bought one.
+
+    `not_taken` is the code of what kept us from taking money the buyer had agreed to pay: none of it moved.
+    """
 
     order_id: UUID
     status: str
     total: Money
     pack_id: UUID | None
+    not_taken: str | None
     changed: bool
 
 
