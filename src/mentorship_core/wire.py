@@ -6,7 +6,7 @@ from typing import Any, TypeVar, get_args
 from uuid import UUID
 
 from attrs import fields
-from cattrs import Converter
+from cattrs import ClassValidationError, Converter
 
 from mentorship_core.domain.events import Event
 from mentorship_core.domain.follow_ups import FollowUp
@@ -63,3 +63,11 @@ def untagged(text: str) -> Any:
     if kind is None or read.get("version") != VERSION:
         raise ValueError(f"cannot read a message of kind {read.get('kind')} version {read.get('version')}")
     return converter.structure(read["value"], kind)
+
+
+def readable(text: str) -> Any:
+    """The value again, or None for what no version of ours reads any more."""
+    try:
+        return untagged(text)
+    except (ValueError, ClassValidationError):
+        return None

@@ -137,3 +137,16 @@ def test_twenty_keys_are_twenty_acts(keys: Keys) -> None:
     outcomes = race(lambda number: type(keys.port.claim(KEY[0], KEY[1], f"key-{number}", "body")).__name__)
 
     assert outcomes == ["Fresh"] * 20
+
+
+def test_keys_whose_day_is_over_are_cleared_away_a_few_at_a_time(keys: Keys) -> None:
+    for number in range(3):
+        person, route, _ = KEY
+        assert keys.port.claim(person, route, f"old-{number}", "hash") == Fresh()
+        keys.port.keep(person, route, f"old-{number}", ANSWER)
+    keys.time_passes(timedelta(hours=25))
+    assert keys.port.claim(*KEY, "hash") == Fresh()
+    keys.port.keep(*KEY, ANSWER)
+
+    assert [keys.port.clear(2), keys.port.clear(2), keys.port.clear(2)] == [2, 1, 0]
+    assert keys.port.claim(*KEY, "hash") == ANSWER

@@ -213,3 +213,39 @@ def test_without_leases_workers_do_hold_the_same_message(waiting: Waiting) -> No
     held = [message for found in race(look) for message in found]
 
     assert len(held) > len(set(held))
+
+
+def test_what_was_given_up_and_then_done_is_no_dead_letter_any_more(waiting: Waiting) -> None:
+    store = waiting.store
+    put(store, "sam")
+    leased = only(store.outbox.take("a", 60))
+    store.outbox.bury(leased.id, "no such person")
+
+    store.outbox.done(leased.id)
+
+    assert store.views.dead_letters(OPERATOR) == ()
+    assert not store.outbox.revive(leased.id)
+
+
+def test_clearing_away_leaves_what_waits_was_given_up_or_was_done_lately(waiting: Waiting) -> None:
+    outbox = waiting.store.outbox
+    put(waiting.store, "sam", "noor", "kim")
+    outbox.done(only(outbox.take("a", 60)).id)
+    outbox.bury(only(outbox.take("a", 60)).id, "why")
+
+    assert outbox.clear() == 0
+    assert outbox.pending() == 1
+    assert len(waiting.store.views.dead_letters(OPERATOR)) == 1
+
+
+def test_messages_done_a_month_ago_are_cleared_away_a_few_at_a_time(database: Database) -> None:
+    on_postgres = OnPostgres(database)
+    outbox = on_postgres.store.outbox
+    put(on_postgres.store, "sam", "noor", "kim")
+    for _ in range(3):
+        outbox.done(only(outbox.take("a", 60)).id)
+    with psycopg.connect(database.owner_url, autocommit=True) as owner:
+        owner.execute("UPDATE outbox SET done_at = done_at - interval '31 days'")
+
+    assert [outbox.clear(2), outbox.clear(2), outbox.clear(2)] == [2, 1, 0]
+    on_postgres.store.close()

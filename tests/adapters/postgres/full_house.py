@@ -7,6 +7,7 @@ import psycopg
 from adapters.postgres.store import PostgresStore
 from mentorship_core.domain.identity import AwayId, DisputeId, UserId
 from mentorship_core.domain.instant import During, days, hours
+from mentorship_core.domain.orders.asking import Asked
 from mentorship_core.domain.orders.dispute import OpenDispute
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.packs.away import Away
@@ -54,6 +55,7 @@ def fill(store: PostgresStore, app: psycopg.Connection[Any]) -> None:
         tx.record(BalanceFell(at=NOON, student=SAM, mentor=MIRA, bought=4, remaining=1, seat_until=None))
     with store.begin(System("webhook:sandbox")) as tx:
         tx.keep_webhook("sandbox", "evt_1", "paid", "", NOON)
+        tx.keep_asked(Asked(order=bought.order.id, at=NOON, again_at=NOON + hours(1)))
     assert store.idempotency.claim(SAM, "route", "key", "hash") == Fresh()
     app.execute(STAND_INS)
     app.commit()

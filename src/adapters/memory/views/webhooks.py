@@ -12,7 +12,7 @@ from mentorship_core.domain.orders.news import PaymentNews
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.people import Actor, is_operator
 from mentorship_core.ports.views import WebhookPage, WebhookRow, WebhookState
-from mentorship_core.wire import untagged
+from mentorship_core.wire import readable
 
 Place = tuple[Instant, str, str]
 
@@ -80,11 +80,7 @@ class WebhookViews(Looking):
 
 
 def _read(kept: Webhook) -> PaymentNews | None:
-    """None also for what an older version kept and none of ours reads any more."""
-    try:
-        news: PaymentNews | None = untagged(kept.news) if kept.news else None
-    except ValueError:
-        return None
+    news: PaymentNews | None = readable(kept.news) if kept.news else None
     return news
 
 

@@ -18,17 +18,8 @@ from sqlalchemy import (
 )
 
 from adapters.postgres.due.asking import DueAsking
-from adapters.postgres.reads.seats import PENDING
 from adapters.postgres.tables.kinds import INSTANT
-from adapters.postgres.tables.money import (
-    PROVIDER,
-    DisputeStatus,
-    OrderStatus,
-    disputes,
-    orders,
-    orders_asked,
-    refunds,
-)
+from adapters.postgres.tables.money import PROVIDER, disputes, orders, orders_asked, refunds
 from mentorship_core.domain.identity import OrderId
 from mentorship_core.domain.instant import Instant, hours, minutes
 from mentorship_core.domain.orders.order import Provider
@@ -36,20 +27,19 @@ from mentorship_core.domain.orders.order import Provider
 _NOW, _OLD = bindparam("now", type_=INSTANT), bindparam("old", type_=INSTANT)
 _SINCE = bindparam("since", type_=INSTANT)
 _LIMIT = bindparam("limit", type_=Integer)
-_IS_OPEN: ColumnElement[bool] = orders.c.status == OrderStatus.PENDING
+_IS_OPEN: ColumnElement[bool] = orders.c.over_at.is_(None)
 _COSTS: ColumnElement[bool] = orders.c.total_minor > 0
-_OVER_AT = func.coalesce(orders.c.paid_at, orders.c.failed_at, orders.c.canceled_at)
-_REFUNDED = select(refunds.c.order_id).where(refunds.c.status.in_(PENDING))
-_DISPUTED = select(disputes.c.order_id).where(disputes.c.status == DisputeStatus.OPEN)
+_REFUNDED = select(refunds.c.order_id).where(refunds.c.unanswered_since.is_not(None))
+_DISPUTED = select(disputes.c.order_id).where(disputes.c.at.is_(None))
 _IN_QUESTION = union(
     select(orders.c.id).where(_IS_OPEN, _COSTS, orders.c.created_at <= _OLD),
-    select(orders.c.id).where(_OVER_AT > _SINCE, _COSTS, orders.c.created_at <= _OLD),
-    _REFUNDED.where(refunds.c.intended_at <= _OLD),
+    select(orders.c.id).where(orders.c.over_at > _SINCE, _COSTS, orders.c.created_at <= _OLD),
+    select(refunds.c.order_id).where(refunds.c.unanswered_since <= _OLD),
     _DISPUTED,
 ).subquery("in_question")
 _BEGUN_OR_OVER: CompoundSelect[Any] = union(
     select(orders.c.id).where(_IS_OPEN),
-    select(orders.c.id).where(_OVER_AT >= _SINCE),
+    select(orders.c.id).where(orders.c.over_at >= _SINCE),
     select(orders.c.id).where(orders.c.created_at >= _SINCE),
     _REFUNDED,
     _DISPUTED,

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, Column, Named, Table, Text, TypedColumns, Uuid
+from sqlalchemy import BigInteger, Column, Computed, Named, Table, Text, TypedColumns, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from adapters.postgres.tables.kinds import INSTANT, METADATA, PersonId, enum_of
@@ -104,6 +104,7 @@ class OrderColumns(TypedColumns):
     refunded_at: Named[Instant | None] = Column(INSTANT)
     failed_at: Named[Instant | None] = Column(INSTANT)
     canceled_at: Named[Instant | None] = Column(INSTANT)
+    over_at: Named[Instant | None] = Column(INSTANT, Computed(""))
 
 
 class PaymentColumns(TypedColumns):
@@ -140,6 +141,7 @@ class RefundColumns(TypedColumns):
     provider_refund_id: Named[str | None] = Column(Text)
     at: Named[Instant | None] = Column(INSTANT)
     why: Named[str | None] = Column(Text)
+    unanswered_since: Named[Instant | None] = Column(INSTANT, Computed(""))
 
 
 class DisputeColumns(TypedColumns):

@@ -20,7 +20,7 @@ from mentorship_core.domain.orders.news import PaymentNews
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.people import Actor
 from mentorship_core.ports.views import WebhookPage, WebhookRow, WebhookState
-from mentorship_core.wire import untagged
+from mentorship_core.wire import readable
 
 _PLACE = (webhook_events.c.at, webhook_events.c.provider, webhook_events.c.event_id)
 _AFTER = (
@@ -110,11 +110,7 @@ def _webhook_row(row: Fields) -> WebhookRow:
 
 
 def _read(news: object) -> PaymentNews | None:
-    """None also for what an older version kept and none of ours reads any more."""
-    try:
-        found: PaymentNews | None = None if news is None else untagged(json.dumps(news))
-    except ValueError:
-        return None
+    found: PaymentNews | None = readable(json.dumps(news)) if news is not None else None
     return found
 
 

@@ -6,5 +6,8 @@ DROP INDEX webhook_events_newest;
 ALTER TABLE webhook_events DROP COLUMN about;
 ALTER TABLE webhook_events DROP COLUMN message_id;
 DROP INDEX disputes_open;
+DROP INDEX refunds_unanswered;
 DROP INDEX orders_over;
+ALTER TABLE refunds DROP COLUMN unanswered_since;
+ALTER TABLE orders DROP COLUMN over_at;
 DROP TABLE orders_asked;

@@ -13,9 +13,14 @@ CREATE POLICY ask ON orders_asked FOR INSERT WITH CHECK ((SELECT acting_operator
 CREATE POLICY ask_again ON orders_asked FOR UPDATE USING ((SELECT acting_operator()));
 GRANT SELECT, INSERT, UPDATE ON orders_asked TO mentorship_app;
 
--- Of an order that was paid or is over the provider is asked for another day.
-CREATE INDEX orders_over ON orders (coalesce(paid_at, failed_at, canceled_at), id);
-CREATE INDEX disputes_open ON disputes (opened_at, order_id) WHERE status = 'open';
+-- Row level policies come before every condition that could tell of a hidden row, and an enum's or an expression's
+-- could: only what asks a column for a time, or for nothing, is found through an index.
+ALTER TABLE orders ADD COLUMN over_at timestamptz GENERATED ALWAYS AS (coalesce(paid_at, failed_at, canceled_at)) STORED;
+ALTER TABLE refunds ADD COLUMN unanswered_since timestamptz
+    GENERATED ALWAYS AS (CASE WHEN status IN ('intended', 'sent') THEN intended_at END) STORED;
+CREATE INDEX orders_over ON orders (over_at, id);
+CREATE INDEX refunds_unanswered ON refunds (unanswered_since, order_id) WHERE unanswered_since IS NOT NULL;
+CREATE INDEX disputes_open ON disputes (order_id) WHERE at IS NULL;
 
 -- The message that acts on it: waiting, done or given up. A message that is gone was done long ago.
 ALTER TABLE webhook_events ADD COLUMN message_id uuid;
