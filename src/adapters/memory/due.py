@@ -7,7 +7,9 @@ from itertools import islice
 from adapters.memory.standings import roster_of
 from adapters.memory.tables import Tables
 from adapters.memory.tables.money import is_pending
+from mentorship_core.domain.booking.agenda import FIRST
 from mentorship_core.domain.booking.session import Scheduled
+from mentorship_core.domain.calendars.connection import Connected
 from mentorship_core.domain.identity import CaseId, MentorId, OrderId, SessionId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices import nudges
@@ -47,6 +49,14 @@ class MemoryDue:
             ended = [session for session in scheduled if session.during.end <= ended_before]
             ended.sort(key=lambda session: (session.during.end, session.id))
             return tuple(session.id for session in ended[:limit])
+
+    def calendars(self, now: Instant, limit: int = 100) -> tuple[MentorId, ...]:
+        with self._alone():
+            tables = self._tables.calendars
+            turns = {turn.mentor: turn.at for turn in tables.turns}
+            connected = [one.mentor for one in tables.connections if isinstance(one, Connected)]
+            due = [mentor for mentor in connected if turns.get(mentor, now) <= now]
+            return tuple(sorted(due, key=lambda mentor: (turns.get(mentor, FIRST), mentor))[:limit])
 
     def orders(self, now: Instant, limit: int = 100) -> tuple[OrderId, ...]:
         with self._alone():

@@ -92,7 +92,7 @@ SESSIONS = _family(t.booking.sessions, booking.session_to_row, booking.session_f
 CONTESTS = _family(t.booking.contests, booking.contest_to_row, booking.contest_from_row)
 CASES = _family(t.messages.cases, messages.case_to_row, messages.case_from_row)
 CONNECTIONS = _family(
-    t.calendars.connections, calendars.connection_to_row, calendars.connection_from_row, key="mentor_id"
+    t.calendars.connections, calendars.connection_to_row, calendars.connection_from_row, "again_at", key="mentor_id"
 )
 NOTICES = _family(t.messages.notices, messages.notice_to_row, messages.notice_from_row)
 

@@ -7,10 +7,10 @@ import structlog
 from attrs import frozen
 
 from mentorship_core.application import Mentorship
-from mentorship_core.domain.identity import OrderId, SessionId
+from mentorship_core.domain.identity import MentorId, OrderId, SessionId
 from mentorship_core.domain.instant import hours
 from mentorship_core.domain.people import System
-from mentorship_core.domain.refusals import Refusal
+from mentorship_core.domain.refusals import CalendarUnavailable, Refusal
 from mentorship_core.domain.terms import TERMS, Terms
 from mentorship_core.ports.transaction import RefusedByStore
 
@@ -46,6 +46,7 @@ class Sweeps:
                 _each(due.seats(now), lambda mentor: m.catch_up_seats(mentor=mentor)),
                 _each(due.sessions(now - hours(self.terms.auto_close_hours)), self._close),
                 _each(due.orders(now), self._reconcile),
+                _each(due.calendars(now), self._look_at_calendars),
                 _each(due.reminders(now), lambda reminder: m.remind(reminder=reminder)),
                 _each(due.cases(now), lambda case: m.remind_of_case(case=case)),
             )
@@ -59,6 +60,7 @@ class Sweeps:
             lambda: due.seats(now, 1),
             lambda: due.sessions(now - hours(self.terms.auto_close_hours), 1),
             lambda: due.orders(now, 1),
+            lambda: self.mentorship.calendars is not None and due.calendars(now, 1),
             lambda: due.reminders(now, 1),
             lambda: due.cases(now, 1),
         )
@@ -70,6 +72,15 @@ class Sweeps:
     def _reconcile(self, order: OrderId) -> bool:
         """Whatever came of it, that order is not due again for a while."""
         self.mentorship.reconcile_order(actor=SWEEPER, order=order, in_turn=True)
+        return True
+
+    def _look_at_calendars(self, mentor: MentorId) -> bool:
+        """Read, and while they can be reached: put right what is missing there, and have changes told by themselves."""
+        calendars = self.mentorship.calendars
+        if calendars is None or isinstance(calendars.read(mentor=mentor), CalendarUnavailable):
+            return False
+        calendars.repair(mentor=mentor)
+        calendars.watch(mentor=mentor)
         return True
 
 

@@ -20,6 +20,9 @@ class CalendarReads(Protocol):
     def consents(self) -> tuple[Granted, ...]:
         """Every consent that is kept, whether it works or not; for whoever changes the keys. Nothing is locked."""
 
+    def read_again(self, mentor: MentorId, at: Instant) -> None:
+        """When the clock asks for the mentor's calendars next."""
+
     def reading(self, mentor: MentorId, calendar: str) -> Reading | None: ...
     def readings(self, mentor: MentorId) -> tuple[Reading, ...]: ...
     def reading_of(self, channel: str) -> Reading | None:

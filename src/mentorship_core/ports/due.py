@@ -31,6 +31,9 @@ class Due(Protocol):
     ) -> tuple[OrderId, ...]:
         """Orders whose money may still move, and those begun or over since, whether asked lately or not."""
 
+    def calendars(self, now: Instant, limit: int = 100) -> tuple[MentorId, ...]:
+        """Mentors whose connected calendars are to be read again."""
+
     def reminders(self, now: Instant, limit: int = 200) -> tuple[DueReminder, ...]:
         """SAY-3, SAY-6, SAY-8 and SAY-10 whose hour has come, is not yet past, and were not queued yet."""
 

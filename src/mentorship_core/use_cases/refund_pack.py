@@ -7,7 +7,7 @@ from mentorship_core.domain.orders.events import RefundIntended
 from mentorship_core.domain.orders.refund import PendingRefund, Refund, SucceededRefund
 from mentorship_core.domain.orders.refunding import RefundPlan, RefundWish
 from mentorship_core.domain.people import Actor, Nobody, is_operator, name_of, reason_of
-from mentorship_core.domain.refusals import NotAllowed, NotFound, PackRefunded, RefundPending
+from mentorship_core.domain.refusals import NotAllowed, NotFound, PackRefunded, RefundPending, Stale
 from mentorship_core.ports.transaction import Transaction
 from mentorship_core.use_cases.plan_refund import NotPlanned, Planning
 
@@ -23,17 +23,24 @@ class RefundBegun:
 
 @frozen(kw_only=True)
 class RefundPack(Planning):
-    def __call__(self, *, actor: Actor, pack: PackId, wish: RefundWish) -> RefundBegun | NotPlanned:
+    def __call__(
+        self, *, actor: Actor, pack: PackId, wish: RefundWish, seen: str | None = None
+    ) -> RefundBegun | NotPlanned | Stale:
+        """With the mark of the plan that was `seen`, nothing is done but that plan."""
         if not is_operator(actor):
             return NotFound("pack") if isinstance(actor, Nobody) else NotAllowed("refund")
         with self.begin(actor) as tx:
-            return self.refund(tx, pack, wish)
+            return self.refund(tx, pack, wish, seen)
 
-    def refund(self, tx: Transaction, pack: PackId, wish: RefundWish) -> RefundBegun | NotPlanned:
+    def refund(
+        self, tx: Transaction, pack: PackId, wish: RefundWish, seen: str | None = None
+    ) -> RefundBegun | NotPlanned | Stale:
         plan = self.plan(tx, pack, wish)
         if isinstance(plan, RefundPending | PackRefunded):
             before = self._made_before(tx, pack, wish)
             return plan if before is None else RefundBegun(refund=before, plan=None, changed=False)
+        if isinstance(plan, RefundPlan) and seen is not None and plan.mark != seen:
+            return Stale()
         return self.keep(tx, plan) if isinstance(plan, RefundPlan) else plan
 
     def keep(self, tx: Transaction, plan: RefundPlan) -> RefundBegun:

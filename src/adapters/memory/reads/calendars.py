@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from adapters.memory.reads.reading import Reading as Reads
-from adapters.memory.tables.calendars import BusyThere
+from adapters.memory.tables.calendars import BusyThere, Turn
 from mentorship_core.domain.booking.session import Canceled, Scheduled, Session
 from mentorship_core.domain.calendars.connection import Broken, Connected, Connection, Granted
 from mentorship_core.domain.calendars.reading import BusyTime, PushChannel, Reading, Written
@@ -24,6 +24,10 @@ class CalendarReading(Reads):
     def consents(self) -> tuple[Granted, ...]:
         self._operators_only()
         return tuple(one for one in self._tables.calendars.connections if isinstance(one, Connected | Broken))
+
+    def read_again(self, mentor: MentorId, at: Instant) -> None:
+        self._operators_only()
+        self._tables.calendars.turns.put(Turn(mentor, at))
 
     def reading(self, mentor: MentorId, calendar: str) -> Reading | None:
         self._operators_only()

@@ -6,6 +6,7 @@ from adapters.memory.table import Journal, Table
 from mentorship_core.domain.calendars.connection import Connection
 from mentorship_core.domain.calendars.reading import BusyTime, Reading, Written
 from mentorship_core.domain.identity import MentorId, SessionId
+from mentorship_core.domain.instant import Instant
 
 Calendar = tuple[MentorId, str]
 
@@ -17,9 +18,18 @@ class BusyThere:
     time: BusyTime
 
 
+@frozen
+class Turn:
+    """When the clock asks for a mentor's calendars next."""
+
+    mentor: MentorId
+    at: Instant
+
+
 class CalendarTables:
     def __init__(self, journal: Journal) -> None:
         self.connections: Table[MentorId, Connection] = Table(journal, lambda one: one.mentor)
+        self.turns: Table[MentorId, Turn] = Table(journal, lambda one: one.mentor)
         self.readings: Table[Calendar, Reading] = Table(journal, lambda one: (one.mentor, one.calendar))
         self.readings_of = self.readings.index(lambda one: [one.mentor])
         self.by_channel = self.readings.index(

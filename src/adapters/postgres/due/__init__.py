@@ -2,11 +2,12 @@
 
 from attrs import frozen
 
+from adapters.postgres.due.calendars import DueCalendars
 from adapters.postgres.due.moves import DueMoves
 from adapters.postgres.due.orders import DueOrders
 from adapters.postgres.due.reminders import DueReminders
 
 
 @frozen
-class PostgresDue(DueMoves, DueOrders, DueReminders):
+class PostgresDue(DueMoves, DueOrders, DueCalendars, DueReminders):
     """`engine` and `terms` are all it needs."""

@@ -22,12 +22,15 @@ from mentorship_core.domain.calendars.reading import BusyTime, PushChannel, Read
 from mentorship_core.domain.identity import MentorId, SessionId
 from mentorship_core.domain.instant import Instant
 
-CALENDAR: BindParameter[str] = bindparam("calendar", type_=Text)
+CALENDAR: BindParameter[str] = bindparam("which", type_=Text)
 NOW = bindparam("now", type_=INSTANT)
 CONNECTION = select(connections).where(connections.c.mentor_id == MENTOR)
 LOCKED_CONNECTION = CONNECTION.with_for_update(key_share=True)
 GRANTED = (
     select(connections).where(connections.c.status != ConnectionStatus.DISCONNECTED).order_by(connections.c.mentor_id)
+)
+READ_AGAIN = (
+    update(connections).where(connections.c.mentor_id == MENTOR).values(again_at=bindparam("again_at", type_=INSTANT))
 )
 READINGS = select(readings).where(readings.c.mentor_id == MENTOR).order_by(readings.c.calendar)
 READING = READINGS.where(readings.c.calendar == CALENDAR)
@@ -93,8 +96,11 @@ class CalendarReading(Asking):
         found = self.each(GRANTED, connection_from_row)
         return tuple(one for one in found if isinstance(one, Connected | Broken))
 
+    def read_again(self, mentor: MentorId, at: Instant) -> None:
+        self.connection.execute(READ_AGAIN, {"mentor": mentor, "again_at": at})
+
     def reading(self, mentor: MentorId, calendar: str) -> Reading | None:
-        return self.one(READING, reading_from_row, mentor=mentor, calendar=calendar)
+        return self.one(READING, reading_from_row, mentor=mentor, which=calendar)
 
     def readings(self, mentor: MentorId) -> tuple[Reading, ...]:
         return self.each(READINGS, reading_from_row, mentor=mentor)
@@ -105,7 +111,7 @@ class CalendarReading(Asking):
     def keep_reading(
         self, reading: Reading, *, since: str | None, busy: tuple[BusyTime, ...], gone: tuple[str, ...], anew: bool
     ) -> bool:
-        where = {"mentor": reading.mentor, "calendar": reading.calendar}
+        where = {"mentor": reading.mentor, "which": reading.calendar}
         # The consent's lock keeps two first readings apart: neither finds a row to lock yet.
         self.consent(reading.mentor, locked=True)
         known = self.one(LOCKED_READING, reading_from_row, **where)
@@ -125,7 +131,7 @@ class CalendarReading(Asking):
         return True
 
     def keep_channel(self, mentor: MentorId, calendar: str, channel: PushChannel | None) -> None:
-        self.connection.execute(KEEP_CHANNEL, {"mentor": mentor, "calendar": calendar} | channel_to_row(channel))
+        self.connection.execute(KEEP_CHANNEL, {"mentor": mentor, "which": calendar} | channel_to_row(channel))
 
     def forget_readings(self, mentor: MentorId, *, but: tuple[str, ...] = ()) -> None:
         self.connection.execute(FORGET_READINGS, {"mentor": mentor, "but": list(but)})
@@ -134,10 +140,10 @@ class CalendarReading(Asking):
         return self.one(WRITTEN, written_from_row, id=session)
 
     def written_ahead(self, mentor: MentorId, calendar: str, now: Instant) -> tuple[Written, ...]:
-        return self.each(WRITTEN_AHEAD, written_from_row, mentor=mentor, calendar=calendar, now=now)
+        return self.each(WRITTEN_AHEAD, written_from_row, mentor=mentor, which=calendar, now=now)
 
     def unwritten(self, mentor: MentorId, calendar: str, now: Instant) -> tuple[SessionId, ...]:
-        return self.each(UNWRITTEN, lambda row: SessionId(row.id), mentor=mentor, calendar=calendar, now=now)
+        return self.each(UNWRITTEN, lambda row: SessionId(row.id), mentor=mentor, which=calendar, now=now)
 
     def keep_written(self, written: Written) -> None:
         self.connection.execute(KEEP_WRITTEN, written_to_row(written))

@@ -27,6 +27,7 @@ class ConnectionColumns(TypedColumns):
     connected_at: Named[Instant | None] = Column(INSTANT)
     why: Named[str | None] = Column(Text)
     at: Named[Instant | None] = Column(INSTANT)
+    again_at: Named[Instant | None] = Column(INSTANT)
 
 
 class ReadingColumns(TypedColumns):

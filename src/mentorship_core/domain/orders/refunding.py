@@ -1,6 +1,7 @@
 """What a refund would do: one plan, shown before the act and kept by it (REF-1 to REF-3)."""
 
 from enum import StrEnum
+from hashlib import sha256
 from uuid import UUID
 
 from attrs import evolve, field, frozen
@@ -85,6 +86,20 @@ class RefundPlan:
     messages: tuple[Message, ...] = ()
     at: Instant
     terms: Terms
+
+    @property
+    def mark(self) -> str:
+        """The same for plans that do the same: money, sessions, appointments and seat."""
+        does = (
+            self.money,
+            self.sessions,
+            self.whole,
+            self.seat.value,
+            *sorted(str(one.id) for one in self.canceled),
+            "and",
+            *sorted(str(one.id) for one in self.used),
+        )
+        return sha256(repr(does).encode()).hexdigest()[:16]
 
     def events(self, *, by: str, reason: str, new_id: NewId) -> tuple[Event, ...]:
         """The appointments end, then the sessions are taken, then the provider is asked by what follows."""

@@ -1,5 +1,7 @@
 """Read what changed in a mentor's calendars since the last time: it becomes what is known of their time."""
 
+from datetime import timedelta
+
 from attrs import frozen
 
 from mentorship_core.domain.booking.agenda import EDGE, LONGEST_HORIZON
@@ -7,12 +9,13 @@ from mentorship_core.domain.calendars.connection import Broken, Connected
 from mentorship_core.domain.calendars.events import EventsSeen
 from mentorship_core.domain.calendars.reading import BusyTime, EventSeen, Reading
 from mentorship_core.domain.identity import MentorId
-from mentorship_core.domain.instant import During, Instant, days
+from mentorship_core.domain.instant import During, Instant, days, minutes
 from mentorship_core.domain.refusals import CalendarUnavailable
-from mentorship_core.ports.calendar_provider import Changes, FoundEvent, Trouble
+from mentorship_core.ports.calendar_provider import Changes, FoundEvent, Trouble, Unreachable
 from mentorship_core.ports.transaction import Transaction
 from mentorship_core.use_cases.calendars.opening import US, Opened, Opening
 
+LEAST_WAIT = minutes(1)
 SPARE = days(30)
 """A first reading goes this much further than anybody can book, so that it lasts that long before it is made anew."""
 
@@ -36,12 +39,19 @@ class ReadCalendars(Opening):
                 return self._read_all(opened)
 
     def _read_all(self, opened: Opened) -> CalendarsRead | CalendarUnavailable:
-        for calendar in opened.connection.read:
+        connection = opened.connection
+        for calendar in connection.read:
             trouble = self._read_one(opened, calendar)
             if trouble is not None:
-                self.notice_trouble(opened.connection, trouble)
+                self.notice_trouble(connection, trouble)
+                self._read_again(connection, _wait(trouble))
                 return CalendarUnavailable()
-        return CalendarsRead(len(opened.connection.read))
+        self._read_again(connection, minutes(self.terms.calendar_read_minutes))
+        return CalendarsRead(len(connection.read))
+
+    def _read_again(self, connection: Connected, after: timedelta) -> None:
+        with self.begin(US) as tx:
+            tx.read_again(connection.mentor, self.clock() + after)
 
     def _read_one(self, opened: Opened, calendar: str) -> Trouble | None:
         connection, now = opened.connection, self.clock()
@@ -70,6 +80,12 @@ class ReadCalendars(Opening):
         seen = _seen(changes) + (_missing(tx, begun, changes, now) if anew else ())
         if seen:
             tx.record(EventsSeen(at=now, mentor=connection.mentor, seen=seen))
+
+
+def _wait(trouble: Trouble) -> timedelta:
+    """As long as they ask for, and never no time at all."""
+    asked = trouble.wait_seconds if isinstance(trouble, Unreachable) else None
+    return max(LEAST_WAIT, timedelta(seconds=asked or 0))
 
 
 def is_ours(event: FoundEvent) -> bool:

@@ -12,6 +12,7 @@ CREATE TABLE calendar_connections (
     connected_at timestamptz,
     why text,
     at timestamptz,
+    again_at timestamptz,
     -- A consent that was given back is kept nowhere.
     CONSTRAINT calendar_connections_status CHECK (
         CASE status
@@ -29,6 +30,9 @@ CREATE POLICY read ON calendar_connections FOR SELECT USING (
 CREATE POLICY connect ON calendar_connections FOR INSERT WITH CHECK ((SELECT acting_operator()));
 CREATE POLICY change ON calendar_connections FOR UPDATE USING ((SELECT acting_operator()));
 GRANT SELECT, INSERT, UPDATE ON calendar_connections TO mentorship_app;
+
+-- When it is to be read again; nobody is asked more often than they wish.
+CREATE INDEX calendar_connections_due ON calendar_connections (again_at NULLS FIRST) WHERE status = 'connected';
 
 CREATE TABLE calendar_readings (
     mentor_id uuid NOT NULL REFERENCES mentors,
