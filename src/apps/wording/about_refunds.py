@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from apps.wording.providers import called
-from apps.wording.times import count, day, money
+from apps.wording.times import day, money
 from mentorship_core.domain.orders.dispute import Dispute, LostDispute, OpenDispute, WonDispute
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.orders.refund import FailedRefund, IntendedRefund, Refund, SentRefund, SucceededRefund
@@ -13,7 +13,8 @@ def to_its_owner(refund: Refund, provider: Provider, zone: str) -> str:
     """One sentence or two for the student."""
     amount = money(refund.amount)
     if refund.amount.is_zero:
-        return f"{count(refund.sessions, 'session')} were taken back; there was no money to return."
+        were = "1 session was" if refund.sessions == 1 else f"{refund.sessions} sessions were"
+        return f"{were} taken back; there was no money to return."
     match refund:
         case IntendedRefund():
             return f"{amount} is on its way back to you. We are asking {_name(provider)} to return it."
@@ -24,8 +25,8 @@ def to_its_owner(refund: Refund, provider: Provider, zone: str) -> str:
         case FailedRefund(sessions=0):
             return f"{amount} could not be returned. We look into it; you need not do anything."
         case FailedRefund():
-            back = f"your {count(refund.sessions, 'session')} are back"
-            return f"{amount} could not be returned, so {back}. We look into it; you need not do anything."
+            could_not = f"{amount} could not be returned, so {_sessions(refund)} back."
+            return f"{could_not} We look into it; you need not do anything."
         case _:
             assert_never(refund)
 
@@ -58,6 +59,10 @@ def of_dispute(dispute: Dispute) -> tuple[str, str]:
             return "lost", "Lost"
         case _:
             assert_never(dispute)
+
+
+def _sessions(refund: Refund) -> str:
+    return "your session is" if refund.sessions == 1 else f"your {refund.sessions} sessions are"
 
 
 def _name(provider: Provider) -> str:

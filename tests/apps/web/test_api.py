@@ -442,8 +442,9 @@ def test_the_last_admin_stays_one(house: House) -> None:
 
 def test_what_was_said_is_listed_in_words(house: House, noor: Caller) -> None:
     notices = noor.get("/api/notices").json()["notices"]
+    [order] = noor.get("/api/orders").json()["orders"]
 
     assert [(one["kind"], one["path"], one["at"]) for one in notices] == [
-        ("receipt", "/dashboard", "2026-11-30T08:00:00Z")
+        ("receipt", order["receipt_url"], "2026-11-30T08:00:00Z")
     ]
     assert notices[0]["subject"].startswith("Receipt: ")

@@ -38,6 +38,7 @@ from mentorship_core.domain.refusals import (
     RefundPending,
     Refusal,
     SoldOut,
+    Stale,
     TooMuchToRefund,
 )
 from mentorship_core.use_cases.extend_grace import GraceExtended
@@ -51,12 +52,13 @@ NOT_REFUNDED: tuple[type[Refusal], ...] = (PackRefunded, PackDisputed, RefundPen
 
 
 class Refund(Body, frozen=True):
-    """`amount` and `sessions` are for the kind `amount` only."""
+    """`amount` and `sessions` are for the kind `amount` only; `seen` is the mark of the plan that was looked at."""
 
     kind: Literal["unused", "full", "amount"] = "unused"
     amount: MoneyIn | None = None
     sessions: Annotated[int, Meta(ge=0, le=100)] = 0
     counts_as_used: CountsAsUsed = CountsAsUsed.SOON
+    seen: Annotated[str, text(40)] | None = None
     reason: Reason = ""
 
 
@@ -109,13 +111,15 @@ def plan_refund(pack_id: FromPath[UUID], data: JSONBody[Refund], visit: Visiting
 
 @post(
     "/api/admin/packs/{pack_id:uuid}/refund",
-    **api(ADMIN, *NOT_REFUNDED, key=True),
+    **api(ADMIN, *NOT_REFUNDED, Stale, key=True),
     status_code=200,
     sync_to_thread=True,
 )
 def refund(pack_id: FromPath[UUID], data: JSONBody[Refund], visit: Visiting) -> RefundBegun:
     """Give money back: the sessions are taken now, the provider is asked next."""
-    begun = visit.mentorship.refund_pack(actor=visit.because(data.reason), pack=PackId(pack_id), wish=wish_of(data))
+    begun = visit.mentorship.refund_pack(
+        actor=visit.because(data.reason), pack=PackId(pack_id), wish=wish_of(data), seen=data.seen
+    )
     match begun:
         case Refusal() as no:
             raise visit.no(no)

@@ -13,6 +13,7 @@ from apps.web.pages.shapes import Context, badge, link, moment, money
 from apps.web.visiting import Visiting
 from apps.wording import states
 from apps.wording.about_cases import TITLES, choice_words
+from apps.wording.about_refunds import to_an_admin
 from mentorship_core.domain.cases import OpenCase
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.orders.order import PaidOrder, RefundedOrder
@@ -44,14 +45,14 @@ def admin(visit: Visiting) -> Page:
             ),
             _list(
                 "Orders",
-                ("Student", "Mentor", "Bought", "Total", "State", "Refund"),
+                ("Student", "Mentor", "Bought", "Total", "State", "Refund", "Papers"),
                 orders[:SHOWN],
                 order_row(visit.zone),
                 "Nothing was bought.",
             ),
             _list(
                 "Refunds",
-                ("Student", "Money", "Sessions", "State", "Asked", "Reason"),
+                ("Student", "Money", "Sessions", "State", "How it stands", "Asked", "Reason"),
                 _refunds(orders),
                 refund_row(visit.zone),
                 "No money was given back.",
@@ -137,6 +138,7 @@ def order_row(zone: str) -> Callable[[OrderRow], Row]:
             {"money": money(one.order.total)},
             {"badge": badge(*states.of_order(one.order))},
             link(f"{HERE}/packs/{one.pack}/refund", "Plan a refund") if refundable else "–",
+            link(f"{HERE}/orders/{one.order.id}/evidence", "Evidence"),
         ]
 
     return row
@@ -159,6 +161,7 @@ def refund_row(zone: str) -> Callable[[tuple[OrderRow, Any]], Row]:
             {"money": money(refund.amount)},
             str(refund.sessions),
             {"badge": badge(*states.of_refund(refund))},
+            to_an_admin(refund, order.order.provider, zone),
             {"time": moment(refund.intended_at, zone)},
             refund.reason or "–",
         ]

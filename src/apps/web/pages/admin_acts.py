@@ -99,7 +99,9 @@ def refund(pack_id: FromPath[UUID], data: Posted, visit: Visiting) -> Answer:
     wish = _wish(visit, row, asked)
     if isinstance(wish, dict):
         return _refund_page(visit, row, asked)
-    begun = visit.mentorship.refund_pack(actor=visit.because(_reason(data)), pack=row.pack.id, wish=wish)
+    begun = visit.mentorship.refund_pack(
+        actor=visit.because(_reason(data)), pack=row.pack.id, wish=wish, seen=data.get("seen") or None
+    )
     match begun:
         case Refusal() as no:
             return _refund_page(visit, row, asked, refused=no)

@@ -92,7 +92,7 @@ def of_refund(
         ),
         "act": {
             "action": at,
-            "hidden": hidden(**asked),
+            "hidden": hidden(**asked, seen=plan.mark),
             "button": f"Give {money(plan.money)} back",
             "style": "danger",
         },

@@ -17,8 +17,12 @@ from mentorship_core.ports.views import AuditRow, DeadLetter, SeatRow
 
 @frozen(kw_only=True)
 class RefundPlanSeen:
-    """`canceled` appointments end, `used` ones are held and paid for; `messages` will be told to whom."""
+    """`canceled` appointments end, `used` ones are held and paid for; `messages` will be told to whom.
 
+    `mark` names what it does: a refund that is given it does that, or nothing.
+    """
+
+    mark: str
     pack_id: UUID
     order_id: UUID
     kind: str
@@ -162,6 +166,7 @@ class RoleChanged:
 
 def refund_plan(plan: RefundPlan) -> RefundPlanSeen:
     return RefundPlanSeen(
+        mark=plan.mark,
         pack_id=plan.pack.id,
         order_id=plan.order.id,
         kind=plan.kind.value,
