@@ -44,7 +44,8 @@ class Consent:
         """A partial grant is not given back: that would end an older and whole one of the same person with it."""
         flow = self._flow(None)
         try:
-            token = flow.fetch_token(code=code, code_verifier=verifier, timeout=self.line.app.wait_seconds)
+            with flow.oauth2session:
+                token = flow.fetch_token(code=code, code_verifier=verifier, timeout=self.line.app.wait_seconds)
         except OAuth2Error as no:
             return _not_exchanged(str(no.error))
         except (OSError, ValueError) as broken:

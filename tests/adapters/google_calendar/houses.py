@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from urllib.parse import parse_qs, urlsplit
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from adapters.google_calendar.calendar_provider import GoogleCalendars
 from adapters.google_calendar.google_app import GoogleApp
@@ -24,10 +24,12 @@ from tests.emulators.serving import served
 MIRA, SAM = "mira@example.com", "sam@example.org"
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 DAY = During(NOON, NOON + hours(24))
+AT_TWO = NOON + hours(2)
 CALLBACK = "http://127.0.0.1:8000/api/auth/google/callback"
 VERIFIER = "a-verifier-of-at-least-forty-three-characters-in-all"
 CHALLENGE = urlsafe_b64encode(sha256(VERIFIER.encode()).digest()).decode().rstrip("=")
-PATIENCE_SECONDS = 2.0
+PATIENCE_SECONDS = 10.0
+IMPATIENCE_SECONDS = 0.3
 
 
 @define
@@ -55,11 +57,16 @@ class House:
     calendars: GoogleCalendars
     mira: str
 
+    @property
+    def impatient(self) -> GoogleCalendars:
+        """The same, but nobody waits long for an answer."""
+        return GoogleCalendars.of(evolve(self.app, wait_seconds=IMPATIENCE_SECONDS))
+
 
 @contextmanager
 def a_house(push_url: str = "https://mentors.example.org/api/webhooks/google") -> Iterator[House]:
     clock = Hands()
-    google = Google(clock=clock, faults=Faults(slow_seconds=PATIENCE_SECONDS + 1))
+    google = Google(clock=clock, faults=Faults(slow_seconds=4 * IMPATIENCE_SECONDS))
     desk = GoogleDesk(google)
     desk.person(MIRA)
     with served(GoogleFront(google)) as url:
@@ -96,9 +103,7 @@ def connect(calendars: GoogleCalendars, desk: GoogleDesk) -> Grant:
     return grant
 
 
-def a_session(
-    at: datetime = NOON + hours(2), *, name: str = "0198c0ffee", guests: tuple[str, ...] = (SAM,)
-) -> Appointment:
+def a_session(at: datetime = AT_TWO, *, name: str = "0198c0ffee", guests: tuple[str, ...] = (SAM,)) -> Appointment:
     return Appointment(
         id=f"session{name}",
         title="Session with Sam",
