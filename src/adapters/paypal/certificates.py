@@ -1,6 +1,7 @@
 """The certificates PayPal signs its webhooks with: fetched from PayPal alone, checked, and kept."""
 
 import re
+import time
 from collections.abc import Callable
 from threading import Lock
 from urllib.parse import SplitResult, urlsplit
@@ -39,13 +40,27 @@ def _authorities() -> Store:
 
 
 @frozen(kw_only=True)
+class Kept:
+    """A certificate that was checked: its key, and from when until when it is good."""
+
+    key: RSAPublicKey
+    begins: Instant
+    ends: Instant
+
+    def must_be_valid(self, now: Instant) -> None:
+        if not self.begins <= now <= self.ends:
+            raise BadCertificate("the certificate is not valid now")
+
+
+@frozen(kw_only=True)
 class Certificates:
     """Of the PayPal at `api_url` alone: of real money's hosts, of test money's, or of an emulator on this machine."""
 
     api_url: str
-    http: httpx.Client = field(factory=lambda: httpx.Client(timeout=WAIT_SECONDS), repr=False)
+    http: httpx.Client = field(factory=httpx.Client, repr=False)
+    wait_seconds: float = WAIT_SECONDS
     authorities: Callable[[], Store] = field(default=_authorities, repr=False)
-    _kept: dict[str, tuple[x509.Certificate, ...]] = field(factory=dict, init=False, repr=False)
+    _kept: dict[str, Kept] = field(factory=dict, init=False, repr=False)
     _lock: Lock = field(factory=Lock, init=False, repr=False)
 
     def key(self, url: str, now: Instant) -> RSAPublicKey:
@@ -53,16 +68,12 @@ class Certificates:
         if not self._is_paypals(url):
             raise BadCertificate("the certificate is not on a host of PayPal's")
         with self._lock:
-            chain = self._kept.get(url)
-        if chain is None:
-            chain = _parsed(self._fetched(url))
-            self._check(chain, now)
-            self._keep(url, chain)
-        _must_be_valid(chain[0], now)
-        key = chain[0].public_key()
-        if not isinstance(key, RSAPublicKey):
-            raise BadCertificate("the certificate holds no RSA key")
-        return key
+            kept = self._kept.get(url)
+        if kept is None:
+            kept = self._checked(_parsed(self._fetched(url)), now)
+            self._keep(url, kept)
+        kept.must_be_valid(now)
+        return kept.key
 
     def _is_paypals(self, url: str) -> bool:
         try:
@@ -82,45 +93,55 @@ class Certificates:
 
     def _fetched(self, url: str) -> bytes:
         try:
-            with self.http.stream("GET", url, follow_redirects=False, timeout=WAIT_SECONDS) as response:
+            with self.http.stream("GET", url, follow_redirects=False, timeout=self.wait_seconds) as response:
                 if response.status_code != httpx.codes.OK:
                     raise BadCertificate(f"the certificate could not be had: {response.status_code}")
-                return _bounded(response)
+                return _bounded(response, time.monotonic() + self.wait_seconds)
         except httpx.HTTPError as broken:
             raise BadCertificate(f"the certificate could not be had: {type(broken).__name__}") from broken
 
-    def _check(self, chain: tuple[x509.Certificate, ...], now: Instant) -> None:
+    def _checked(self, chain: tuple[x509.Certificate, ...], now: Instant) -> Kept:
         """Fetched over TLS from PayPal's own host it is PayPal's; with its issuers beside it, these are checked too."""
-        _must_be_valid(chain[0], now)
+        leaf = chain[0]
+        key = leaf.public_key()
+        if not isinstance(key, RSAPublicKey):
+            raise BadCertificate("the certificate holds no RSA key")
+        kept = Kept(key=key, begins=leaf.not_valid_before_utc, ends=leaf.not_valid_after_utc)
+        kept.must_be_valid(now)
         signer = SIGNER if self._hosts == LIVE else TEST_SIGNER
-        if signer not in _names(chain[0]):
+        if signer not in _names(leaf):
             raise BadCertificate("the certificate is made out to somebody else")
-        if len(chain) == 1:
-            return
+        if len(chain) > 1:
+            self._must_be_trusted(chain, signer, now)
+        return kept
+
+    def _must_be_trusted(self, chain: tuple[x509.Certificate, ...], signer: str, now: Instant) -> None:
         policy = PolicyBuilder().store(self.authorities()).time(now)
         try:
             policy.build_server_verifier(x509.DNSName(signer)).verify(chain[0], list(chain[1:]))
         except VerificationError as broken:
             raise BadCertificate(f"the certificate's issuers are not trusted: {broken}") from broken
 
-    def _keep(self, url: str, chain: tuple[x509.Certificate, ...]) -> None:
+    def _keep(self, url: str, kept: Kept) -> None:
         with self._lock:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            self._kept[url] = chain
+            self._kept[url] = kept
 
 
 def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:
     return parts.scheme, parts.hostname, parts.port
 
 
-def _bounded(response: httpx.Response) -> bytes:
-    """Within the limit, whatever length it claims."""
+def _bounded(response: httpx.Response, ends: float) -> bytes:
+    """Within the limits, whatever length it claims and however slowly it drips."""
     read = bytearray()
     for piece in response.iter_bytes():
         read += piece
         if len(read) > MOST_BYTES:
             raise BadCertificate("the certificate is too long")
+        if time.monotonic() > ends:
+            raise BadCertificate("the certificate took too long")
     return bytes(read)
 
 
@@ -129,11 +150,6 @@ def _parsed(pem: bytes) -> tuple[x509.Certificate, ...]:
         return tuple(x509.load_pem_x509_certificates(pem))
     except ValueError as wrong:
         raise BadCertificate("what was fetched is no certificate") from wrong
-
-
-def _must_be_valid(leaf: x509.Certificate, now: Instant) -> None:
-    if not leaf.not_valid_before_utc <= now <= leaf.not_valid_after_utc:
-        raise BadCertificate("the certificate is not valid now")
 
 
 def _names(leaf: x509.Certificate) -> set[str]:

@@ -1,6 +1,6 @@
 """All PayPal knows of the money of an order, oldest first."""
 
-from adapters.paypal.line import Answered, PayPalLine
+from adapters.paypal.line import Answered, PayPalLine, Refused
 from adapters.paypal.seen import SeenCapture, SeenDispute, SeenDisputes, SeenOrder, seen
 from adapters.paypal.words import of_capture, of_dispute, of_refund
 from mentorship_core.domain.identity import OrderId
@@ -9,6 +9,8 @@ from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.refusals import ProviderFailed
 
 DISPUTES = "/v1/customer/disputes"
+UNTOLD = frozenset({403, 404})
+"""The app may not read disputes, which its `trouble` says, or there is none: the rest is told all the same."""
 
 
 def of(line: PayPalLine, order: OrderId, found: SeenOrder) -> tuple[PaymentNews, ...] | ProviderFailed:
@@ -31,6 +33,8 @@ def of(line: PayPalLine, order: OrderId, found: SeenOrder) -> tuple[PaymentNews,
 def _disputes(line: PayPalLine, capture: SeenCapture) -> list[PaymentNews] | ProviderFailed:
     """The list has no outcomes: each is asked for by itself."""
     listed = line.get(DISPUTES, disputed_transaction_id=capture.id)
+    if isinstance(listed, Refused) and listed.status in UNTOLD:
+        return []
     if not isinstance(listed, Answered):
         return ProviderFailed(Provider.PAYPAL)
     news: list[PaymentNews] = []

@@ -1,5 +1,6 @@
 """Certificates are fetched from PayPal alone, within bounds, checked, and kept."""
 
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -108,6 +109,26 @@ def test_one_too_long_is_not_read_to_its_end(url: str, shelf: Shelf) -> None:
     shelf.answer = Answer(body=usual_seal().pem + b"\n" * MOST_BYTES)
 
     assert why_not(url) == "the certificate is too long"
+
+
+class Dripping(httpx.BaseTransport):
+    """A certificate in many small pieces, each in time."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        def drops() -> Iterator[bytes]:
+            for place in range(0, len(usual_seal().pem), 100):
+                time.sleep(0.02)
+                yield usual_seal().pem[place : place + 100]
+
+        return httpx.Response(200, content=drops(), request=request)
+
+
+def test_one_that_drips_is_not_waited_for(url: str) -> None:
+    patient = Certificates(api_url=url, http=httpx.Client(transport=Dripping()))
+    assert patient.key(f"{url}{PATH}", now()).key_size == 2048
+
+    with pytest.raises(BadCertificate, match="took too long"):
+        evolve(patient, wait_seconds=0.05).key(f"{url}{PATH}", now())
 
 
 def test_nobody_there_is_no_certificate() -> None:

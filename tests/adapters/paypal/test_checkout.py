@@ -229,6 +229,14 @@ def test_a_history_that_is_not_whole_is_none(paypal: PayPal, on: str) -> None:
     assert paypal.checkout.history(order) == ProviderFailed("paypal")
 
 
+def test_an_app_that_may_not_read_disputes_tells_the_rest(paypal: PayPal) -> None:
+    order, _ = paypal.paid()
+    paypal.desk.dispute(name_of(order))
+    paypal.emulator.rights.disputes = False
+
+    assert paypal.checkout.history(order) == (paypal.checkout.ask(order),)
+
+
 def test_both_payments_of_one_order_are_in_its_history(paypal: PayPal) -> None:
     order, payment = paypal.paid()
     paypal.desk.pay_again(name_of(order))
