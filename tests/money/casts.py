@@ -5,21 +5,28 @@ python -m tests.money.casts sandbox 675
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 
 from mentorship_core.domain.orders.order import Provider
 from tests.money.house import House, Open, a_house, sandbox
+from tests.money.paypal_till import paypal
+from tests.money.stripe_till import stripe
 from tests.money.telling import tell, tell_many
 
-CASTS: Mapping[str, Callable[[], Mapping[Provider, Open]]] = {"sandbox": lambda: {Provider.SANDBOX: sandbox}}
+CASTS: Mapping[str, Mapping[Provider, Open]] = {
+    "sandbox": {Provider.SANDBOX: sandbox},
+    "stripe": {Provider.STRIPE: stripe},
+    "paypal": {Provider.PAYPAL: paypal},
+    "all": {Provider.SANDBOX: sandbox, Provider.STRIPE: stripe, Provider.PAYPAL: paypal},
+}
 BATCH = 50
 
 
 def build(cast: str, seed: int) -> House:
-    return a_house(seed, CASTS[cast]())
+    return a_house(seed, CASTS[cast])
 
 
 def tell_all(cast: str, seeds: range, processes: int) -> Counter[str]:

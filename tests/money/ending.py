@@ -18,8 +18,7 @@ class Unequal(AssertionError):
 
 
 def bring_to_an_end(town: Town) -> None:
-    for line in town.house.lines.values():
-        line.percent = 0
+    town.house.misbehave(0, 0)
     _let_everybody_decide(town)
     _come_to_rest(town)
     wrong = [*_open_ends(town), *(why for page in town.pages for why in _books(town, page))]

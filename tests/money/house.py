@@ -59,6 +59,12 @@ class House:
     lines: Mapping[Provider, Line]
     mailroom: Mailroom = field(factory=Mailroom)
 
+    def misbehave(self, seed: int, percent: int) -> None:
+        """So many of a hundred things asked of a provider go wrong, at our port and on the line behind it."""
+        for provider, line in self.lines.items():
+            line.percent = percent
+            self.tills[provider].misbehave(seed, percent)
+
     def pass_time(self, by: timedelta) -> Instant:
         return self.store.clock.move(by)
 

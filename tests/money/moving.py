@@ -19,13 +19,15 @@ MINUTES = (1, 5, 20, 37, 60 * 5, 60 * 24, 60 * 25, 60 * 72, 60 * 24 * 8)
 
 
 def dispute(town: Town) -> str | None:
-    """In full, in part, or as a mere question, which may become a dispute."""
+    """In full, in part, or as a mere question, which may become a dispute; one at a time."""
     page = town.a_page()
     if page is None:
         return None
-    desk, roll = town.house.tills[page.provider].desk, town.dice.randrange(4)
+    till, roll = town.house.tills[page.provider], town.dice.randrange(4)
+    if any(one.open for one in till.books(page.checkout).claimed):
+        return f"grew: {_done(till.escalate(page.checkout))}"
     part = _part_taken(town, page, 3) if roll == 0 else None
-    return _done(desk.dispute(page.checkout, amount=part, inquiry=roll == 1))
+    return _done(till.desk.dispute(page.checkout, amount=part, inquiry=roll == 1))
 
 
 def judge(town: Town) -> str | None:

@@ -63,6 +63,11 @@ class SandboxTill:
     def approve(self, checkout: str) -> bool:
         return self._people.approve(checkout)
 
+    def escalate(self, checkout: str) -> bool:
+        page = self._people.page(checkout)
+        asked = page is not None and any(one.inquiry and one.state is DisputeState.OPEN for one in page.disputes)
+        return asked and self._people.dispute(checkout)
+
     def state(self, checkout: str) -> str | None:
         page = self._people.page(checkout)
         return None if page is None else str(page.state)
@@ -86,7 +91,12 @@ class SandboxTill:
                 if one.state is not RefundState.DENIED
             ),
             claimed=tuple(
-                Claimed(payment_id=one.payment, amount=one.amount, lost=one.state is DisputeState.LOST)
+                Claimed(
+                    payment_id=one.payment,
+                    amount=one.amount,
+                    open=one.state is DisputeState.OPEN,
+                    lost=one.state is DisputeState.LOST,
+                )
                 for one in page.disputes
             ),
         )

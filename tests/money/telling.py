@@ -87,8 +87,7 @@ def tell(seed: int, build: Build, *, steps: int = STEPS) -> Story:
 def _tell(seed: int, build: Build, steps: int, without: Collection[int]) -> Story | _Wrong:
     house = build(seed)
     town, agreement, log = found(house), Agreement(), list[str]()
-    for line in house.lines.values():
-        line.percent = BREAKING_PERCENT
+    house.misbehave(seed, BREAKING_PERCENT)
     try:
         for step in range(steps):
             if step in without:

@@ -34,10 +34,11 @@ class SentBack:
 
 @frozen(kw_only=True)
 class Claimed:
-    """What a bank took back, or asks for."""
+    """What a bank asks for, or asked about; `lost` when it took it."""
 
     payment_id: str
     amount: Money
+    open: bool
     lost: bool
 
 
@@ -71,6 +72,9 @@ class Till(Protocol):
     def desk(self) -> Desk: ...
     def approve(self, checkout: str) -> bool:
         """The buyer agrees and the browser never comes back; False where money is taken at once."""
+
+    def escalate(self, checkout: str) -> bool:
+        """The bank's question becomes a dispute."""
 
     def state(self, checkout: str) -> str | None:
         """open, approved, pending, paid, failed, canceled or expired."""
