@@ -1,9 +1,10 @@
 """A provider says that money went back, or could not: a refund of ours, or one made there (REF-2, REF-4)."""
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mentorship_core.domain.cases import CaseKind
 from mentorship_core.domain.identity import RefundId
+from mentorship_core.domain.money import Money
 from mentorship_core.domain.orders.events import RefundedOutside
 from mentorship_core.domain.orders.news import MoneyReturned, RefundRefused
 from mentorship_core.domain.orders.order import Provider
@@ -18,7 +19,7 @@ from mentorship_core.domain.orders.refund import (
 from mentorship_core.domain.people import System
 from mentorship_core.domain.refusals import NotFound
 from mentorship_core.ports.transaction import Transaction
-from mentorship_core.use_cases.returning import NotYet, Returning
+from mentorship_core.use_cases.returning import NotYet, Returning, pending
 
 __all__ = ["HearRefund", "NotYet", "RefundHeard"]
 
@@ -60,12 +61,24 @@ class HearRefund(Returning):
             case IntendedRefund() | SentRefund() as ours:
                 return RefundHeard(self.succeed(tx, ours, news.refund_id), changed=True)
             case SucceededRefund() as done:
-                return RefundHeard(done, changed=False)
+                return self._heard_again(tx, payment, done, news)
             case FailedRefund() as failed if news.at <= failed.at:
                 # Older than its failure: the success that was taken back.
                 return RefundHeard(failed, changed=False)
             case _:
                 return self._outside(tx, provider, payment, news)
+
+    def _heard_again(
+        self, tx: Transaction, payment: Payment, done: SucceededRefund, news: MoneyReturned
+    ) -> RefundHeard:
+        """Less of it was counted while another refund of the same money seemed to have arrived, which then failed."""
+        rest = Money(max(0, news.amount.amount_minor - done.amount.amount_minor), done.amount.currency)
+        rest = rest.at_most(payment.refundable.less(pending(tx, payment)))
+        if rest.is_zero:
+            return RefundHeard(done, changed=False)
+        whole = evolve(done, amount=done.amount.plus(rest))
+        tx.record(RefundedOutside(at=self.clock(), refund=whole, payment=payment.refund(rest)))
+        return RefundHeard(whole, changed=True)
 
     def _ours(self, tx: Transaction, provider: Provider, payment: Payment, news: MoneyReturned) -> Refund | None:
         named = tx.refund(news.refund) if news.refund is not None else None

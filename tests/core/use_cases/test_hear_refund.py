@@ -251,3 +251,21 @@ def test_a_refund_of_money_that_bought_nothing_touches_no_pack() -> None:
     assert isinstance(world.pack(pack), ActivePack)
     assert isinstance(world.order(pack.order), PaidOrder)
     assert world.payment(pack).refunded == euros("0.00")
+
+
+def test_what_was_counted_short_is_made_up_once_the_refund_in_its_way_has_failed() -> None:
+    world = a_world()
+    pack = world.buy()
+    part = RefundWish(kind=RefundKind.AMOUNT, money=euros("50.00"), sessions=1)
+    world.m.refund_pack(actor=ADA, pack=pack.id, wish=part)
+    world.work()
+    world.m.hear_refund(provider=SANDBOX, news=returned(world, pack, "200.00"))
+    world.desk.fail_refunds(checkout(pack))
+    world.work()
+    assert world.payment(pack).refunded == euros("150.00")
+
+    again = [world.m.hear_refund(provider=SANDBOX, news=returned(world, pack, "200.00")) for _ in range(2)]
+
+    assert [heard.changed for heard in again if isinstance(heard, RefundHeard)] == [True, False]
+    assert world.payment(pack).refunded == euros("200.00")
+    assert world.promises() == ()
