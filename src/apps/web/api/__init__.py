@@ -11,6 +11,7 @@ from apps.web.api import (
     mentors,
     mine,
     products,
+    providers,
     receipts,
     ruling,
     series,
@@ -38,6 +39,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *products.ROUTES,
     *ruling.ROUTES,
     *house.ROUTES,
+    *providers.ROUTES,
     *disputes.ROUTES,
     *dev.ROUTES,
 ]

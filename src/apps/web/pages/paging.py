@@ -30,5 +30,6 @@ def sessions_page(
 
 
 def pages(path: str, before: str | None, cursor: str | None) -> Context:
-    older = f"{path}?{urlencode({'before': cursor})}" if cursor is not None else None
+    sign = "&" if "?" in path else "?"
+    older = f"{path}{sign}{urlencode({'before': cursor})}" if cursor is not None else None
     return {"newer_url": path if before is not None else None, "older_url": older}

@@ -171,5 +171,25 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "form": form(),
         },
     },
+    "webhooks.html": {
+        "some": {
+            **page("/admin/webhooks", viewer=ADMIN),
+            "heads": ["What", "Provider", "Kind", "When", "State", "Why", "Again"],
+            "rows": [
+                [
+                    "$240.00 was paid",
+                    "sandbox",
+                    "checkout.paid",
+                    {"time": when()},
+                    {"badge": badge("pending", "Waiting")},
+                    "the payment has not been heard of",
+                    {"action": "/admin/webhooks/sandbox/evt_1/replay", "text": "Act again"},
+                ]
+            ],
+            "pages": PAGES,
+            "ask": {"action": "/admin/orders/1/reconcile", "text": "Ask the provider"},
+        },
+        "none": {**page("/admin/webhooks", viewer=ADMIN), "heads": [], "rows": [], "pages": NO_PAGES, "ask": None},
+    },
     "kit.html": {"all": page("/dev/kit", viewer=STUDENT)},
 }
