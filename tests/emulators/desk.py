@@ -25,8 +25,11 @@ class Desk(Protocol):
     def pay_slowly(self, checkout: str) -> bool:
         """By a method that settles later, or not at all."""
 
-    def decline(self, checkout: str) -> bool: ...
-    def cancel(self, checkout: str) -> bool: ...
+    def decline(self, checkout: str) -> bool:
+        """For good: the page is over."""
+
+    def cancel(self, checkout: str) -> bool:
+        """The page is over, and nobody paid."""
 
     # their bank
 

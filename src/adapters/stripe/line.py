@@ -12,8 +12,9 @@ from adapters.stripe.seen import Unlike
 API = "https://api.stripe.com"
 API_VERSION = stripe.api_version
 """The one the SDK was generated from; webhook endpoints are to be made with the same release."""
-TIMEOUT_SECONDS = 20
-RETRIES = 2
+TIMEOUT_SECONDS = (5.0, 15.0)
+"""To be connected, and to be answered: somebody may be waiting for the page."""
+RETRIES = 1
 """By the SDK itself, with the same key: after 409, 5xx and broken lines."""
 T = TypeVar("T")
 Doc = dict[str, Any]
@@ -88,10 +89,7 @@ def trusted(act: str, read: Callable[[], T]) -> T | NoAnswer:
         return NoAnswer("Stripe answered in a shape we do not know.")
 
 
-def _refused(act: str, no: stripe.StripeError) -> Refused | NoAnswer:
-    if no.http_status == 409:
-        log.warning("stripe is still at it", act=act)
-        return NoAnswer("Stripe is still working on the same request.")
+def _refused(act: str, no: stripe.StripeError) -> Refused:
     param = getattr(no, "param", None) or ""
     log.info("stripe refused", act=act, code=no.code, param=param, request=no.request_id)
     other = isinstance(no, stripe.IdempotencyError)

@@ -49,35 +49,35 @@ class Pages:
         )
 
     def looked_up(self, order: Order) -> SeenSession | NoAnswer | None:
-        found = self.all_of(order)
-        return found if isinstance(found, NoAnswer) else next(iter(found), None)
+        found = self._names(order)
+        if isinstance(found, NoAnswer):
+            return found
+        return self.shown(found[0]) if found else None
 
-    def all_of(self, order: Order) -> tuple[SeenSession, ...] | NoAnswer:
-        """Every page made for the order, the oldest first. None is made once its end is less than half an hour away."""
+    def known(self, order: Order) -> tuple[SeenSession, ...] | NoAnswer:
+        """Every page made for the order: the one we opened, and any other."""
+        found = self._names(order)
+        if isinstance(found, NoAnswer):
+            return found
+        ours = (order.checkout_id,) if order.checkout_id is not None else ()
+        shown = [self.shown(name) for name in dict.fromkeys((*ours, *found))]
+        failed = next((one for one in shown if isinstance(one, NoAnswer)), None)
+        return failed or tuple(one for one in shown if isinstance(one, SeenSession))
+
+    def _names(self, order: Order) -> list[str] | NoAnswer:
+        """Of the pages made for it, the oldest first. None is made once its end is less than half an hour away."""
         first, last = order.created_at - SKEW, order.page_expires_at - SHORTEST + SKEW
-        wish: SessionListParams = {
-            "created": {"gte": int(first.timestamp()), "lte": int(last.timestamp())},
-            "limit": 100,
-            "expand": [f"data.{WHOLE}"],
-        }
+        made: SessionListParams = {"created": {"gte": int(first.timestamp()), "lte": int(last.timestamp())}}
 
         def listed(client: stripe.StripeClient) -> list[SeenSession]:
-            every = client.v1.checkout.sessions.list(wish).auto_paging_iter()
+            every = client.v1.checkout.sessions.list({**made, "limit": 100}).auto_paging_iter()
             return [seen(one.to_dict(), SeenSession) for one in every if one.client_reference_id == str(order.id)]
 
         match trusted("look up", lambda: self.line.ask("look up", listed)):
             case list() as found:
-                return tuple(reversed(found))
+                return [one.id for one in reversed(found) if one.order == order.id]
             case Refused(why=why) | NoAnswer(why=why):
                 return NoAnswer(why)
-
-    def known(self, order: Order) -> tuple[SeenSession, ...] | NoAnswer:
-        """All of them, and in any case the one we opened."""
-        found = self.all_of(order)
-        if isinstance(found, NoAnswer) or order.checkout_id in {None, *(one.id for one in found)}:
-            return found
-        opened = self.shown(str(order.checkout_id))
-        return opened if isinstance(opened, NoAnswer) else (opened, *found)
 
     def _wish(self, order: Order) -> SessionCreateParams:
         """What settles at once, in the order's own currency and at its own price (PAY-3)."""

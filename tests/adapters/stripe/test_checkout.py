@@ -261,7 +261,7 @@ def test_a_key_stripe_does_not_take_is_said_and_every_call_fails(account: Stripe
 
 
 def test_a_stripe_that_does_not_answer_is_said(account: Stripe) -> None:
-    account.emulator.faults.plan(Fault.DROPPED, times=3)
+    account.emulator.faults.plan(Fault.DROPPED, times=2)
 
     assert account.checkout.trouble() == "Stripe did not answer."
 
@@ -277,7 +277,7 @@ def test_no_secret_is_ever_logged_or_shown(account: Stripe, logged: list[Any]) -
     checkout = with_key(account, key)
 
     checkout.open(an_order_here())
-    account.emulator.faults.plan(Fault.BROKEN, times=3)
+    account.emulator.faults.plan(Fault.BROKEN, times=2)
     account.checkout.open(an_order_here())
 
     assert [line["event"] for line in logged] == ["stripe does not take our key", "stripe did not answer"]
@@ -331,3 +331,26 @@ def test_an_answer_that_is_no_json_object_is_no_answer(account: Stripe, body: by
 
 def test_the_version_is_the_one_the_library_was_made_from() -> None:
     assert API_VERSION == stripe.api_version == "2026-10-28.endive"
+
+
+@pytest.mark.parametrize("kind", ["idempotency_error", "invalid_request_error", "api_error"])
+def test_a_conflict_is_no_answer_and_no_refusal(account: Stripe, kind: str) -> None:
+    """Somebody asks for the same at this moment: whether it is done will be known next time."""
+    _, payment = account.paid()
+    conflict = in_json({"error": {"type": kind, "message": "another in-progress request"}}, 409)
+    checkout = evolve(account.checkout, http_client=InProcess(lambda _: conflict))
+
+    assert checkout.refund(a_refund(payment), payment) == FAILED
+    assert checkout.open(an_order_here()) == FAILED
+
+
+def test_a_page_that_ended_says_nothing_of_an_order_with_another_still_open(account: Stripe) -> None:
+    order = account.opened()
+    first = account.emulator.books.sessions[page_of(order)]
+    other = account.emulator.sessions.create(first.sent, "https://checkout.example")
+    account.emulator.sessions.expire(first)
+
+    assert account.checkout.history(order) == ()
+
+    account.emulator.sessions.expire(other)
+    assert account.checkout.history(order) == (PaymentFailed(order=order.id, at=NOON, canceled=True),)
