@@ -82,8 +82,8 @@ class Certificates:
             theirs = parts.scheme == "https" and parts.hostname in self._hosts and parts.port in {None, 443}
         except ValueError:
             return False
-        # Splitting drops line breaks and tabs in silence: what is fetched must be what was looked at.
-        plain = url.isascii() and url.isprintable() and "@" not in parts.netloc and url.endswith(parts.path)
+        # Splitting drops blanks and line breaks in silence: what is fetched must be what was looked at.
+        plain = parts.geturl() == url and not parts.query and not parts.fragment and "@" not in parts.netloc
         return (theirs or here) and plain and PATH.fullmatch(parts.path) is not None
 
     @property

@@ -67,6 +67,29 @@ def test_a_lost_answer_to_a_capture_is_asked_for_again(served_paypal: PayPal, fa
     assert captures_of(served_paypal) == 1
 
 
+def test_a_capture_tried_again_has_the_same_request_id_and_one_of_new_money_another(paypal: PayPal) -> None:
+    order = paypal.opened()
+    ids: list[str] = []
+
+    class Noting(httpx.BaseTransport):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            if request.url.path.endswith("/capture"):
+                ids.append(request.headers["PayPal-Request-Id"])
+            return paypal.http._transport.handle_request(request)
+
+    noted = evolve(paypal.checkout, line=evolve(paypal.line, http=httpx.Client(transport=Noting())))
+    paypal.desk.use_a_bad_card(name_of(order))
+    noted.capture(order)
+    noted.capture(order)
+    paypal.clock.move(minutes(3))
+    paypal.desk.pay(name_of(order))
+    noted.capture(order)
+
+    first, again, new = ids
+    assert first == again == f"capture-{order.id}-20260302T120000000000"
+    assert new == f"capture-{order.id}-20260302T120300000000"
+
+
 def test_a_capture_somebody_else_made_meanwhile_is_the_answer(paypal: PayPal) -> None:
     order = paypal.opened()
     paypal.desk.pay(name_of(order))

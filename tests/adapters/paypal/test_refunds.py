@@ -195,6 +195,18 @@ def test_wrong_credentials_deny_no_refund(paypal: PayPal) -> None:
     assert stranger.refund(a_refund(payment), payment) == ProviderFailed("paypal")
 
 
+def test_an_app_that_may_not_refund_denies_no_refund(paypal: PayPal) -> None:
+    """It is allowed by whoever owns the account, and then the refund goes out."""
+    _, payment = paypal.paid()
+    refund = a_refund(payment)
+    paypal.emulator.rights.refunds = False
+    assert paypal.checkout.refund(refund, payment) == ProviderFailed("paypal")
+
+    paypal.emulator.rights.refunds = True
+
+    assert isinstance(paypal.checkout.refund(refund, payment), RefundAccepted)
+
+
 # later
 
 

@@ -28,6 +28,7 @@ class Rights:
     """What the seller allowed their app."""
 
     disputes: bool = True
+    refunds: bool = True
 
 
 @frozen(kw_only=True)
@@ -106,6 +107,7 @@ class Api:
 
     def _refund_capture(self, request: Request, name: str) -> Answer:
         wish = read(request.body, RefundRequest)
+        _must_be_allowed(self.rights.refunds)
 
         def act() -> Shown:
             return partial(refund_shown, self.counter.refund(name, wish), self.telling.url)
@@ -122,8 +124,7 @@ class Api:
 
     def _disputes(self, request: Request, _: str) -> Answer:
         asked = dict(request.query)
-        if not self.rights.disputes:
-            raise NotAllowed("PERMISSION_DENIED", "You do not have permission to access or perform operations.")
+        _must_be_allowed(self.rights.disputes)
         if unknown := asked.keys() - DISPUTE_FILTERS:
             raise Malformed("INVALID_PARAMETER", f"no such filter: {sorted(unknown)}")
         about = asked.get("disputed_transaction_id")
@@ -150,6 +151,11 @@ class Api:
         """After the lock: who hears a webhook may ask at once."""
         if order.answers:
             self.telling.poster.tell(order.id, order.answers)
+
+
+def _must_be_allowed(right: bool) -> None:
+    if not right:
+        raise NotAllowed("PERMISSION_DENIED", "You do not have permission to access or perform operations.")
 
 
 def _must_be_json(request: Request) -> None:
