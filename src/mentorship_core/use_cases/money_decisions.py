@@ -12,7 +12,7 @@ from mentorship_core.domain.orders.payment import Payment
 from mentorship_core.domain.orders.refund import FailedRefund, IntendedRefund, RefundKind
 from mentorship_core.domain.orders.refunding import RefundWish
 from mentorship_core.domain.orders.settlement import Settlement
-from mentorship_core.domain.refusals import AlreadyPaid, NotFound, NothingToRefund, Refusal
+from mentorship_core.domain.refusals import AlreadyPaid, IllegalTransition, NotFound, NothingToRefund, Refusal
 from mentorship_core.ports.transaction import Transaction
 from mentorship_core.use_cases.money_elsewhere import MoneyElsewhere
 from mentorship_core.use_cases.refund_pack import RefundPack
@@ -41,6 +41,9 @@ class MoneyDecisions(MoneyElsewhere):
             return NotFound("payment")
         if isinstance(order, PaidOrder | RefundedOrder):
             return AlreadyPaid(order.id)
+        if payment.refundable.is_zero:
+            # It went back meanwhile: there is nothing left to accept.
+            return IllegalTransition("refunded", "accept")
         pair, roster = self.standing(tx, order)
         settlement = Settlement(
             order=order,

@@ -111,6 +111,30 @@ def test_an_amount_for_an_order_paid_meanwhile_is_not_accepted_and_the_case_stay
     assert world.case(CaseKind.WRONG_AMOUNT).order == order.id
 
 
+def test_an_amount_that_went_back_meanwhile_is_not_accepted_any_more() -> None:
+    world = a_world()
+    order = paid_wrongly(world)
+    world.desk.refund_outside(checkout_id(order.id))
+    world.work()
+
+    answer = world.m.decide_case(actor=ADA, case=world.case(CaseKind.WRONG_AMOUNT).id, choice="accept")
+
+    assert answer == IllegalTransition("refunded", "accept")
+    assert isinstance(world.order(order.id), FailedOrder)
+
+
+def test_what_is_left_of_an_accepted_amount_goes_back_when_no_seat_is_left() -> None:
+    world = a_world(places=1)
+    order = paid_wrongly(world)
+    world.desk.refund_outside(checkout_id(order.id), euros("50.00"))
+    world.buy(NOOR)
+
+    decided(world, CaseKind.WRONG_AMOUNT, "accept")
+
+    assert [one.amount for one in world.refunds(order.id)] == [euros("50.00"), euros("100.00")]
+    assert world.promises() == ()
+
+
 def test_money_paid_twice_goes_back_and_the_first_pack_stays() -> None:
     world = a_world()
     pack = world.buy()

@@ -93,7 +93,7 @@ class Settlement:
             pack=None,
             student=order.student,
             mentor=order.mentor,
-            amount=self.payment.amount,
+            amount=self.payment.refundable,
             sessions=0,
             kind=RefundKind.LATE,
             whole=True,
