@@ -208,6 +208,13 @@ def test_a_calendar_that_shows_no_details_is_busy_where_it_says_so(house: House)
     assert house.calendars.busy(house.mira, (boss,), DAY) == (LUNCH,)
 
 
+def test_a_calendar_whose_events_are_refused_is_busy_where_it_says_so(house: House) -> None:
+    house.desk.add(MIRA, LUNCH.start, LUNCH.end)
+    house.desk.refuse(403, "forbidden", on="GET /calendar/v3/calendars")
+
+    assert house.calendars.busy(house.mira, (MIRA,), DAY) == (LUNCH,)
+
+
 def test_a_hundred_and_twenty_calendars_are_read(house: House) -> None:
     many = tuple(house.desk.calendar(MIRA, f"c{number}", role="reader") for number in range(120))
     house.desk.add(many[119], LUNCH.start, LUNCH.end)

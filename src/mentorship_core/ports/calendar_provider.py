@@ -56,8 +56,8 @@ class ListedCalendar:
 
 @frozen(kw_only=True)
 class Appointment:
-    """A session as it is written down: `id` is derived from the session's and stays, `uid` is the invite's for life.
-    With `guests` the provider invites and informs them itself."""
+    """A session as it is written down: `id` is derived from the session's and stays, and with it the invite's UID; it
+    is made of the letters a to v and digits. With `guests` the provider invites and informs them itself."""
 
     id: str
     title: str
@@ -70,8 +70,9 @@ class Appointment:
 
 @frozen(kw_only=True)
 class FoundEvent:
-    """One event as the provider has it. `during` is None once it is deleted; `busy` says whether it takes the owner's
-    time (not when transparent, declined by them, or only tentatively ours); `ours` is our id if we made it."""
+    """One event as the provider has it. `during` is None once it is deleted or out of what is read; `busy` says whether
+    it takes the owner's time (also when they said only maybe, not when it is transparent or they declined); `ours` is
+    our id if we made it, and only a deletion makes its `during` None."""
 
     id: str
     during: During | None
@@ -119,5 +120,7 @@ class CalendarProvider(Protocol):
     def remove(self, secret: str, calendar: str, event: str) -> Trouble | None:
         """It is fine if it is gone already."""
 
-    def watch(self, secret: str, calendar: str, *, channel: str, token: str, until: Instant) -> Channel | Trouble: ...
+    def watch(self, secret: str, calendar: str, *, channel: str, token: str, until: Instant) -> Channel | Trouble:
+        """`channel` is a name never used before, at each try; the provider may end it sooner than asked."""
+
     def unwatch(self, secret: str, channel: Channel) -> Unreachable | None: ...

@@ -37,6 +37,8 @@ class GoogleDesk:
     def drop(self, calendar: str) -> None:
         """The calendar is deleted, or no longer shared."""
         del self.google.state.calendars[calendar]
+        for listed in self.google.state.lists.values():
+            listed.pop(calendar, None)
 
     def consent(self, page: str, person: str, answer: str = "accept") -> str:
         """Answer the consent page with accept, partly (not all that was asked) or refuse; where the browser is sent."""

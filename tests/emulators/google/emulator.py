@@ -1,8 +1,10 @@
 """Google Calendar v3 and Google's OAuth, as far as a mentor's calendar needs them."""
 
 import json
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from attrs import define, field, frozen
@@ -24,6 +26,8 @@ from tests.emulators.speaking import Answer, Request, in_json
 ALL_WRITING = frozenset(f"https://www.googleapis.com/auth/calendar{part}" for part in ("", ".events", ".app.created"))
 """Scopes that open what others own, too."""
 BUSY_SECONDS = 7
+MOST_REQUESTS = 10_000
+"""So many of the latest are remembered."""
 
 
 @define
@@ -59,7 +63,7 @@ class Google:
     clock: Clock = machine_clock
     faults: Faults = field(factory=Faults)
     refusals: list[Refusal] = field(factory=list, init=False)
-    requests: list[str] = field(factory=list, init=False)
+    requests: deque[str] = field(factory=partial(deque, maxlen=MOST_REQUESTS), init=False)
     state: State = field(init=False)
     grants: Grants = field(init=False)
     oauth: OAuth = field(init=False)
