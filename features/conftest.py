@@ -20,7 +20,7 @@ STEPS = ("bank", "booking", "buying", "closing", "codes", "outcomes", "packs", "
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "rule(id): the scenario shows this rule of docs/domain.md")
     config.addinivalue_line("markers", "only(driver): the scenario makes sense on this driver alone")
-    for name in (*STEPS, "told", "waiting"):
+    for name in (*STEPS, "receipts", "told", "waiting"):
         config.pluginmanager.register(import_module(f"features.steps.{name}"), f"steps-{name}")
     config.pluginmanager.register(Record(), "rules-record")
 

@@ -64,3 +64,13 @@ def the_token_is_good_until(tale: Tale, at: datetime) -> None:
 @see("the evidence lists {count} completed session(s)")
 def the_evidence_lists(tale: Tale, count: int) -> None:
     assert tale.last.facts["completed"] == count
+
+
+@see('the evidence says "{words}"')
+def the_evidence_says(tale: Tale, words: str) -> None:
+    assert words in tale.last.facts["said"]
+
+
+@see('the evidence lists a "{kind}" sent by mail')
+def the_evidence_lists_a_mail(tale: Tale, kind: str) -> None:
+    assert (kind, "mail") in tale.last.facts["sent"]

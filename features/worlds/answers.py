@@ -65,6 +65,20 @@ class OrderSeen:
 
 
 @frozen(kw_only=True)
+class ReceiptSeen:
+    """`by_bank` when some of what went back was taken by a bank."""
+
+    number: str
+    price: str
+    discount: str
+    code: str | None
+    paid: str
+    returned: str
+    remains: str
+    by_bank: bool
+
+
+@frozen(kw_only=True)
 class LineSeen:
     """`offered_until` is set while an offer is open; `position` is then 0."""
 

@@ -12,6 +12,7 @@ from features.worlds.answers import (
     LineSeen,
     OrderSeen,
     PackSeen,
+    ReceiptSeen,
     SeatSeen,
     SessionSeen,
     ShopSeen,
@@ -197,7 +198,8 @@ class Ruling(Protocol):
 
     def decide(self, who: str, case: CaseSeen, choice: str) -> Answer: ...
     def evidence(self, who: str, student: str) -> Answer:
-        """Facts: `completed`, how many sessions of the latest disputed order were held."""
+        """Facts: `completed`, how many sessions of the latest disputed order were held; `said` before paying;
+        `sent`, pairs of what was told and by which channel."""
 
     def change_role(self, who: str, whose: str, role: str) -> Answer: ...
     def audit(self, who: str) -> tuple[tuple[str, str], ...]:
@@ -217,6 +219,9 @@ class Looking(Protocol):
         """Names, in order of the alphabet."""
 
     def role(self, who: str) -> str: ...
+    def receipt(self, who: str, student: str, mentor: str) -> ReceiptSeen | None:
+        """The student's latest with that mentor, as `who` reads it; None if there is none, or none for them."""
+
     def tell_goals(self, who: str, goals: str, zone: str) -> Answer: ...
     def notices(self, who: str) -> tuple[str, ...]:
         """The kinds of all in their list."""

@@ -123,11 +123,12 @@ class CoreRuling(CoreLooking):
 
     def evidence(self, who: str, student: str) -> Answer:
         order = self.mentorship.views.orders(OPERATOR, student=self.users[student])[0].order.id
-        found = self.mentorship.evidence(actor=self.person(who), order=OrderId(order))
+        found = self.mentorship.export_evidence(actor=self.person(who), order=OrderId(order))
         if not isinstance(found, Evidence):
             return answer(found)
         held = [row for row in found.sessions if type(row.session).__name__ == "Completed"]
-        return answer(found, completed=len(held))
+        sent = [(one.kind.value, one.channel.value) for one in found.messages]
+        return answer(found, completed=len(held), said=found.policy, sent=sent)
 
     def change_role(self, who: str, whose: str, role: str) -> Answer:
         return answer(self.mentorship.change_role(actor=self.person(who), user=self.users[whose], role=Role(role)))

@@ -116,8 +116,10 @@ class HttpRuling(HttpLooking):
         reply = self.ask(who, "GET", f"/api/admin/orders/{orders[0]['id']}/evidence")
         if not reply.ok:
             return reply.answer()
-        sessions = [row["session"] for row in reply.body["evidence"]["sessions"]]
-        return reply.answer(completed=sum(_is_completed(one) for one in sessions))
+        found = reply.body["evidence"]
+        sessions = [row["session"] for row in found["sessions"]]
+        sent = [(one["kind"], one["channel"]) for one in found["messages"]]
+        return reply.answer(completed=sum(_is_completed(one) for one in sessions), said=found["policy"], sent=sent)
 
     def change_role(self, who: str, whose: str, role: str) -> Answer:
         return self.ask(who, "PATCH", f"/api/admin/users/{self.baseline.users[whose]}", {"role": role}).answer()

@@ -8,12 +8,13 @@ from features.worlds.answers import Answer
 from features.worlds.cast import address
 from features.worlds.http.asking import read
 from features.worlds.http.booking import HttpBooking
+from features.worlds.http.receipts import HttpReceipts
 from features.worlds.http.ruling import HttpRuling
 from features.worlds.http.shop import HttpShop
 from features.worlds.http.waiting import HttpWaiting
 
 
-class HttpWorld(HttpShop, HttpWaiting, HttpBooking, HttpRuling):
+class HttpWorld(HttpShop, HttpWaiting, HttpBooking, HttpReceipts, HttpRuling):
     def ask_link(self, who: str) -> Answer:
         asked = self.ask(None, "POST", "/api/auth/link", {"email": address(who)})
         self.settle()
