@@ -45,7 +45,6 @@ class SeenLink:
 @frozen(kw_only=True)
 class RelatedIds:
     order_id: str | None = None
-    capture_id: str | None = None
 
 
 @frozen(kw_only=True)
@@ -89,7 +88,6 @@ class SeenRefund:
     update_time: Instant | None = None
     custom_id: str | None = None
     invoice_id: str | None = None
-    supplementary_data: Supplement = field(factory=Supplement)
     links: tuple[SeenLink, ...] = ()
 
     @property
@@ -98,7 +96,7 @@ class SeenRefund:
 
     @property
     def capture(self) -> str:
-        found = parent(self.links, "/captures/") or self.supplementary_data.related_ids.capture_id
+        found = parent(self.links, "/captures/")
         if found is None:
             raise Unlike("a refund that names no capture")
         return found

@@ -3,6 +3,7 @@
 import pytest
 from attrs import evolve
 
+from adapters.paypal.seen import SeenCapture, seen
 from mentorship_core.domain.instant import hours, minutes
 from mentorship_core.domain.money import Money
 from mentorship_core.domain.orders.news import MoneyReturned, RefundRefused
@@ -117,6 +118,21 @@ def test_without_looking_first_it_would_be_sent_twice(paypal: PayPal) -> None:
     blind.refund(refund, payment)
 
     assert back(paypal) == 8000
+
+
+@pytest.mark.parametrize("names_order", [True, False])
+def test_the_order_is_found_by_its_id_or_by_the_way_up(names_order: bool) -> None:
+    shown: dict[str, object] = {
+        "id": "2GG279541U471931P",
+        "status": "COMPLETED",
+        "amount": {"currency_code": "EUR", "value": "1.00"},
+        "create_time": "2026-03-02T12:00:00Z",
+        "links": [{"rel": "up", "href": "https://api-m.paypal.com/v2/checkout/orders/5O190127TN364715T"}],
+    }
+    if names_order:
+        shown |= {"links": [], "supplementary_data": {"related_ids": {"order_id": "5O190127TN364715T"}}}
+
+    assert seen(shown, SeenCapture).of_order == "5O190127TN364715T"
 
 
 @pytest.mark.parametrize("on", ["GET /v2/payments/captures/", "GET /v2/checkout/orders/"])
