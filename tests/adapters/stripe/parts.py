@@ -1,5 +1,9 @@
 """The Stripe adapter put together with the emulated Stripe, without sockets."""
 
+import json
+import time
+from typing import Any
+
 from attrs import evolve, field, frozen
 
 from adapters.memory.clock import MemoryClock
@@ -16,6 +20,7 @@ from tests.contracts.tills import Caught, page_of
 from tests.emulators.front import Front
 from tests.emulators.stripe.emulator import KEY, SECRET, StripeEmulator
 from tests.emulators.stripe.in_process import InProcess
+from tests.emulators.stripe.webhooks import signed
 
 BASE_URL = "https://mentors.example.org"
 
@@ -55,6 +60,18 @@ class Stripe:
         news = self.checkout.ask(order)
         assert isinstance(news, PaymentCompleted)
         return order, a_payment(order, name=news.payment_id)
+
+
+def posted(account: Stripe, kind: str) -> dict[str, Any]:
+    """The last of its kind, to be changed and signed anew."""
+    found = [json.loads(body) for _, body in account.caught.posts]
+    return next(event for event in reversed(found) if event["type"] == kind)
+
+
+def read_anew(event: object) -> Signed | NotSigned | Unreadable:
+    """Rightly signed, whatever it says."""
+    body = json.dumps(event).encode()
+    return StripeEvents(secrets=(SECRET,)).read(signed([SECRET], body, int(time.time())), body)
 
 
 def an_order_here(total: Money = EUR_100) -> PendingOrder:
