@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
+from apps.calendar_settings import GoogleSettings, read_google
 from apps.payment_settings import Money, PaymentSettings, read_payments
 from apps.reading import Reading, web_url
 
@@ -63,6 +64,7 @@ class Config:
     refused_clients: tuple[str, ...] = ()
     sealing_keys: tuple[str, ...] = field(default=(), repr=False)
     """What encrypts others' secrets, the newest first; without any the secret key does."""
+    google: GoogleSettings | None = None
     payments: PaymentSettings = field(factory=partial(PaymentSettings, money=Money.TEST))
 
 
@@ -88,6 +90,7 @@ def read_config(environment: Mapping[str, str]) -> Config:
         lease_seconds=read("LEASE_SECONDS", _number_in(LEASES_SECONDS), example="30", default="30"),
         refused_clients=read("REFUSED_CLIENTS", _networks, example="192.0.2.0/24,203.0.113.7", default=""),
         sealing_keys=read("SEALING_KEYS", _long_secrets, example=RANDOM_KEY, default=""),
+        google=read_google(read, is_real=where.is_real),
         payments=read_payments(read, is_real=where.is_real),
     )
     problems = (*read.problems, *(_wrong_in_production(config) if where.is_real else ()))

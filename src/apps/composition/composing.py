@@ -27,6 +27,7 @@ from adapters.sandbox.rows import PostgresKeeper
 from adapters.sandbox.video import SandboxVideo
 from adapters.sandbox.webhooks import post_to
 from apps.assembly import Parts, assemble
+from apps.composition.calendars import calendar_provider_of
 from apps.composition.payments import Till, checkouts_of, events_of, tills_of
 from apps.composition.product import Demo, Product
 from apps.composition.sandbox import Sandbox, sandbox_secret
@@ -110,6 +111,7 @@ def _demo(
         clock=sandbox.clock,
         new_id=uuid7,
         calendar=sandbox.calendar,
+        calendar_provider=calendar_provider_of(config),
         checkouts=checkouts,
         mail=sandbox.mailbox,
         community=AbsentCommunity(),
@@ -154,6 +156,7 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
                 clock=system_clock,
                 new_id=uuid7,
                 calendar=AbsentCalendar(),
+                calendar_provider=calendar_provider_of(config),
                 checkouts=checkouts,
                 mail=SmtpMail(url=config.smtp_url, sender=config.mail_from),
                 community=AbsentCommunity(),

@@ -43,6 +43,7 @@ from mentorship_core.domain.pair import Pair
 from mentorship_core.domain.people import Mentor, Person, Role, System, User
 from mentorship_core.domain.people_events import MentorSaved, ProductSaved, UserJoined
 from mentorship_core.domain.seats.roster import Roster
+from mentorship_core.ports.calendar_provider import CalendarProvider
 from mentorship_core.ports.payment_events import NotSigned
 from mentorship_core.use_cases.handlers.outcome import Done, GiveUp, Later
 from mentorship_core.use_cases.session_desk import SessionKept
@@ -73,6 +74,7 @@ class World:
     keeper: MemoryKeeper = field(factory=MemoryKeeper)
     secrets: KeyedSecrets = field(factory=lambda: KeyedSecrets("k" * 40))
     events: SandboxEvents = field(factory=lambda: SandboxEvents(secret="s" * 40, environment="test"))
+    calendar_provider: CalendarProvider | None = None
     m: Mentorship = field(init=False)
     checkout: SandboxCheckout = field(init=False)
     desk: SandboxDesk = field(init=False)
@@ -98,6 +100,7 @@ class World:
                 clock=clock,
                 new_id=uuid7,
                 calendar=SandboxCalendar(MemoryCalendars()),
+                calendar_provider=self.calendar_provider,
                 checkouts={Provider.SANDBOX: self.line},
                 mail=self.mailbox,
                 community=AbsentCommunity(),
@@ -229,8 +232,10 @@ class World:
         return self.store.views.broken_promises()
 
 
-def a_world(*, places: int = 10) -> World:
-    world = World()
+def a_world(
+    *, places: int = 10, store: MemoryStore | None = None, calendar_provider: CalendarProvider | None = None
+) -> World:
+    world = World(store=store or MemoryStore(at=NOW), calendar_provider=calendar_provider)
     with world.store.begin(SYSTEM) as tx:
         for name, role in (
             ("sam", Role.STUDENT),

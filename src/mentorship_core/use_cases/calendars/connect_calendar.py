@@ -78,11 +78,14 @@ class AskCalendarConsent(Asking):
 @frozen(kw_only=True)
 class ConnectCalendar(Asking):
     def __call__(
-        self, *, actor: Actor, mentor: MentorId, state: str, code: str
+        self, *, actor: Actor, mentor: MentorId, state: str, code: str | None
     ) -> Connected | ConsentRefused | NotFound | CalendarUnavailable:
+        """Without a code the mentor said no."""
         nonce = self.nonce_of(state, mentor, self.clock()) if self.theirs(actor, mentor) else None
         if nonce is None:
             return NotFound("consent")
+        if not code:
+            return ConsentRefused(Lost.WITHDRAWN)
         match self.provider.exchange(code=code, verifier=self.verifier(nonce)):
             case AccessLost(why=why):
                 return ConsentRefused(why)
