@@ -7,15 +7,11 @@ import pytest
 from mentorship_core.domain.instant import hours, minutes
 from mentorship_core.domain.money import Money
 from mentorship_core.domain.orders.news import (
-    MoneyDisputed,
-    MoneyReturned,
     PaymentApproved,
     PaymentCompleted,
     PaymentFailed,
-    PaymentNews,
     PaymentPending,
 )
-from mentorship_core.domain.orders.order import Order
 from mentorship_core.ports.checkout import Page, StillOpen
 from tests.adapters.postgres.examples import EUR_100, NOON
 from tests.contracts.racing import race
@@ -23,9 +19,6 @@ from tests.contracts.tills import Till, page_of
 
 END = NOON + minutes(31)
 A_SECOND = timedelta(seconds=1)
-
-
-# pages
 
 
 def test_asking_again_for_an_order_finds_its_page(till: Till) -> None:
@@ -248,114 +241,3 @@ def test_the_same_order_can_be_paid_twice_by_accident(till: Till) -> None:
     assert first.payment_id == payment.provider_payment_id
     assert first.payment_id != second.payment_id
     assert first.order == second.order == order.id
-
-
-# answers
-
-
-def test_an_answer_given_twice_is_the_same_event(till: Till) -> None:
-    order = till.opened()
-
-    till.desk.pay(page_of(order), answers=2)
-
-    ids = [event.event_id for event in till.signed()]
-    assert len(ids) == 2 * len(set(ids))
-
-
-def test_an_answer_never_given_is_given_when_asked_for(till: Till) -> None:
-    order = till.opened()
-    till.desk.pay(page_of(order), answers=0)
-    assert till.heard() == []
-
-    till.desk.answer(page_of(order))
-    till.desk.answer(page_of(order))
-
-    ids = [event.event_id for event in till.signed()]
-    assert ids
-    assert len(ids) == len(set(ids))
-
-
-def test_what_nobody_took_is_posted_again(till: Till) -> None:
-    order = till.opened()
-    till.caught.refuses.append(True)
-    till.desk.pay(page_of(order))
-    till.caught.refuses.clear()
-
-    till.desk.answer(page_of(order))
-
-    ids = [event.event_id for event in till.signed()]
-    assert len(ids) == 2 * len(set(ids))
-
-
-def test_everything_can_be_said_once_more(till: Till) -> None:
-    order, _ = till.paid()
-    before = till.signed()
-
-    till.desk.answer_again(page_of(order))
-
-    assert till.signed() == before * 2
-
-
-# history
-
-
-def test_of_an_order_nobody_paid_history_tells_nothing_until_it_is_over(ending: Till) -> None:
-    order = ending.opened()
-
-    assert ending.checkout.history(order) == ()
-    assert ending.checkout.history(ending.new_order()) == ()
-    ending.checkout.close(order)
-    (over,) = history(ending, order)
-    assert isinstance(over, PaymentFailed)
-    assert over.order == order.id
-
-
-def test_history_tells_what_was_paid_sent_back_and_disputed_oldest_first(till: Till) -> None:
-    order, payment = till.paid()
-    till.clock.move(hours(1))
-    till.desk.refund_outside(page_of(order), Money(2500, "EUR"))
-    till.clock.move(hours(1))
-    till.desk.dispute(page_of(order), amount=Money(100, "EUR"))
-
-    paid, returned, disputed = history(till, order)
-
-    assert paid == till.checkout.ask(order)
-    assert isinstance(returned, MoneyReturned)
-    assert (returned.payment_id, returned.refund, returned.amount, returned.at) == (
-        payment.provider_payment_id,
-        None,
-        Money(2500, "EUR"),
-        NOON + hours(1),
-    )
-    assert isinstance(disputed, MoneyDisputed)
-    assert (disputed.amount, disputed.inquiry, disputed.at) == (Money(100, "EUR"), False, NOON + hours(2))
-
-
-def test_history_tells_of_both_payments_when_there_were_two(till: Till) -> None:
-    order, payment = till.paid()
-    till.desk.pay_again(page_of(order))
-
-    first, second = history(till, order)
-
-    assert isinstance(first, PaymentCompleted)
-    assert isinstance(second, PaymentCompleted)
-    assert payment.provider_payment_id in {first.payment_id, second.payment_id}
-    assert first.payment_id != second.payment_id
-
-
-def test_what_history_tells_of_is_what_the_webhooks_told(till: Till) -> None:
-    order, _ = till.paid()
-    till.desk.refund_outside(page_of(order))
-    till.desk.dispute(page_of(order))
-    till.desk.lose_dispute(page_of(order))
-
-    told = {repr(news) for news in till.heard()}
-
-    assert {repr(news) for news in history(till, order)} <= told
-
-
-def history(till: Till, order: Order) -> tuple[PaymentNews, ...]:
-    """Less what may be told or left out: money that is on its way, or agreed to."""
-    known = till.checkout.history(order)
-    assert isinstance(known, tuple)
-    return tuple(news for news in known if not isinstance(news, PaymentPending | PaymentApproved))
