@@ -10,6 +10,8 @@ UV_VERSION := 0.13.9
 BIN := .venv/bin
 READY := .venv/.ready
 ARGS ?=
+# All tests at once, a worker for each core; what ARGS names runs in one process, which starts sooner.
+PYTEST = $(BIN)/pytest $(if $(ARGS),$(ARGS),-n logical --maxprocesses 8)
 PROVIDER ?=
 
 .PHONY: help demo test check rules bench fmt clean
@@ -21,14 +23,14 @@ demo: $(READY) ## everything at once on an own PostgreSQL with made-up people; A
 	@$(if $(PROVIDER),$(BIN)/python -m tests.emulators.beside_demo $(PROVIDER),$(BIN)/mentorship demo) $(ARGS)
 
 test: $(READY) ## all tests and features; ARGS="tests/core -q" for some
-	@$(BIN)/pytest $(ARGS)
+	@$(PYTEST)
 
 check: $(READY) ## what CI runs: format, lint, types, import contracts, all tests and features
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest $(ARGS)
+	$(PYTEST)
 
 rules: $(READY) ## each rule with its scenarios and the drivers it passed on
 	@$(BIN)/python -m features.rules

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_bdd.scenario import scenario_wrapper_template_registry
@@ -10,25 +11,34 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 ROOT = Path(__file__).parents[1]
 WRITTEN = ROOT / "reports" / "rules.json"
 
+SHOWS = "shows"
+"""The name under which a report tells its rules, its scenario and its driver."""
+
 Shown = dict[str, dict[str, dict[str, bool]]]
 """Rule, scenario, driver: whether it passed there."""
 
 
 class Record:
+    """Of one process: with several workers each knows what it ran itself, and the one that leads them knows all."""
+
     def __init__(self) -> None:
         self.shown: Shown = defaultdict(lambda: defaultdict(dict))
 
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
-        rules = [mark.args[0] for mark in item.iter_markers("rule")]
-        if not rules or (call.when != "call" and call.excinfo is None):
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        if rules := [mark.args[0] for mark in item.iter_markers("rule")]:
+            item.user_properties.append((SHOWS, (rules, scenario_of(item), driver_of(item))))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        told: Any = dict(report.user_properties).get(SHOWS)
+        if told is None or (report.when != "call" and report.passed):
             return
-        scenario, driver = scenario_of(item), driver_of(item)
+        rules, scenario, driver = told
         for rule in rules:
             passed = self.shown[rule][scenario].get(driver, True)
-            self.shown[rule][scenario][driver] = passed and call.excinfo is None
+            self.shown[rule][scenario][driver] = passed and report.passed
 
-    def pytest_sessionfinish(self) -> None:
-        if self.shown:
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if self.shown and not hasattr(session.config, "workerinput"):
             WRITTEN.parent.mkdir(exist_ok=True)
             WRITTEN.write_text(json.dumps(self.shown, indent=1))
 

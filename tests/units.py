@@ -1,0 +1,18 @@
+"""What one worker of a parallel run gets at a time: a file, and of the features all scenarios of a driver."""
+
+import re
+
+from xdist.scheduler import LoadScopeScheduling
+
+DRIVER = re.compile(r"^features/.*\[(\w+)")
+
+
+class ByUnit(LoadScopeScheduling):  # type: ignore[misc]  # xdist ships no types
+    def _split_scope(self, nodeid: str) -> str:
+        return unit_of(nodeid)
+
+
+def unit_of(nodeid: str) -> str:
+    """A driver's scenarios share its house, and after them it is asked which rules they showed."""
+    driver = DRIVER.match(nodeid)
+    return f"features on {driver[1]}" if driver is not None else nodeid.partition("::")[0]
