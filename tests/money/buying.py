@@ -7,7 +7,7 @@ from mentorship_core.domain.orders.order import PendingOrder
 from mentorship_core.domain.refusals import Refusal
 from mentorship_core.domain.seats.waitlist import Open
 from mentorship_core.use_cases.start_checkout import CheckoutReady
-from tests.money.town import CODES, STUDENTS, Page, Town
+from tests.money.town import ADA, CODES, STUDENTS, Page, Town
 
 ABROAD = {"EUR": "USD", "USD": "EUR", "JPY": "EUR"}
 
@@ -59,12 +59,15 @@ def pay_too_late(town: Town) -> str | None:
 
 
 def agree(town: Town) -> str | None:
-    """The buyer approves, in time or not, and the browser never comes back."""
+    """The buyer approves, in time or not, and never comes back; somebody else may have the place by then."""
     page = town.a_page()
     if page is None:
         return None
+    if town.chance(60):
+        town.house.pass_time(timedelta(minutes=town.dice.choice((32, 37, 90))))
     if town.chance(40):
-        town.house.pass_time(timedelta(minutes=town.dice.choice((32, 37, 60 * 25))))
+        other, product = town.a_student(), town.a_product(page.mentor)
+        town.house.m.grant_pack(actor=ADA, student=other.user, product=product)
     return _done(town.house.tills[page.provider].approve(page.checkout))
 
 

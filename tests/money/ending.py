@@ -35,7 +35,15 @@ def _let_everybody_decide(town: Town) -> None:
 
 
 def _come_to_rest(town: Town) -> None:
-    """What is lost stays lost: asking the provider makes up for it."""
+    """What is lost stays lost: asking the provider makes up for it, and may find money that has to go back."""
+    _hear_all(town)
+    for order in list(town.house.store._tables.money.orders):
+        outcome = town.house.m.reconcile_order(actor=SYSTEM, order=order.id)
+        assert not isinstance(outcome, Refusal), outcome
+    _hear_all(town)
+
+
+def _hear_all(town: Town) -> None:
     for _ in range(ROUNDS):
         town.house.hear(town.dice)
         _work(town)
@@ -44,10 +52,6 @@ def _come_to_rest(town: Town) -> None:
         if not town.house.mailroom.waiting and not town.house.m.outbox.pending():
             break
         town.house.pass_time(timedelta(hours=2))
-    for order in list(town.house.store._tables.money.orders):
-        outcome = town.house.m.reconcile_order(actor=SYSTEM, order=order.id)
-        assert not isinstance(outcome, Refusal), outcome
-    _work(town)
 
 
 def _work(town: Town) -> None:

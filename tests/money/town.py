@@ -1,4 +1,4 @@
-"""Who lives in a history: four students, two mentors with few places, what they sell and the codes for it."""
+"""Who lives in a history: four students, two mentors with a place each, what they sell and the codes for it."""
 
 from random import Random
 from typing import TypeVar
@@ -26,7 +26,7 @@ STUDENTS = tuple(Person(UserId(name), Role.STUDENT) for name in ("lena", "noor",
 ADA = Person(UserId("ada"), Role.ADMIN, reason="asked by mail")
 MIRA, OTTO = MentorId(UUID(int=1)), MentorId(UUID(int=2))
 TEACHERS = {MIRA: Person(UserId("mira"), Role.MENTOR), OTTO: Person(UserId("otto"), Role.MENTOR)}
-PLACES = {MIRA: 1, OTTO: 2}
+PLACES = {MIRA: 1, OTTO: 1}
 FOUR, THREE, ONE = (ProductId(UUID(int=number)) for number in (101, 102, 103))
 CODES = ("HALF", "LAST", "GIFT")
 
