@@ -219,6 +219,12 @@ def test_a_student_is_told_where_their_money_is(house: House, place: str) -> Non
     assert "$12.50 could not be returned, so your session is back. We look into it" in failed
 
 
+def test_a_checkout_over_the_api_says_the_policy_it_keeps(house: House) -> None:
+    started = caller(house, house.noor).post("/api/checkout/sandbox", {"product_id": str(house.pack_product)}).json()
+
+    assert started["policy"] == list(house.product.mentorship.show_policy())
+
+
 def test_what_happens_to_money_is_shown_where_one_buys_and_kept_with_the_order(house: House) -> None:
     uri = newcomer(house, "Uri")
     html = house.visitor(uri).sees(f"/mentors/{house.mentor}")

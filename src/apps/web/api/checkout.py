@@ -68,6 +68,7 @@ def checkout_seen(ready: CheckoutReady) -> Checkout:
         url=ready.url,
         page_expires_at=ready.order.page_expires_at,
         total=sum_of(ready.order.total),
+        policy=list(ready.order.policy),
         changed=ready.changed,
     )
 

@@ -22,12 +22,13 @@ from mentorship_core.ports.views import OrderRow
 
 @frozen(kw_only=True)
 class Checkout:
-    """`url` is where to pay; null when there was nothing to pay."""
+    """`url` is where to pay; null when there was nothing to pay. `policy` is to be shown before."""
 
     order_id: UUID
     url: str | None
     page_expires_at: datetime
     total: Money
+    policy: list[str]
     changed: bool
 
 
