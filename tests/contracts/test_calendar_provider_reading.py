@@ -143,6 +143,20 @@ def test_a_series_is_told_one_by_one_within_the_window_and_as_gone_beyond_it(hou
     assert len(told) > 100
 
 
+def test_an_event_moved_far_away_is_gone_and_one_of_ours_is_told_where_it_is(house: House) -> None:
+    lunch = house.desk.add(MIRA, LUNCH.start, LUNCH.end)
+    house.calendars.put(house.mira, MIRA, SESSION)
+    cursor = changed(house).cursor
+    far = During(NOON + days(90), NOON + days(90) + hours(1))
+    house.desk.move(MIRA, lunch, far.start, far.end)
+    house.desk.move(MIRA, SESSION.id, far.start, far.end)
+
+    assert changed(house, cursor).events == (
+        FoundEvent(id=lunch, during=None, busy=False),
+        FoundEvent(id=SESSION.id, during=far, busy=True, ours=SESSION.id),
+    )
+
+
 def test_a_series_moved_by_an_hour_leaves_none_of_its_old_times(house: House) -> None:
     series = house.desk.add(MIRA, LUNCH.start, LUNCH.end, recurrence=["RRULE:FREQ=DAILY;COUNT=2"])
     first = changed(house)

@@ -26,4 +26,4 @@ class GoogleApp:
     token_url: str = "https://oauth2.googleapis.com/token"  # noqa: S105  an address
     revoke_url: str = "https://oauth2.googleapis.com/revoke"
     api_url: str = "https://www.googleapis.com/calendar/v3"
-    wait_seconds: float = 15.0
+    wait_seconds: float = 10.0
