@@ -69,11 +69,18 @@ def at_the_desk(desk: PageDesk, faults: Faults, poster: Poster, request: Request
     if desk.state(subject) is None:
         return in_json({"error": "no such checkout page"}, 404)
     try:
-        done = act(desk, subject, said) if request.method == "POST" else True
+        done = _done(desk, poster, subject, said) if request.method == "POST" else True
     except (KeyError, ValueError) as wrong:
         return in_json({"error": f"no such deed: {wrong}"}, 400)
     refunds = desk.refunds_made(subject)
     return in_json({"checkout_id": subject, "state": desk.state(subject), "refunds": refunds, "done": done})
+
+
+def _done(desk: PageDesk, poster: Poster, subject: str, said: Mapping[str, Any]) -> bool:
+    if said["deed"] != "fall_silent":
+        return act(desk, subject, said)
+    poster.silence(subject)
+    return True
 
 
 def _faults(faults: Faults, said: Mapping[str, Any], *, asked: bool) -> Answer:

@@ -71,6 +71,7 @@ class Poster:
     dice: Random = field(factory=lambda: Random(0))
     posted: list[Posted] = field(factory=list, init=False)
     _letters: dict[str, Letter] = field(factory=dict, init=False)
+    _silent: set[str] = field(factory=set, init=False)
     _busy: set[str] = field(factory=set, init=False)
     _lock: RLock = field(factory=RLock, init=False, repr=False)
 
@@ -85,9 +86,13 @@ class Poster:
 
     def tell(self, about: str, times: int = 1) -> None:
         """Post what nobody has taken yet, each so many times over; the manner may keep it back."""
-        if self.manner in {Manner.ONCE, Manner.TWICE}:
+        if self.manner in {Manner.ONCE, Manner.TWICE} and about not in self._silent:
             often = times * 2 if self.manner is Manner.TWICE else times
             self._post_waiting(self.letters(about), often)
+
+    def silence(self, about: str) -> None:
+        """From now on nothing is posted about it, until it is asked for."""
+        self._silent.add(about)
 
     def release(self) -> None:
         """Post all that was kept back, whatever it is about."""
@@ -97,7 +102,8 @@ class Poster:
         self._post_waiting(kept)
 
     def answer(self, about: str) -> None:
-        """Post what was kept back about one page."""
+        """Post what was kept back about one page; it is silent no more."""
+        self._silent.discard(about)
         self._post_waiting(self.letters(about))
 
     def repeat(self, about: str) -> None:
@@ -107,7 +113,7 @@ class Poster:
 
     def retry(self) -> None:
         """Post again what was posted in vain."""
-        self._post_waiting([one for one in self.letters() if one.tries])
+        self._post_waiting([one for one in self.letters() if one.tries and one.about not in self._silent])
 
     def _post_waiting(self, letters: list[Letter], times: int = 1) -> None:
         """Those that are neither taken nor lost, nor being posted by somebody else at this moment."""

@@ -145,6 +145,17 @@ def test_the_desk_does_what_it_is_told_in_json(client: httpx.Client, provider: C
     assert [answer["done"] for answer in answers] == [True, True, False, True, True, True, True]
 
 
+def test_a_page_told_to_is_silent_until_it_is_asked(client: httpx.Client, provider: Counting) -> None:
+    provider.poster.post = lambda *_: True
+    assert client.post("/_desk/page_1", json={"deed": "fall_silent"}).json()["done"]
+    provider.poster.write("page_1", "evt_1", b"{}")
+
+    provider.poster.tell("page_1")
+    assert heard(provider.poster) == []
+    provider.poster.answer("page_1")
+    assert heard(provider.poster) == ["evt_1"]
+
+
 def test_the_desk_refuses_what_it_does_not_know(client: httpx.Client) -> None:
     assert client.get("/_desk/page_2").status_code == 404
     assert client.post("/_desk/page_1", json={"deed": "rob the bank"}).status_code == 400
