@@ -76,10 +76,17 @@
 
   /* A double click must not send a form twice; going back must not leave its button dead. */
   const sent = new WeakSet();
+  let spent = false;
   document.addEventListener("submit", (event) => {
     if (event.target.method !== "post") return;
     if (sent.has(event.target)) event.preventDefault();
     sent.add(event.target);
+    spent = true;
     setTimeout(() => sent.delete(event.target), 8000);
+  });
+
+  /* A page the browser kept whole while its form was away at a provider has a spent key in it: fetch a fresh one. */
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted && spent) location.reload();
   });
 })();
