@@ -8,7 +8,7 @@ from stripe.params.checkout import SessionCreateParams, SessionListParams
 
 from adapters.stripe.line import NoAnswer, Refused, StripeLine, trusted
 from adapters.stripe.seen import ORDER, SeenSession, seen
-from adapters.stripe.units import in_units
+from adapters.stripe.units import in_units, is_taken
 from mentorship_core.domain.instant import minutes
 from mentorship_core.domain.orders.order import Order
 
@@ -28,6 +28,8 @@ class Pages:
 
     def made(self, order: Order) -> SeenSession | NoAnswer | None:
         """The order's page, made now or before: a lost answer comes again by the key. None if none can be made."""
+        if not is_taken(order.total):
+            return None
         wish, options = self._wish(order), stripe.RequestOptions(idempotency_key=str(order.id))
         match self.line.ask("open", lambda client: client.v1.checkout.sessions.create(wish, options)):
             case Refused(param="expires_at") | Refused(is_key_of_another=True):

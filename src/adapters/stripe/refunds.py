@@ -26,9 +26,13 @@ def send(
         before = _found(line, refund, payment)
         if before is not None:
             return before if isinstance(before, NoAnswer) else _answer(before)
+    try:
+        units = in_units(refund.amount)
+    except ValueError as wrong:
+        return RefundDenied(str(wrong))
     wish: RefundCreateParams = {
         "payment_intent": payment.provider_payment_id,
-        "amount": in_units(refund.amount),
+        "amount": units,
         "metadata": {REFUND: str(refund.id), ORDER: str(refund.order)},
     }
     made = line.ask("refund", lambda client: client.v1.refunds.create(wish, {"idempotency_key": str(refund.id)}))

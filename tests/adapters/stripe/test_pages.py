@@ -1,5 +1,6 @@
 """The pages we ask Stripe for, made once and found again."""
 
+import pytest
 from attrs import evolve
 
 from adapters.stripe.line import API_VERSION
@@ -78,6 +79,15 @@ def test_an_order_whose_page_was_not_made_in_time_can_have_none(account: Stripe)
     assert account.checkout.ask(order) == StillOpen()
     assert account.checkout.close(order) == PaymentFailed(order=order.id, at=NOON + minutes(2), canceled=True)
     assert account.emulator.books.sessions == {}
+
+
+@pytest.mark.parametrize("total", [Money(49, "EUR"), Money(1000, "IQD"), Money(3333, "KWD")], ids=str)
+def test_for_a_price_stripe_does_not_take_no_page_is_made(account: Stripe, total: Money) -> None:
+    order = an_order_here(total)
+
+    assert account.checkout.open(order) == FAILED
+    assert account.checkout.close(order) == PaymentFailed(order=order.id, at=NOON, canceled=True)
+    assert account.emulator.log == []
 
 
 def test_a_page_made_in_time_is_found_again_later(account: Stripe) -> None:

@@ -34,6 +34,15 @@ def test_money_refunded_at_stripe_meanwhile_is_said_so(account: Stripe) -> None:
     assert denied == RefundDenied("all of it was refunded already")
 
 
+def test_a_sum_stripe_cannot_write_is_not_rounded(account: Stripe) -> None:
+    order, payment = account.paid(Money(10000, "KWD"))
+
+    denied = account.checkout.refund(a_refund(payment, Money(3333, "KWD")), payment)
+
+    assert denied == RefundDenied("Stripe cannot charge exactly 3.333 KWD")
+    assert account.emulator.desk.refunds_made(page_of(order)) == 0
+
+
 def test_a_disputed_payment_is_not_refunded(account: Stripe) -> None:
     order, payment = account.paid()
     account.emulator.desk.dispute(page_of(order))
