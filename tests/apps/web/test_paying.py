@@ -139,6 +139,14 @@ def test_where_nobody_can_be_paid_it_says_so_instead_of_a_form(house: House, noo
     assert 'name="provider"' not in page
 
 
+def test_the_api_names_the_providers_of_each_pack(house: House) -> None:
+    offering(house, paypal=NoDollars())
+
+    shop = caller(house).get(f"/api/mentors/{house.mentor}").json()
+
+    assert [(one["title"], one["paid_by"]) for one in shop["products"]] == [("Four sessions", ["sandbox"])]
+
+
 def test_the_api_refuses_a_currency_by_its_code(house: House) -> None:
     offering(house, paypal=NoDollars())
 

@@ -66,7 +66,7 @@ class Explained:
 @get("/api/mentors", **api(PUBLIC), sync_to_thread=True)
 def mentors(visit: Visiting) -> Mentors:
     """Everybody who teaches, what they sell, and how many places are free."""
-    return Mentors([mentor_seen(shop) for shop in visit.mentorship.views.mentors()])
+    return Mentors([mentor_seen(shop, visit.product.checkouts) for shop in visit.mentorship.views.mentors()])
 
 
 @get("/api/mentors/{mentor_id:uuid}", **api(PUBLIC), sync_to_thread=True)
@@ -75,7 +75,7 @@ def mentor(mentor_id: FromPath[UUID], visit: Visiting) -> MentorSeen:
     shop = visit.mentorship.views.mentor(MentorId(mentor_id))
     if shop is None:
         raise visit.no(NotFound("mentor"))
-    return mentor_seen(shop)
+    return mentor_seen(shop, visit.product.checkouts)
 
 
 NOT_OFFERED = (

@@ -67,7 +67,7 @@ class ProductSaved:
 @get("/api/instructor/products", **api(MENTOR, limit=Kind.INSTRUCTOR), sync_to_thread=True)
 def products(visit: Visiting) -> list[ProductSeen]:
     """What I have on sale."""
-    return [product_seen(product) for product in _on_sale(visit)]
+    return [product_seen(product, visit.product.checkouts) for product in _on_sale(visit)]
 
 
 @post("/api/instructor/products", **api(MENTOR, limit=Kind.INSTRUCTOR, key=True), sync_to_thread=True)
@@ -141,9 +141,8 @@ def _saved(visit: Visit, saved: ProductKept | Refusal) -> ProductSaved:
             raise visit.no(no)
         case ProductKept(product=product, changed=changed):
             loyal = sum_of(product.loyal_price) if product.loyal_price is not None else None
-            return ProductSaved(
-                product=product_seen(product), active=product.active, loyal_price=loyal, changed=changed
-            )
+            shown = product_seen(product, visit.product.checkouts)
+            return ProductSaved(product=shown, active=product.active, loyal_price=loyal, changed=changed)
 
 
 ROUTES = [products, add_product, change_product]

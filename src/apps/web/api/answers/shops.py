@@ -7,11 +7,14 @@ from attrs import frozen
 
 from apps.web.api.answers.plain import Money, sum_of
 from mentorship_core.domain.packs.product import Product
+from mentorship_core.ports.checkout import Checkouts
 from mentorship_core.ports.views import ShopWindow
 
 
 @frozen(kw_only=True)
 class ProductSeen:
+    """`paid_by` names the providers that can charge it."""
+
     id: UUID
     title: str
     description: str
@@ -19,6 +22,7 @@ class ProductSeen:
     sessions: int
     validity_days: int
     session_minutes: int
+    paid_by: list[str]
 
 
 @frozen(kw_only=True)
@@ -43,7 +47,7 @@ class Mentors:
     mentors: list[MentorSeen]
 
 
-def product_seen(product: Product) -> ProductSeen:
+def product_seen(product: Product, checkouts: Checkouts) -> ProductSeen:
     return ProductSeen(
         id=product.id,
         title=product.title,
@@ -52,10 +56,11 @@ def product_seen(product: Product) -> ProductSeen:
         sessions=product.sessions,
         validity_days=product.validity_days,
         session_minutes=product.session_minutes,
+        paid_by=[provider.value for provider, checkout in checkouts.items() if checkout.takes(product.price)],
     )
 
 
-def mentor_seen(shop: ShopWindow) -> MentorSeen:
+def mentor_seen(shop: ShopWindow, checkouts: Checkouts) -> MentorSeen:
     mentor = shop.mentor
     return MentorSeen(
         id=mentor.id,
@@ -68,5 +73,5 @@ def mentor_seen(shop: ShopWindow) -> MentorSeen:
         free_places=shop.free,
         waiting=shop.waiting,
         next_free_at=shop.next_free,
-        products=[product_seen(product) for product in shop.products],
+        products=[product_seen(product, checkouts) for product in shop.products],
     )
