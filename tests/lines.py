@@ -26,6 +26,9 @@ class Line:
     def takes(self, price: Money) -> bool:
         return self.behind.takes(price)
 
+    def step(self, currency: str) -> int:
+        return self.behind.step(currency)
+
     def open(self, order: PendingOrder) -> Page | ProviderFailed:
         return self.behind.open(order)
 

@@ -108,7 +108,9 @@ def assemble(parts: Parts) -> Mentorship:
     checkout = {"checkouts": parts.checkouts, "hear_checkout": hearing.hear_checkout}
     queue_notices = make(QueueNotices)
     start_checkout, evidence = make(StartCheckout, **checkout), make(GatherEvidence, views=parts.views)
-    decide_contest, release_seat, refund_pack = make(DecideContest), make(ReleaseSeat), make(RefundPack)
+    refunding = {"checkouts": parts.checkouts}
+    decide_contest = make(DecideContest)
+    release_seat, refund_pack = make(ReleaseSeat, **refunding), make(RefundPack, **refunding)
     calendar = calendar_of(parts)
     reschedule_session, cancel_session = make(RescheduleSession, calendar=calendar), make(CancelSession)
     calendars = acts_on_calendars(parts, calendar, reschedule_session, cancel_session)
@@ -165,7 +167,7 @@ def assemble(parts: Parts) -> Mentorship:
         write_notes=make(WriteNotes),
         give_consent=make(GiveConsent),
         issue_video_token=make(IssueVideoToken, video=parts.video),
-        plan_refund=make(PlanRefund),
+        plan_refund=make(PlanRefund, **refunding),
         refund_pack=refund_pack,
         hear_refund=hearing.hear_refund,
         hear_dispute=hearing.hear_dispute,

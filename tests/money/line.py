@@ -45,6 +45,9 @@ class Line:
     def trouble(self) -> str | None:
         return self.till.checkout.trouble()
 
+    def step(self, currency: str) -> int:
+        return self.till.checkout.step(currency)
+
     def open(self, order: PendingOrder) -> Page | ProviderFailed:
         return self._through(lambda: self.till.checkout.open(order))
 

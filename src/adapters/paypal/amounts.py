@@ -34,14 +34,14 @@ CURRENCIES = WITH_HUNDREDTHS | WHOLE
 
 def is_taken(price: Money) -> bool:
     """A forint has fillér for everybody but PayPal: 1000.50 HUF cannot be charged."""
-    return price.currency in CURRENCIES and not price.is_zero and price.amount_minor % _step(price.currency) == 0
+    return price.currency in CURRENCIES and not price.is_zero and price.amount_minor % step_of(price.currency) == 0
 
 
 def written(money: Money) -> str:
     """`10.50`, `1000` for what has no decimals there; raises ValueError for a fraction PayPal does not know."""
     places = digits(money.currency)
     if money.currency in WHOLE:
-        whole, rest = divmod(money.amount_minor, _step(money.currency))
+        whole, rest = divmod(money.amount_minor, step_of(money.currency))
         if rest:
             raise ValueError(f"PayPal takes no decimals of {money.currency}, and {money} has some")
         return str(whole)
@@ -49,6 +49,6 @@ def written(money: Money) -> str:
     return f"{whole}.{part:0{places}d}" if places else str(whole)
 
 
-def _step(currency: str) -> int:
+def step_of(currency: str) -> int:
     """How many of our minor units are the least PayPal charges."""
     return 10 ** digits(currency) if currency in WHOLE else 1

@@ -7,7 +7,7 @@ import structlog
 from attrs import frozen
 
 from adapters.paypal import history, refunds
-from adapters.paypal.amounts import is_taken, written
+from adapters.paypal.amounts import is_taken, step_of, written
 from adapters.paypal.line import Answered, NoAnswer, PayPalLine, Refused
 from adapters.paypal.seen import SeenOrder, Unlike, seen
 from adapters.paypal.words import approved_since, of_captures
@@ -64,6 +64,9 @@ class PayPalCheckout:
 
     def takes(self, price: Money) -> bool:
         return is_taken(price)
+
+    def step(self, currency: str) -> int:
+        return step_of(currency)
 
     def open(self, order: PendingOrder) -> Page | ProviderFailed:
         match self._made(order):

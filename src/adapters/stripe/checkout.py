@@ -10,7 +10,7 @@ from adapters.stripe import history, refunds
 from adapters.stripe.line import API, NoAnswer, Refused, StripeLine, trusted
 from adapters.stripe.pages import Pages
 from adapters.stripe.seen import SeenSession
-from adapters.stripe.units import is_taken
+from adapters.stripe.units import is_taken, step_of
 from adapters.stripe.words import answer_of
 from mentorship_core.domain.instant import hours
 from mentorship_core.domain.money import Money
@@ -53,6 +53,9 @@ class StripeCheckout:
 
     def takes(self, price: Money) -> bool:
         return is_taken(price)
+
+    def step(self, currency: str) -> int:
+        return step_of(currency)
 
     def open(self, order: PendingOrder) -> Page | ProviderFailed:
         session = self.pages.made(order)

@@ -76,6 +76,11 @@ def is_taken(price: Money) -> bool:
     return LEAST.get(price.currency, 1) <= units <= MOST
 
 
+def step_of(currency: str) -> int:
+    """How many of our minor units are the least Stripe moves: of thousandths it takes only tens, of an ariary no fifth."""
+    return 10 if currency in THREE_DECIMAL else POWERS[max(0, digits(currency) - _places(currency))]
+
+
 def _places(currency: str) -> int:
     if currency in ZERO_DECIMAL:
         return 0

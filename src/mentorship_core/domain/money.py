@@ -69,9 +69,10 @@ class Money:
         """What is left; raises ValueError below nothing."""
         return Money(self.amount_minor - self._same(other), self.currency)
 
-    def share(self, part: int, whole: int) -> "Money":
-        """`part / whole` of it, rounded half up."""
-        return Money((2 * self.amount_minor * part + whole) // (2 * whole), self.currency)
+    def share(self, part: int, whole: int, step: int = 1) -> "Money":
+        """`part / whole` of it, rounded half up to whole steps."""
+        steps = (2 * self.amount_minor * part + whole * step) // (2 * whole * step)
+        return Money(steps * step, self.currency)
 
     def at_most(self, other: "Money") -> "Money":
         return Money(min(self.amount_minor, self._same(other)), self.currency)

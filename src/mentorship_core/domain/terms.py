@@ -44,6 +44,7 @@ class Terms:
     ask_after_page_minutes: int = 2
     ask_for_hours: int = 24
     ask_at_least_every_minutes: int = 120
+    asking_minutes: int = 2
     # calendars
     calendar_unknown_minutes: int = 15
     calendar_read_minutes: int = 5

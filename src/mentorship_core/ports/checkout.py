@@ -47,6 +47,9 @@ class Checkout(Protocol):
     def takes(self, price: Money) -> bool:
         """Whether this provider can charge exactly that: its currency, and no fraction it does not know."""
 
+    def step(self, currency: str) -> int:
+        """The least it moves, in our minor units: 1, but where it knows no fractions that we know."""
+
     def open(self, order: PendingOrder) -> Page | ProviderFailed:
         """Make the page, or find the one made before for this order."""
 

@@ -9,6 +9,7 @@ from mentorship_core.domain.packs.pack import LivingPack
 from mentorship_core.domain.pair import Pair
 from mentorship_core.domain.people import Actor, Nobody, is_operator
 from mentorship_core.domain.refusals import (
+    CurrencyNotTaken,
     NotAllowed,
     NotFound,
     NothingToRefund,
@@ -17,14 +18,26 @@ from mentorship_core.domain.refusals import (
     RefundPending,
     TooMuchToRefund,
 )
+from mentorship_core.ports.checkout import Checkouts
 from mentorship_core.ports.transaction import Transaction
 from mentorship_core.use_cases.returning import Returning
 
-NotPlanned = NotFound | NotAllowed | PackRefunded | PackDisputed | RefundPending | NothingToRefund | TooMuchToRefund
+NotPlanned = (
+    NotFound
+    | NotAllowed
+    | PackRefunded
+    | PackDisputed
+    | RefundPending
+    | NothingToRefund
+    | TooMuchToRefund
+    | CurrencyNotTaken
+)
 
 
 @frozen(kw_only=True)
 class Planning(Returning):
+    checkouts: Checkouts
+
     def plan(self, tx: Transaction, pack_id: PackId, wish: RefundWish) -> RefundPlan | NotPlanned:
         """Writes nothing but what the clock has decided."""
         owner = tx.pack_owner(pack_id)
@@ -50,9 +63,12 @@ class Planning(Returning):
         order = tx.order(pack.order) if pack.order is not None else None
         if not isinstance(order, PaidOrder | RefundedOrder):
             return NothingToRefund()
+        payment = tx.payment_of(order.id)
+        step = self.checkouts[payment.provider].step(payment.amount.currency) if payment is not None else 1
         return Refundable(
             order=order,
-            payment=tx.payment_of(order.id),
+            payment=payment,
+            step=step,
             pack=pack,
             scheduled=tx.scheduled_on(pack.id),
             pair=pair,

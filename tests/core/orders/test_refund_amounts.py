@@ -11,11 +11,12 @@ from mentorship_core.domain.booking.events import SessionCanceled
 from mentorship_core.domain.booking.session import Canceled, Scheduled, Side
 from mentorship_core.domain.money import Money
 from mentorship_core.domain.orders.events import RefundIntended
+from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.orders.refund import RefundAmount, RefundKind, exactly, full, unused
 from mentorship_core.domain.orders.refunding import CountsAsUsed, Refundable, RefundPlan, RefundWish, call_off
 from mentorship_core.domain.orders.returned import SeatOutcome
 from mentorship_core.domain.packs.pack import DepletedPack, LivingPack
-from mentorship_core.domain.refusals import NothingToRefund, TooMuchToRefund
+from mentorship_core.domain.refusals import CurrencyNotTaken, NothingToRefund, TooMuchToRefund
 from mentorship_core.domain.terms import TERMS
 from tests.core.booking.appointments import NOW, a_pack, a_pair, a_session, an_expired_pack, ids
 from tests.core.orders.purchases import ORDER, a_paid_order, a_payment, euros
@@ -46,6 +47,32 @@ def test_unused_sessions_at_their_share_half_up(remaining: int, total: int, paid
     amount = unused(remaining=remaining, total=total, paid=paid, refundable=paid)
 
     assert amount == RefundAmount(money=Money(back, paid.currency), sessions=remaining, whole=True)
+
+
+@pytest.mark.parametrize(
+    ("remaining", "total", "paid", "step", "back"),
+    [
+        (1, 3, Money(100_000, "HUF"), 100, 33_300),
+        (2, 3, Money(100_000, "HUF"), 100, 66_700),
+        (1, 2, Money(100_100, "HUF"), 100, 50_100),
+        (1, 3, Money(10_000, "KWD"), 10, 3_330),
+        (3, 3, Money(100_000, "HUF"), 100, 100_000),
+    ],
+)
+def test_a_share_is_rounded_half_up_to_what_the_provider_can_send(
+    remaining: int, total: int, paid: Money, step: int, back: int
+) -> None:
+    share = unused(remaining=remaining, total=total, paid=paid, refundable=paid, step=step)
+
+    assert share == RefundAmount(money=Money(back, paid.currency), sessions=remaining, whole=True)
+
+
+def test_an_amount_the_provider_cannot_send_is_refused_before_anything_is_taken() -> None:
+    found = evolve(refundable(a_pack()), step=100)
+
+    refused = found.plan(RefundWish(kind=RefundKind.AMOUNT, money=euros("12.50"), sessions=1))
+
+    assert refused == CurrencyNotTaken(Provider.SANDBOX, euros("12.50"))
 
 
 def test_never_above_what_is_left_of_the_payment() -> None:

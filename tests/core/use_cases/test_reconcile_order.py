@@ -1,5 +1,6 @@
 """What a provider knew and we did not is put right by asking it, once, in any order, whoever asks."""
 
+import pytest
 from attrs import define
 
 from adapters.sandbox.pages import RefundPlan as AtProvider
@@ -280,7 +281,7 @@ def test_in_turn_nobody_is_asked_whom_another_asked_just_now() -> None:
 
     world.pass_time(minutes=14)
     in_turn = world.m.reconcile_order(actor=SYSTEM, order=order, in_turn=True)
-    assert in_turn == Reconciled(order=world.order(order), repaired=())
+    assert in_turn == Reconciled(order=world.order(order), repaired=(), asked=False)
     world.pass_time(minutes=1)
     in_turn = world.m.reconcile_order(actor=SYSTEM, order=order, in_turn=True)
     assert in_turn == Reconciled(order=world.order(order), repaired=(Repair.PAID,))
@@ -334,6 +335,55 @@ def test_who_was_broken_off_may_ask_again_at_once() -> None:
         NotFound("interrupted"),
         Reconciled(order=world.order(order), repaired=(Repair.PAID,)),
     ]
+
+
+@define
+class Dies(Line):
+    """Whoever asks is killed before the answer is there."""
+
+    def history(self, order: Order) -> tuple[PaymentNews, ...] | ProviderFailed:
+        raise KeyboardInterrupt
+
+
+def test_an_order_stays_due_while_it_is_asked_about_and_who_died_of_it_is_followed_by_the_next() -> None:
+    world = a_world()
+    order = begun(world)
+    assert world.desk.pay(checkout_id(order))
+    now = world.pass_time(minutes=6)
+    world.line.behind = Dies(world.checkout)
+    with pytest.raises(KeyboardInterrupt):
+        world.m.reconcile_order(actor=SYSTEM, order=order, in_turn=True)
+    world.line.behind = world.checkout
+
+    assert world.m.due.orders(now) == (order,)
+    in_turn = world.m.reconcile_order(actor=SYSTEM, order=order, in_turn=True)
+    assert in_turn == Reconciled(order=world.order(order), repaired=(), asked=False)
+    world.pass_time(minutes=2)
+    in_turn = world.m.reconcile_order(actor=SYSTEM, order=order, in_turn=True)
+    assert in_turn == Reconciled(order=world.order(order), repaired=(Repair.PAID,))
+    assert world.m.due.orders(world.m.clock()) == ()
+
+
+@define
+class Breaks(Line):
+    """Nobody foresaw this answer."""
+
+    def history(self, order: Order) -> tuple[PaymentNews, ...] | ProviderFailed:
+        raise LookupError
+
+
+def test_an_order_that_breaks_whoever_asks_waits_as_if_the_provider_had_failed() -> None:
+    world = a_world()
+    order = begun(world)
+    world.pass_time(minutes=6)
+    world.line.behind = Breaks(world.checkout)
+
+    with pytest.raises(LookupError):
+        world.m.reconcile_order(actor=SYSTEM, order=order, in_turn=True)
+
+    began = world.m.clock()
+    assert asked(world, order) == Asked(order=order, at=began, again_at=began + minutes(15), failures=1)
+    assert world.m.due.orders(began) == ()
 
 
 # news that says: ask

@@ -29,28 +29,42 @@ class Repair(StrEnum):
 
 @frozen(kw_only=True)
 class Asked:
-    """When the provider of an order was asked, and when it may be asked again; `failures` are those in a row."""
+    """When the provider of an order was asked, and when it is asked again; `failures` are those in a row.
+
+    Somebody is asking it until `held_until`; if they have died, another does then.
+    """
 
     order: OrderId
     at: Instant
     again_at: Instant
     failures: int = 0
+    held_until: Instant | None = None
 
-    def fail(self, terms: Terms) -> "Asked":
+    def hold(self, now: Instant, terms: Terms) -> "Asked":
+        return evolve(self, held_until=now + minutes(terms.asking_minutes))
+
+    def let_go(self) -> "Asked":
+        """Nobody was asked after all."""
+        return evolve(self, held_until=None)
+
+    def answered(self, at: Instant, terms: Terms) -> "Asked":
+        return Asked(order=self.order, at=at, again_at=at + minutes(terms.ask_every_minutes))
+
+    def failed(self, at: Instant, terms: Terms) -> "Asked":
         """The wait doubles with every failure, up to a limit."""
-        failures = self.failures + 1
-        wait = min(terms.ask_every_minutes << (failures - 1), terms.ask_at_least_every_minutes)
-        return evolve(self, again_at=self.at + minutes(wait), failures=failures)
+        wait = min(terms.ask_every_minutes << self.failures, terms.ask_at_least_every_minutes)
+        return Asked(order=self.order, at=at, again_at=at + minutes(wait), failures=self.failures + 1)
 
-    def may_be_asked(self, order: Order, now: Instant, terms: Terms) -> bool:
+    def is_due(self, order: Order, now: Instant, terms: Terms) -> bool:
         """In its turn, and once more when its page is over."""
         return now >= self.again_at or self.at < page_moment(order, terms) <= now
 
+    def is_held(self, now: Instant) -> bool:
+        return self.held_until is not None and now < self.held_until
 
-def asking(order: Order, before: Asked | None, now: Instant, terms: Terms) -> Asked:
-    """Now, and again after the usual wait unless it fails."""
-    failures = before.failures if before is not None else 0
-    return Asked(order=order.id, at=now, again_at=now + minutes(terms.ask_every_minutes), failures=failures)
+
+def never_asked(order: Order) -> Asked:
+    return Asked(order=order.id, at=order.created_at, again_at=order.created_at)
 
 
 def page_moment(order: Order, terms: Terms) -> Instant:

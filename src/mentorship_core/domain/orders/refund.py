@@ -95,11 +95,13 @@ class RefundAmount:
     whole: bool
 
 
-def unused(*, remaining: int, total: int, paid: Money, refundable: Money) -> RefundAmount | NothingToRefund:
-    """REF-1: `paid * remaining / total`, half up, never above what is left of the payment."""
+def unused(
+    *, remaining: int, total: int, paid: Money, refundable: Money, step: int = 1
+) -> RefundAmount | NothingToRefund:
+    """REF-1: `paid * remaining / total`, half up to what can be sent, never above what is left of the payment."""
     if remaining == 0:
         return NothingToRefund()
-    return RefundAmount(money=paid.share(remaining, total).at_most(refundable), sessions=remaining, whole=True)
+    return RefundAmount(money=paid.share(remaining, total, step).at_most(refundable), sessions=remaining, whole=True)
 
 
 def full(*, remaining: int, refundable: Money) -> RefundAmount | NothingToRefund:

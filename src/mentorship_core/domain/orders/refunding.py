@@ -23,7 +23,7 @@ from mentorship_core.domain.orders.returned import SeatOutcome, answer_to, seat_
 from mentorship_core.domain.packs.ledger import Entry, Reason
 from mentorship_core.domain.packs.pack import ExpiredPack, LivingPack
 from mentorship_core.domain.pair import Pair
-from mentorship_core.domain.refusals import NothingToRefund, TooMuchToRefund
+from mentorship_core.domain.refusals import CurrencyNotTaken, NothingToRefund, TooMuchToRefund
 from mentorship_core.domain.seats.roster import NewId
 from mentorship_core.domain.terms import Terms
 
@@ -153,8 +153,10 @@ class Refundable:
     pair: Pair
     now: Instant
     terms: Terms
+    step: int = 1
+    """The least its provider can send, in minor units."""
 
-    def plan(self, wish: RefundWish) -> RefundPlan | NothingToRefund | TooMuchToRefund:
+    def plan(self, wish: RefundWish) -> RefundPlan | NothingToRefund | TooMuchToRefund | CurrencyNotTaken:
         used = tuple(session for session in self.scheduled if wish.uses(session, self.now, self.terms))
         amount = self._amount(wish, self.pack.remaining - len(used))
         if not isinstance(amount, RefundAmount):
@@ -165,7 +167,7 @@ class Refundable:
         """An expired pack's appointments that cannot be held any more: what was not booked in time stays lost."""
         ahead = tuple(session for session in self.scheduled if session.during.start > self.now)
         used = tuple(session for session in self.scheduled if session.during.start <= self.now)
-        amount = unused(remaining=len(ahead), total=self.pack.total, paid=self.paid, refundable=self.refundable)
+        amount = self._unused(len(ahead))
         if isinstance(amount, NothingToRefund):
             return amount
         return self._plan(RefundKind.AMOUNT, evolve(amount, whole=False), used, ahead)
@@ -178,14 +180,22 @@ class Refundable:
     def refundable(self) -> Money:
         return self.payment.refundable if self.payment is not None else self.paid
 
-    def _amount(self, wish: RefundWish, left: int) -> RefundAmount | NothingToRefund | TooMuchToRefund:
+    def _unused(self, left: int) -> RefundAmount | NothingToRefund:
+        total, paid, refundable = self.pack.total, self.paid, self.refundable
+        return unused(remaining=left, total=total, paid=paid, refundable=refundable, step=self.step)
+
+    def _amount(
+        self, wish: RefundWish, left: int
+    ) -> RefundAmount | NothingToRefund | TooMuchToRefund | CurrencyNotTaken:
         if wish.kind is RefundKind.FULL:
             return full(remaining=left, refundable=self.refundable)
         if wish.kind is not RefundKind.AMOUNT:
-            return unused(remaining=left, total=self.pack.total, paid=self.paid, refundable=self.refundable)
+            return self._unused(left)
         if wish.money is None or wish.money.is_zero:
             return NothingToRefund()
         most = 0 if isinstance(self.pack, ExpiredPack) else left
+        if self.payment is not None and wish.money.amount_minor % self.step:
+            return CurrencyNotTaken(self.payment.provider, wish.money)
         return exactly(wish.money, sessions=wish.sessions, remaining=most, refundable=self.refundable)
 
     def _canceled(self, amount: RefundAmount, used: tuple[Scheduled, ...]) -> tuple[Scheduled, ...]:
