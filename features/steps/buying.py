@@ -70,6 +70,12 @@ def pays(tale: Tale, student: str) -> None:
     _on_page(tale, student, "pay")
 
 
+@happen("{student} agrees to pay")
+def agrees_to_pay(tale: Tale, student: str) -> None:
+    """Where taking the money is ours to do."""
+    _on_page(tale, student, "approve")
+
+
 @happen("{student} pays late")
 def pays_late(tale: Tale, student: str) -> None:
     _on_page(tale, student, "pay_late")
@@ -97,6 +103,16 @@ def pays_late_heard_twice(tale: Tale, student: str) -> None:
 @happen("{student} pays while the news of it is late")
 def pays_unheard(tale: Tale, student: str) -> None:
     tale.world.pay_unheard(student)
+
+
+@act("{admin} asks the provider about {student}'s order")
+def asks_provider(tale: Tale, admin: str, student: str) -> Answer:
+    return tale.world.ask_provider(admin, student)
+
+
+@happen("no news of {student}'s payment arrives any more")
+def no_more_news(tale: Tale, student: str) -> None:
+    tale.world.hear_no_more(student)
 
 
 @happen("the late news of {student}'s payment arrives")

@@ -104,7 +104,13 @@ class Buying(Protocol):
     def pay_unheard(self, who: str) -> None:
         """Paid, and the news of it is late."""
 
+    def hear_no_more(self, who: str) -> None:
+        """What the provider tells from now on is lost."""
+
     def hear_late_news(self, who: str) -> None: ...
+    def ask_provider(self, who: str, student: str) -> Answer:
+        """What the provider knows of the student's latest order, put right."""
+
     def hear_again(self, who: str) -> None:
         """The provider tells all it told before once more."""
 

@@ -164,10 +164,19 @@ def test_when_it_was_asked_is_read_back_and_written_over(store: Store) -> None:
 
     asked(store, order.id, NOON)
     asked(store, order.id, NOON + minutes(15), again_in=30, failures=2)
+    with store.begin(OPERATOR) as tx:
+        found = tx.asked(order.id)
+        assert found is not None
+        held = evolve(found, held_until=NOON + minutes(17))
+        tx.keep_asked(held)
 
     with store.begin(OPERATOR) as tx:
         assert tx.asked(order.id) == Asked(
-            order=order.id, at=NOON + minutes(15), again_at=NOON + minutes(45), failures=2
+            order=order.id,
+            at=NOON + minutes(15),
+            again_at=NOON + minutes(45),
+            failures=2,
+            held_until=NOON + minutes(17),
         )
         assert tx.asked(OrderId(uuid7())) is None
 

@@ -46,8 +46,15 @@ class CoreBuying(House):
     def pay_unheard(self, who: str) -> None:
         assert self.demo.desk.pay(self.page_of(who), answers=0)
 
+    def hear_no_more(self, who: str) -> None:
+        assert self.demo.desk.fall_silent(self.page_of(who))
+
     def hear_late_news(self, who: str) -> None:
         self.demo.desk.answer(self.page_of(who))
+
+    def ask_provider(self, who: str, student: str) -> Answer:
+        order = self._order(student, NEWEST)
+        return answer(self.mentorship.reconcile_order(actor=self.person(who), order=order.id))
 
     def hear_again(self, who: str) -> None:
         self.demo.desk.answer_again(self.page_of(who))

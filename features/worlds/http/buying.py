@@ -47,8 +47,14 @@ class HttpBuying(Asking):
     def pay_unheard(self, who: str) -> None:
         assert self._do(who, "pay", answers=0)
 
+    def hear_no_more(self, who: str) -> None:
+        assert self._do(who, "fall_silent")
+
     def hear_late_news(self, who: str) -> None:
         assert self._do(who, "answer")
+
+    def ask_provider(self, who: str, student: str) -> Answer:
+        return self.ask(who, "POST", f"/api/admin/orders/{self.begun[student][NEWEST]}/reconcile", {}).answer()
 
     def hear_again(self, who: str) -> None:
         assert self._do(who, "answer_again")

@@ -89,7 +89,7 @@ class MemoryDue:
     def _asked(self, order: Order, now: Instant) -> Instant | None:
         """Since when its provider should be asked."""
         money, asked = self._tables.money, self._tables.money.asked.get(order.id)
-        if asked is not None and not asked.may_be_asked(order, now, self._terms):
+        if asked is not None and not asked.is_due(order, now, self._terms):
             return None
         refunds, disputes = money.refunds_of.find(order.id), money.disputes_of.find(order.id)
         if not is_in_question(order, refunds, disputes, now, self._terms):

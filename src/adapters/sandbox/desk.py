@@ -163,9 +163,13 @@ class SandboxDesk:
         told = frozenset({RefundState.PENDING, RefundState.SETTLED})
         return self._turn_refunds(checkout, told, RefundState.FAILED, "the account is closed")
 
+    def fall_silent(self, checkout: str) -> bool:
+        """Its webhooks are lost from now on, until they are asked for."""
+        return self._turn(checkout, lambda page, _: evolve(page, silent=True), NEVER)
+
     def answer(self, checkout: str) -> None:
         """Post at last what nobody was told."""
-        self.announcer.tell(checkout)
+        self._turn(checkout, lambda page, _: evolve(page, silent=False))
 
     def answer_again(self, checkout: str) -> None:
         self.announcer.repeat(checkout)

@@ -96,6 +96,8 @@ class SandboxPage:
     disputes: tuple[SandboxDispute, ...] = ()
     announcements: tuple[Announcement, ...] = ()
     refund_plan: RefundPlan = RefundPlan.SETTLE
+    silent: bool = False
+    """Whether what is announced is kept back until somebody asks for it."""
 
     def as_of(self, now: Instant) -> "SandboxPage":
         """An open page whose time is over is expired, whether or not anybody looked."""

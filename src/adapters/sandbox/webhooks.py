@@ -55,7 +55,8 @@ class Announcer:
         """Every announcement nobody took yet, each so many times over."""
         with self.keeper.change() as records:
             page = records.page(checkout)
-        unheard = [said for said in page.announcements if not said.heard] if page is not None else []
+        told = page.announcements if page is not None and not page.silent else ()
+        unheard = [said for said in told if not said.heard]
         taken = [said.id for said in unheard for _ in range(times) if self._post(said.id, said.body)]
         with self.keeper.change() as records:
             page = records.page(checkout)

@@ -13,6 +13,7 @@ from mentorship_core.domain.people import System
 from mentorship_core.domain.refusals import CalendarUnavailable, Refusal
 from mentorship_core.domain.terms import TERMS, Terms
 from mentorship_core.ports.transaction import RefusedByStore
+from mentorship_core.use_cases.reconcile_order import Reconciled
 
 ROUNDS = 50
 SWEEPER = System("sweep")
@@ -70,9 +71,9 @@ class Sweeps:
         return not isinstance(self.mentorship.close_unclosed(session=session), Refusal)
 
     def _reconcile(self, order: OrderId) -> bool:
-        """Whatever came of it, that order is not due again for a while."""
-        self.mentorship.reconcile_order(actor=SWEEPER, order=order, in_turn=True)
-        return True
+        """Whatever came of it, that order is not due again for a while; unless another worker is asking just now."""
+        outcome = self.mentorship.reconcile_order(actor=SWEEPER, order=order, in_turn=True)
+        return not isinstance(outcome, Reconciled) or outcome.asked
 
     def _look_at_calendars(self, mentor: MentorId) -> bool:
         """Read, and while they can be reached: put right what is missing there, and have changes told by themselves."""

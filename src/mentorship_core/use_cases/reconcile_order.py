@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from mentorship_core.domain.identity import OrderId
-from mentorship_core.domain.orders.asking import Asked, Repair, asking, is_unanswered
+from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.orders.asking import Asked, Repair, is_unanswered, never_asked
 from mentorship_core.domain.orders.news import (
     DisputeClosed,
     MoneyDisputed,
@@ -34,10 +35,12 @@ US = System("reconciliation")
 
 @frozen(kw_only=True)
 class Reconciled:
-    """The order as it stands, and what the provider knew and we did not; nothing if the books agreed."""
+    """The order as it stands, and what the provider knew and we did not; nothing if the books agreed, or if another is
+    asking or has asked just now (`asked` is False)."""
 
     order: Order
     repaired: tuple[Repair, ...]
+    asked: bool = True
 
     @property
     def changed(self) -> bool:
@@ -55,42 +58,45 @@ class ReconcileOrder(UseCase):
     def __call__(
         self, *, actor: Actor, order: OrderId, in_turn: bool = False
     ) -> Reconciled | NotFound | ProviderFailed:
-        """With `in_turn` nobody is asked whom another has asked lately."""
+        """With `in_turn` nobody is asked whom another is asking or has asked lately."""
         if not is_operator(actor):
             return NotFound("order")
         found = self._order(order)
         if found is None:
             return NotFound("order")
-        asked = self._take_turn(found, in_turn=in_turn)
-        if asked is None:
-            return Reconciled(order=found, repaired=())
+        began = self.clock()
+        turn = self._take_turn(found, began, in_turn=in_turn)
+        if turn is None:
+            return Reconciled(order=found, repaired=(), asked=False)
         try:
             repaired = self._repair(found)
         except Interrupted:
-            # Whoever tries the whole again must not find that it was asked just now.
-            self._keep(evolve(asked, again_at=asked.at))
+            # Whoever tries the whole again must find it in its turn.
+            self._keep(turn.let_go())
+            raise
+        except Exception:
+            self._keep(turn.failed(began, self.terms))
             raise
         if isinstance(repaired, ProviderFailed):
-            self._keep(asked.fail(self.terms))
+            self._keep(turn.failed(began, self.terms))
             return repaired
-        if asked.failures:
-            self._keep(evolve(asked, failures=0))
+        self._keep(turn.answered(began, self.terms))
         return Reconciled(order=self._order(order) or found, repaired=repaired)
 
     def _order(self, order: OrderId) -> Order | None:
         with self.begin(US) as tx:
             return tx.order(order)
 
-    def _take_turn(self, order: Order, *, in_turn: bool) -> Asked | None:
-        """Written before the provider is asked: of many workers one asks, and one that dies is followed by the next."""
+    def _take_turn(self, order: Order, now: Instant, *, in_turn: bool) -> Asked | None:
+        """Of many workers one asks. The order stays due until that one is through, or has held it for too long."""
         with self.begin(US) as tx:
             tx.order(order.id)
-            before, now = tx.asked(order.id), self.clock()
-            if in_turn and before is not None and not before.may_be_asked(order, now, self.terms):
+            before = tx.asked(order.id) or never_asked(order)
+            if in_turn and (before.is_held(now) or not before.is_due(order, now, self.terms)):
                 return None
-            asked = asking(order, before, now, self.terms)
-            tx.keep_asked(asked)
-            return asked
+            turn = before.hold(now, self.terms)
+            tx.keep_asked(turn)
+            return turn
 
     def _keep(self, asked: Asked) -> None:
         with self.begin(US) as tx:

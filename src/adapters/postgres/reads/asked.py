@@ -17,7 +17,7 @@ from mentorship_core.ports.transaction import KeptWebhook
 
 ASKED = select(orders_asked).where(orders_asked.c.order_id == ID)
 _ADD = insert(orders_asked)
-_SAID = ("asked_at", "again_at", "failures")
+_SAID = ("asked_at", "again_at", "failures", "held_until")
 KEEP_ASKED = _ADD.on_conflict_do_update(
     index_elements=[orders_asked.c.order_id], set_={name: _ADD.excluded[name] for name in _SAID}
 )
@@ -36,6 +36,7 @@ class AskedReading(Asking):
             "asked_at": asked.at,
             "again_at": asked.again_at,
             "failures": asked.failures,
+            "held_until": asked.held_until,
         }
         self.connection.execute(KEEP_ASKED, row)
 
@@ -44,7 +45,13 @@ class AskedReading(Asking):
 
 
 def _asked(row: Fields) -> Asked:
-    return Asked(order=row.order_id, at=row.asked_at, again_at=row.again_at, failures=row.failures)
+    return Asked(
+        order=row.order_id,
+        at=row.asked_at,
+        again_at=row.again_at,
+        failures=row.failures,
+        held_until=row.held_until,
+    )
 
 
 def _webhook(row: Fields) -> KeptWebhook:

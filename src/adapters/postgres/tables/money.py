@@ -166,6 +166,7 @@ class AskedColumns(TypedColumns):
     asked_at: Named[Instant] = Column(INSTANT)
     again_at: Named[Instant] = Column(INSTANT)
     failures: Named[int]
+    held_until: Named[Instant | None] = Column(INSTANT)
 
 
 products = Table("mentorship_products", METADATA, ProductColumns)

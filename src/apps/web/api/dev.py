@@ -42,6 +42,7 @@ class ActOnPage(Body, frozen=True):
         "cancel",
         "settle",
         "fail",
+        "fall_silent",
         "answer",
         "answer_again",
         "dispute",
@@ -221,6 +222,7 @@ def _do(visit: Visit, checkout: str, data: ActOnPage) -> bool:
 
 PLAIN: dict[str, Callable[[Desk], Callable[[str], bool]]] = {
     "pay_again": lambda desk: desk.pay_again,
+    "fall_silent": lambda desk: desk.fall_silent,
     "win_dispute": lambda desk: desk.win_dispute,
     "lose_dispute": lambda desk: desk.lose_dispute,
     "settle_refunds": lambda desk: desk.settle_refunds,

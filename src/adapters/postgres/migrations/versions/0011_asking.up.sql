@@ -5,6 +5,7 @@ CREATE TABLE orders_asked (
     asked_at timestamptz NOT NULL,
     again_at timestamptz NOT NULL,
     failures integer NOT NULL CHECK (failures >= 0),
+    held_until timestamptz,
     CONSTRAINT orders_asked_later CHECK (again_at >= asked_at)
 );
 ALTER TABLE orders_asked ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
