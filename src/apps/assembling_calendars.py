@@ -3,6 +3,7 @@
 from apps.parts import Parts
 from mentorship_core.ports.calendar import Calendar
 from mentorship_core.use_cases.calendars.acts import CalendarActs
+from mentorship_core.use_cases.calendars.calendar_health import SeeCalendarHealth
 from mentorship_core.use_cases.calendars.choose_calendars import ChooseCalendars, DisconnectCalendar, ListCalendars
 from mentorship_core.use_cases.calendars.connect_calendar import AskCalendarConsent, ConnectCalendar
 from mentorship_core.use_cases.calendars.follow_calendar import FollowCalendar
@@ -36,6 +37,7 @@ def acts_on_calendars(
         list=make(ListCalendars, **opening),
         choose=make(ChooseCalendars, **opening),
         disconnect=make(DisconnectCalendar, **opening),
+        health=make(SeeCalendarHealth),
         hear_push=make(HearCalendarPush, **secrets),
         read=make(ReadCalendars, **opening),
         follow=make(FollowCalendar, reschedule_session=reschedule_session, cancel_session=cancel_session),

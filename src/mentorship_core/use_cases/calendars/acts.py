@@ -2,6 +2,7 @@
 
 from attrs import frozen
 
+from mentorship_core.use_cases.calendars.calendar_health import SeeCalendarHealth
 from mentorship_core.use_cases.calendars.choose_calendars import ChooseCalendars, DisconnectCalendar, ListCalendars
 from mentorship_core.use_cases.calendars.connect_calendar import AskCalendarConsent, ConnectCalendar
 from mentorship_core.use_cases.calendars.follow_calendar import FollowCalendar
@@ -19,6 +20,7 @@ class CalendarActs:
     list: ListCalendars
     choose: ChooseCalendars
     disconnect: DisconnectCalendar
+    health: SeeCalendarHealth
 
     # the provider's, and the clock's
     hear_push: HearCalendarPush

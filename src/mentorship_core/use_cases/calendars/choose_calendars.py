@@ -16,6 +16,7 @@ from mentorship_core.use_cases.calendars.opening import US, Opening
 class CalendarsListed:
     connection: Granted
     calendars: tuple[ListedCalendar, ...]
+    changed: bool = False
 
 
 @frozen(kw_only=True)
@@ -71,7 +72,7 @@ class ChooseCalendars(_Theirs):
             if chosen != before:
                 tx.forget_readings(mentor, but=tuple(set(before.busy_calendars) & set(chosen.busy_calendars)))
                 tx.record(CalendarsChosen(at=now, connection=chosen))
-        return CalendarsListed(chosen, listed)
+        return CalendarsListed(chosen, listed, changed=chosen != before)
 
 
 @frozen(kw_only=True)
