@@ -57,11 +57,10 @@ def rehearsing(mentorship: Mentorship, events: list[Event]) -> Mentorship:
     """
     changes: dict[str, Any] = {}
     for one in fields(Mentorship):
-        value = getattr(mentorship, one.name)
-        inside = value.use_case if isinstance(value, Patient) else value
+        inside = _without_patience(getattr(mentorship, one.name))
         if _is_use_case(inside):
             changes[one.name] = _dropping(inside, events)
-        elif one.name not in KEEP_NOTHING_THEMSELVES:
+        elif one.name not in KEEP_NOTHING_THEMSELVES and inside is not None:
             raise TypeError(f"{one.name} is no use case and cannot be rehearsed")
     return evolve(mentorship, **changes)
 
@@ -70,7 +69,7 @@ def _dropping(use_case: T, events: list[Event]) -> T:
     """With another way to begin, all the way down."""
     changes: dict[str, Any] = {}
     for one in fields(cast("Any", type(use_case))):
-        value = getattr(use_case, one.name)
+        value = _without_patience(getattr(use_case, one.name))
         if one.name == "begin":
             changes["begin"] = Rehearsal(value, events)
         elif _is_use_case(value):
@@ -78,6 +77,10 @@ def _dropping(use_case: T, events: list[Event]) -> T:
     return cast("T", evolve(cast("Any", use_case), **changes))
 
 
+def _without_patience(value: Any) -> Any:
+    return value.use_case if isinstance(value, Patient) else value
+
+
 def _is_use_case(value: object) -> bool:
-    """All of ours: those that act, and desks that several of them share."""
+    """All of ours: those that act, desks that several of them share, and groups of them."""
     return has(type(value)) and type(value).__module__.startswith("mentorship_core.use_cases")
