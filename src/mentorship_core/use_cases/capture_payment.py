@@ -1,6 +1,6 @@
 """The buyer agreed to pay and taking the money is ours: not before a place is made sure of (PAY-2)."""
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mentorship_core.domain.identity import OrderId
 from mentorship_core.domain.orders.events import NothingTaken
@@ -46,16 +46,19 @@ class CapturePayment(UseCase):
                 return answer
 
     def _secure(self, tx: Transaction, found: Order) -> NotTaken | None:
-        """An order that was given up is never captured, nor one whose money is here or on its way."""
+        """An order that was given up is never captured, nor one whose money is here or on its way, nor one whose buyer
+        was told that no money moved, whatever place comes free after that."""
         now = self.clock()
         standing = self.up_to_date(tx, found.mentor, found.student, now)
         assert standing is not None
         order, (_, roster) = tx.order(found.id), standing
-        if not isinstance(order, PendingOrder | FailedOrder) or order.never_seat or _is_on_its_way(order):
-            return NotTaken(order or found)
         if isinstance(order, FailedOrder) and order.promotion is not None:
             # Its redemption went back when the page was over, and may be somebody else's by now.
             return self._refuse(tx, order, PromotionInvalid(PromotionFault.OVER))
+        if isinstance(order, FailedOrder) and order.never_seat:
+            return self._refuse(tx, order, roster.sold_out())
+        if not isinstance(order, PendingOrder | FailedOrder) or order.never_seat or _is_on_its_way(order):
+            return NotTaken(order or found)
         secured = roster.secure_for_capture(order.student, order.id, now, self.terms, self.new_id)
         if isinstance(secured, SoldOut):
             return self._refuse(tx, order, secured)
@@ -64,14 +67,14 @@ class CapturePayment(UseCase):
 
     def _refuse(self, tx: Transaction, order: PendingOrder | FailedOrder, why: SoldOut | PromotionInvalid) -> NotTaken:
         now = self.clock()
-        if isinstance(order, FailedOrder):
-            tx.record(NothingTaken(at=now, order=order, why=why.code))
+        if order.never_seat:
+            # They were told before.
             return NotTaken(order, why)
+        over = evolve(order.fail(now) if isinstance(order, PendingOrder) else order, never_seat=True)
         code = tx.promotion_by_id(order.promotion) if order.promotion is not None else None
-        failed = order.fail(now)
-        given_back = code.give_back() if code is not None else None
-        tx.record(NothingTaken(at=now, order=failed, promotion=given_back, why=why.code))
-        return NotTaken(failed, why, changed=True)
+        given_back = code.give_back() if code is not None and isinstance(order, PendingOrder) else None
+        tx.record(NothingTaken(at=now, order=over, promotion=given_back, why=why.code))
+        return NotTaken(over, why, changed=isinstance(order, PendingOrder))
 
 
 def _is_on_its_way(order: PendingOrder | FailedOrder) -> bool:

@@ -13,7 +13,7 @@ from mentorship_core.domain.refusals import PromotionInvalid, SoldOut
 from mentorship_core.domain.seats.seat import Active, Held
 from mentorship_core.use_cases.hear_checkout import CheckoutIsOver
 from tests.core.booking.examples import utc
-from tests.core.use_cases.money_world import ADA, NOOR, NOW, SAM, World, a_world
+from tests.core.use_cases.money_world import ADA, MIRA, NOOR, NOW, SAM, World, a_world
 
 
 def agree(world: World, order: OrderId, *, answers: int = 1) -> None:
@@ -114,6 +114,24 @@ def test_after_the_hold_with_no_place_free_nothing_is_taken_and_the_buyer_is_tol
     assert isinstance(second.why, SoldOut)
     assert taken(world, order) == 0
     assert world.letters().count("No money was taken for Four sessions") == 1
+    assert world.promises() == ()
+
+
+def test_who_was_told_that_no_money_moved_is_not_charged_when_a_place_comes_free_later() -> None:
+    world = a_world(places=1)
+    order = world.start()
+    agree(world, order, answers=NEVER)
+    world.pass_time(minutes=50)
+    world.buy(NOOR)
+    come_back(world, order)
+    world.m.release_seat(actor=ADA, mentor=MIRA, student=NOOR.user, confirm=True)
+    world.work()
+
+    world.m.reconcile_order(actor=ADA, order=order)
+    later = come_back(world, order)
+
+    assert isinstance(later.order, FailedOrder)
+    assert taken(world, order) == 0
     assert world.promises() == ()
 
 
