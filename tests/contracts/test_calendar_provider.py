@@ -137,14 +137,15 @@ def test_whatever_its_owner_did_to_an_event_is_put_right(house: House, deed: dic
     assert event["extendedProperties"] == {"private": {"mentorship_session": SESSION.id}}
 
 
-def test_people_its_owner_added_stay_invited(house: House) -> None:
+@pytest.mark.parametrize("guests", [(SAM, "coach@example.net"), ("coach@example.net",)], ids=["added", "replaced"])
+def test_people_its_owner_added_stay_invited_beside_the_student(house: House, guests: tuple[str, ...]) -> None:
     house.calendars.put(house.mira, MIRA, SESSION)
-    house.desk.change(MIRA, SESSION.id, attendees=[{"email": SAM}, {"email": "coach@example.net"}], summary="Party")
+    house.desk.change(MIRA, SESSION.id, attendees=[{"email": guest} for guest in guests], summary="Party")
 
     house.calendars.put(house.mira, MIRA, SESSION)
 
-    people = [guest["email"] for guest in house.desk.event(MIRA, SESSION.id)["attendees"]]
-    assert people == [SAM, "coach@example.net"]
+    people = {guest["email"] for guest in house.desk.event(MIRA, SESSION.id)["attendees"]}
+    assert people == {SAM, "coach@example.net"}
 
 
 def test_a_corrected_title_bothers_no_guest(house: House) -> None:

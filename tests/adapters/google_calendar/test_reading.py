@@ -58,12 +58,11 @@ def test_an_invitation_takes_time_unless_it_was_declined(house: House, response:
     assert both_ways(house) == (busy, busy)
 
 
-def test_an_event_that_others_declined_takes_time(house: House) -> None:
-    people = [
-        {"email": MIRA, "responseStatus": "accepted"},
-        {"email": "noor@example.com", "responseStatus": "declined"},
-    ]
-    house.desk.add(MIRA, LUNCH.start, LUNCH.end, attendees=people)
+@pytest.mark.parametrize("owner_too", [True, False])
+def test_an_event_that_others_declined_takes_time(house: House, owner_too: bool) -> None:
+    noor = {"email": "noor@example.com", "responseStatus": "declined"}
+    mira = {"email": MIRA, "responseStatus": "accepted"}
+    house.desk.add(MIRA, LUNCH.start, LUNCH.end, attendees=[mira, noor] if owner_too else [noor])
 
     assert both_ways(house) == (True, True)
 
