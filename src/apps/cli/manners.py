@@ -2,7 +2,7 @@
 
 import getpass
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -44,12 +44,17 @@ def operator(reason: str = "") -> System:
     return System(f"cli:{getpass.getuser()}", reason=reason)
 
 
+def nothing_else(_: object) -> Iterable[str]:
+    return ()
+
+
 @frozen
 class Row:
-    """One act of a command; `name` is what the operator called it."""
+    """One act of a command; `name` is what the operator called it. `also` is what its plan says besides."""
 
     name: str
     act: Act
+    also: Callable[[object], Iterable[str]] = nothing_else
 
 
 @frozen
@@ -130,6 +135,7 @@ def _lines(rehearsed: Sequence[Rehearsed]) -> Iterator[str]:
             yield f"  {result_of(one.row, one.outcome).text}"
         else:
             yield from one.plan.lines()
+            yield from one.row.also(one.outcome)
 
 
 def _act(mentorship: Mentorship, row: Row, manners: Manners) -> Result:

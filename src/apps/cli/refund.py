@@ -1,18 +1,23 @@
 """`mentorship refund`."""
 
+from collections.abc import Iterator
 from typing import Annotated
 from uuid import UUID
 
 import typer
+from attrs import define
 
 from apps.cli.manners import DryRun, Json, Manners, Reason, Row, Yes, carry_out, operator
 from apps.cli.opening import opened
 from apps.cli.refusing import missing
+from apps.wording.times import moment
 from mentorship_core.application import Mentorship
 from mentorship_core.domain.identity import PackId
 from mentorship_core.domain.money import Money
 from mentorship_core.domain.orders.refund import RefundKind
 from mentorship_core.domain.orders.refunding import CountsAsUsed, RefundWish
+from mentorship_core.domain.people import System
+from mentorship_core.use_cases.refund_pack import RefundBegun
 
 app = typer.Typer()
 
@@ -41,8 +46,31 @@ def refund(
         money = _money(mentorship, PackId(pack), amount) if amount is not None else None
         kind = RefundKind.AMOUNT if money is not None else RefundKind.FULL if full else RefundKind.UNUSED
         wish = RefundWish(kind=kind, money=money, sessions=sessions, counts_as_used=counts_as_used)
-        row = Row(str(pack), lambda m, who: m.refund_pack(actor=who, pack=PackId(pack), wish=wish))
-        carry_out(mentorship, [row], manners)
+        carry_out(mentorship, [Row(str(pack), _Refunding(PackId(pack), wish), _still_held)], manners)
+
+
+@define
+class _Refunding:
+    """The plan that was rehearsed is done, or nothing."""
+
+    pack: PackId
+    wish: RefundWish
+    seen: str | None = None
+
+    def __call__(self, mentorship: Mentorship, who: System) -> object:
+        begun = mentorship.refund_pack(actor=who, pack=self.pack, wish=self.wish, seen=self.seen)
+        if isinstance(begun, RefundBegun) and begun.plan is not None:
+            self.seen = begun.plan.mark
+        return begun
+
+
+def _still_held(begun: object) -> Iterator[str]:
+    """Appointments that count as used (REF-3)."""
+    used = begun.plan.used if isinstance(begun, RefundBegun) and begun.plan is not None else ()
+    if used:
+        yield "Still held, and paid for"
+    for session in used:
+        yield f"  {moment(session.during.start, 'UTC')}"
 
 
 def _money(mentorship: Mentorship, pack: PackId, amount: str) -> Money:
