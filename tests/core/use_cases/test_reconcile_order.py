@@ -114,6 +114,17 @@ def test_money_that_was_agreed_to_and_never_taken_is_taken() -> None:
     assert world.ledger(world.pack_of(order)) == "+4 purchase"
 
 
+def test_money_that_was_agreed_to_after_the_page_was_over_is_taken_while_a_place_is_free() -> None:
+    world = a_world()
+    order = begun(world)
+    world.pass_time(minutes=32)
+    assert repaired(world, order) == (Repair.ENDED,)
+    assert world.desk.approve(checkout_id(order))
+
+    assert repaired(world, order) == (Repair.PAID,)
+    assert world.ledger(world.pack_of(order)) == "+4 purchase"
+
+
 def test_money_that_came_after_the_order_was_given_up_is_found() -> None:
     world = a_world()
     order = begun(world)
