@@ -61,7 +61,7 @@ def main(arguments: Sequence[str]) -> int:
     with ExitStack() as stack:
         emulated = [stack.enter_context(_emulated(provider, f"http://{HOST}:{port}")) for provider in providers]
         for one in emulated:
-            tell(f"An emulated {one.provider} answers at {one.facts['url']}; it keeps nothing, so this demo starts over.")
+            tell(f"An emulated {one.provider} answers at {one.facts['url']}; it forgets, so this demo starts over.")
         return _beside(emulated, stack.enter_context(_demo(emulated, rest)))
 
 
