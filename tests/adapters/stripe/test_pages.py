@@ -6,7 +6,7 @@ from attrs import evolve
 from adapters.stripe.line import API_VERSION
 from mentorship_core.domain.instant import hours, minutes
 from mentorship_core.domain.money import Money
-from mentorship_core.domain.orders.news import PaymentCompleted, PaymentFailed
+from mentorship_core.domain.orders.news import MoneyDisputed, PaymentCompleted, PaymentFailed
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.refusals import ProviderFailed
 from mentorship_core.ports.checkout import Page, StillOpen
@@ -159,8 +159,67 @@ def test_a_page_that_ended_says_nothing_of_an_order_with_another_still_open(acco
 
 
 def test_a_session_of_the_same_reference_but_not_ours_is_not_the_orders(account: Stripe) -> None:
-    order = account.opened()
+    order, _ = account.paid()
     session = account.emulator.books.sessions[page_of(order)]
     session.sent["metadata"] = {}
 
     assert account.checkout.ask(evolve(order, checkout_id=None)) == StillOpen()
+
+
+def test_of_two_pages_for_an_order_the_first_is_its_own(account: Stripe) -> None:
+    order, payment = account.paid()
+    account.emulator.desk.pay_again(page_of(order))
+
+    answer = account.checkout.ask(evolve(order, checkout_id=None))
+
+    assert isinstance(answer, PaymentCompleted)
+    assert answer.payment_id == payment.provider_payment_id
+
+
+def test_a_page_is_looked_for_only_round_the_time_it_can_have_been_made(account: Stripe) -> None:
+    asked: list[Request] = []
+
+    def overheard(request: Request) -> Answer:
+        asked.append(request)
+        return Front(account.emulator)(request)
+
+    evolve(account.checkout, http_client=InProcess(overheard)).ask(an_order_here())
+
+    (request,) = asked
+    window = dict(request.query)
+    first, last = int((NOON - minutes(5)).timestamp()), int((NOON + minutes(6)).timestamp())
+    assert (window["created[gte]"], window["created[lte]"]) == (str(first), str(last))
+
+
+def test_what_was_received_counts_not_what_was_asked(account: Stripe) -> None:
+    order, payment = account.paid()
+    account.emulator.books.intents[payment.provider_payment_id].amount = 9999
+
+    answer = account.checkout.ask(order)
+
+    assert isinstance(answer, PaymentCompleted)
+    assert answer.amount == Money(9999, "EUR")
+
+
+def test_history_is_in_the_order_things_happened(account: Stripe) -> None:
+    order, _ = account.paid()
+    desk, page = account.emulator.desk, page_of(order)
+    account.clock.move(hours(1))
+    assert desk.dispute(page, inquiry=True)
+    account.clock.move(hours(1))
+    assert desk.refund_outside(page, Money(2500, "EUR"))
+    account.clock.move(hours(1))
+    assert desk.win_dispute(page)
+
+    known = account.checkout.history(order)
+
+    assert isinstance(known, tuple)
+    assert [type(news).__name__ for news in known] == [
+        "PaymentCompleted",
+        "MoneyDisputed",
+        "DisputeClosed",
+        "MoneyReturned",
+    ]
+    opened = known[1]
+    assert isinstance(opened, MoneyDisputed)
+    assert opened.inquiry

@@ -10,6 +10,7 @@ from mentorship_core.ports.checkout import RefundAccepted, RefundDenied
 from tests.adapters.postgres.examples import a_payment
 from tests.adapters.stripe.parts import Stripe, an_order_here
 from tests.contracts.tills import a_refund, page_of
+from tests.emulators.faults import Fault
 
 FAILED = ProviderFailed(Provider.STRIPE)
 
@@ -95,3 +96,21 @@ def test_a_refund_is_found_among_hundreds(account: Stripe) -> None:
     account.clock.move(hours(21))
 
     assert account.checkout.refund(refund, payment) == first
+
+
+def test_a_denial_that_cannot_be_looked_into_is_no_answer(account: Stripe) -> None:
+    """Nothing is left to refund: perhaps since this very refund was made before, and nobody can say now."""
+    order, payment = account.paid()
+    account.emulator.desk.refund_outside(page_of(order))
+    account.emulator.faults.plan(Fault.DROPPED, on="GET /v1/refunds", times=2)
+
+    assert account.checkout.refund(a_refund(payment), payment) == FAILED
+
+
+def test_a_key_used_for_something_else_is_no_answer_and_sends_nothing(account: Stripe) -> None:
+    order, payment = account.paid()
+    refund = a_refund(payment)
+    account.emulator.keys.begin(str(refund.id), "something else", account.emulator.books.now())
+
+    assert account.checkout.refund(refund, payment) == FAILED
+    assert account.emulator.desk.refunds_made(page_of(order)) == 0
