@@ -219,6 +219,29 @@ def test_a_student_is_told_where_their_money_is(house: House, place: str) -> Non
     assert "$12.50 could not be returned, so your session is back. We look into it" in failed
 
 
+def test_who_paid_when_no_place_was_left_is_told_where_their_money_is(house: House) -> None:
+    uri, desk, use = newcomer(house, "Uri"), house.product.demo_desk, house.product.mentorship
+    buyer = Person(uri.id, uri.role)
+    ready = granted(use.start_checkout(actor=buyer, product=house.pack_product, provider=Provider.SANDBOX))
+    checkout = checkout_id(ready.order.id)
+    house.passes(minutes=40)
+    for name in ("Vera", "Wim"):
+        house.buys(newcomer(house, name))
+    assert desk.plan_refund(checkout, RefundPlan.HOLD)
+    assert desk.pay_late(checkout)
+    house.work()
+    here, visitor = f"/checkout/success?order_id={ready.order.id}", house.visitor(uri)
+
+    sent = visitor.sees(here)
+    desk.fail_refunds(checkout)
+    house.work()
+    failed = visitor.sees(here)
+
+    late = "The payment came when no place was left."
+    assert f"{late} $240.00 is on its way back to you. The test payment is returning it" in sent
+    assert f"{late} $240.00 could not be returned. We look into it" in failed
+
+
 def test_a_checkout_over_the_api_says_the_policy_it_keeps(house: House) -> None:
     started = caller(house, house.noor).post("/api/checkout/sandbox", {"product_id": str(house.pack_product)}).json()
 

@@ -1,6 +1,7 @@
 """What is said to somebody who comes back from a provider's page."""
 
 from apps.web.pages.shapes import Context, fact, link
+from apps.wording.about_refunds import to_its_owner
 from apps.wording.providers import called
 from apps.wording.times import count, money
 from mentorship_core.domain.instant import Instant
@@ -28,7 +29,8 @@ def landing(row: OrderRow, asked: CheckoutIsOver | ProviderFailed, now: Instant)
         case PaidOrder() as order if row.pack is not None:
             return _is_in(row, order)
         case PaidOrder() as order:
-            text = f"The payment came when no place was left. {money(order.total)} is on its way back to you."
+            back = " ".join(to_its_owner(refund, order.provider, "UTC") for refund in row.refunds[-1:])
+            text = f"The payment came when no place was left. {back}"
             return _landed(row, "attention", "We are giving your money back", text, links=[_receipt(row), DASHBOARD])
         case RefundedOrder():
             links = [_receipt(row), DASHBOARD]
