@@ -77,7 +77,7 @@ def is_taken(price: Money) -> bool:
 
 
 def step_of(currency: str) -> int:
-    """How many of our minor units are the least Stripe moves: of thousandths it takes only tens, of an ariary no fifth."""
+    """How many of our minor units are the least Stripe moves: ten thousandths, a whole ariary; of most others one."""
     return 10 if currency in THREE_DECIMAL else POWERS[max(0, digits(currency) - _places(currency))]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.stripe.units import KNOWN, from_units, in_units, is_taken
+from adapters.stripe.units import KNOWN, from_units, in_units, is_taken, step_of
 from mentorship_core.domain.money import Money
 from tests.emulators.stripe.currencies import THREE_DECIMAL, TWO_DECIMAL, WHOLE_IN_HUNDREDTHS, ZERO_DECIMAL
 from tests.emulators.stripe.units import in_units as by_way_of_what_people_read
@@ -91,6 +91,21 @@ def test_a_share_and_the_rest_are_the_whole_in_stripes_units_too(
         return
 
     assert units[0] == units[1] + units[2]
+
+
+@given(CURRENCIES, st.integers(min_value=0, max_value=10**6))
+def test_stripe_moves_every_step_and_nothing_between(currency: str, steps: int) -> None:
+    step = step_of(currency)
+
+    assert from_units(in_units(Money(steps * step, currency)), currency) == Money(steps * step, currency)
+    if step > 1:
+        with pytest.raises(ValueError, match="exactly"):
+            in_units(Money(steps * step + 1, currency))
+
+
+@pytest.mark.parametrize(("currency", "step"), [("EUR", 1), ("JPY", 1), ("KWD", 10), ("MGA", 100), ("UGX", 1)])
+def test_the_least_that_moves(currency: str, step: int) -> None:
+    assert step_of(currency) == step
 
 
 def test_the_lists_agree_with_those_written_apart_from_them() -> None:
