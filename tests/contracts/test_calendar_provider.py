@@ -23,6 +23,7 @@ from tests.adapters.google_calendar.houses import (
 )
 from tests.contracts.racing import race
 from tests.emulators.faults import Fault
+from tests.emulators.speaking import Request
 
 SESSION = a_session()
 LUNCH = During(NOON + hours(5), NOON + hours(6))
@@ -199,6 +200,22 @@ def test_an_event_that_others_change_meanwhile_is_looked_at_again(house: House) 
     assert house.calendars.put(house.mira, MIRA, SESSION) is None
 
     assert house.desk.event(MIRA, SESSION.id)["summary"] == "Session with Sam"
+
+
+def test_a_guest_its_owner_adds_meanwhile_stays(house: House) -> None:
+    house.calendars.put(house.mira, MIRA, SESSION)
+    house.desk.change(MIRA, SESSION.id, attendees=[])
+
+    def adds_one(request: Request) -> None:
+        if request.method == "PATCH" and not house.desk.event(MIRA, SESSION.id)["attendees"]:
+            house.desk.change(MIRA, SESSION.id, attendees=[{"email": "coach@example.net"}])
+
+    house.google.meanwhile = adds_one
+
+    assert house.calendars.put(house.mira, MIRA, SESSION) is None
+
+    people = {guest["email"] for guest in house.desk.event(MIRA, SESSION.id)["attendees"]}
+    assert people == {SAM, "coach@example.net"}
 
 
 @pytest.mark.parametrize("fault", [Fault.BROKEN_AFTER, Fault.DROPPED_AFTER, Fault.BROKEN, Fault.DROPPED, Fault.BUSY])

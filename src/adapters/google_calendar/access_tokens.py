@@ -44,7 +44,9 @@ class AccessTokens:
         )
 
     def keep(self, secret: str, used: Credentials) -> None:
+        """Without a token in them, none is kept."""
         if used.token is None or used.expiry is None:
+            self.forget(secret)
             return
         with self._lock:
             self._held[_name(secret)] = _Held(used.token, used.expiry)

@@ -77,7 +77,7 @@ class GoogleLine:
         except HttpError as no:
             return _read(no)
         except RefreshError as no:
-            self.tokens.forget(secret)
+            credentials.token = None
             return of_refresh(no)
         except (TransportError, httplib2.HttpLib2Error, HTTPException, OSError, json.JSONDecodeError) as broken:
             log.info("google did not answer", why=type(broken).__name__)

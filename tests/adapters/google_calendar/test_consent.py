@@ -130,6 +130,17 @@ def test_a_grant_given_back_is_over_and_giving_it_back_again_is_fine(house: Hous
     assert house.calendars.busy(house.mira, (MIRA,), DAY) == WITHDRAWN
 
 
+def test_of_a_grant_that_is_over_nothing_is_kept(house: House) -> None:
+    other = connect(house.calendars, house.desk).secret
+    tokens = house.calendars.line.tokens
+    assert len(tokens) == 2
+    house.calendars.withdraw(house.mira)
+    assert len(tokens) == 1
+    house.calendars.busy(other, (MIRA,), DAY)
+
+    assert len(tokens) == 0
+
+
 @pytest.mark.parametrize("fault", [Fault.BROKEN, Fault.DROPPED, Fault.BUSY])
 def test_a_grant_that_could_not_be_given_back_is_tried_again(house: House, fault: Fault) -> None:
     house.google.faults.plan(fault, on="POST /revoke")

@@ -62,6 +62,8 @@ class Google:
     redirect_urls: list[str] = field(factory=lambda: ["http://127.0.0.1:8000/api/auth/google/callback"])
     clock: Clock = machine_clock
     faults: Faults = field(factory=Faults)
+    meanwhile: Callable[[Request], None] = lambda _: None
+    """What somebody else does just before a request is heard."""
     refusals: list[Refusal] = field(factory=list, init=False)
     requests: deque[str] = field(factory=partial(deque, maxlen=MOST_REQUESTS), init=False)
     state: State = field(init=False)
@@ -84,6 +86,7 @@ class Google:
         self._listing = Listing(self.state)
 
     def handle(self, request: Request) -> Answer:
+        self.meanwhile(request)
         with self.exclusively():
             self.requests.append(f"{request.method} {request.path}")
             try:

@@ -27,7 +27,7 @@ PAGE = """<!doctype html>
 <datalist id="people">{people}</datalist></p>
 <ul>{scopes}</ul>
 <button name="answer" value="accept">Allow</button>
-<button name="answer" value="partly">Allow without the first</button>
+<button name="answer" value="partly">Allow all but the last</button>
 <button name="answer" value="refuse">Cancel</button>
 </form>
 </html>
@@ -64,7 +64,8 @@ class OAuth:
         """Where the browser is sent: with a code, or with the refusal. `answer` is accept, partly or refuse."""
         if answer == "refuse":
             return _with(asked["redirect_uri"], error="access_denied", state=asked["state"])
-        scopes = asked["scope"].split()[1 if answer == "partly" else 0 :]
+        every = asked["scope"].split()
+        scopes = every[:-1] if answer == "partly" else every
         self.state.person(person, self.zone)
         code = self.grants.agree(
             person,

@@ -80,7 +80,7 @@ def test_whoever_allows_is_sent_home_with_a_code_and_the_state(browser: httpx.Cl
 def test_whoever_allows_less_gives_less(browser: httpx.Client) -> None:
     code = sent_back(browser, "partly")["code"]
 
-    assert exchanged(browser, code).json()["scope"] == f"{SCOPE}.calendarlist.readonly"
+    assert exchanged(browser, code).json()["scope"] == f"{SCOPE}.events.owned"
 
 
 def test_whoever_cancels_is_sent_home_with_a_refusal(browser: httpx.Client) -> None:
