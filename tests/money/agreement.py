@@ -70,13 +70,15 @@ class Agreement:
     def _codes(self, tables: Tables) -> Iterator[str]:
         """Each order took its redemption once, and gave it back once if its page ended unpaid.
 
-        Of an order paid after its page was over it is not seen here whether it had been given back.
+        Of an order paid after its page was over, or paid wrongly first, it is not seen here whether it had been given
+        back.
         """
         taken, perhaps = Counter[PromotionId](), Counter[PromotionId]()
         for order in tables.money.orders:
             if order.promotion is None or order.id in self.ended or isinstance(order, FailedOrder | CanceledOrder):
                 continue
             late = isinstance(order, GRANTED) and order.paid_at >= order.page_expires_at
+            late = late or len(tables.money.payments_of.find(order.id)) > 1
             (perhaps if late else taken)[order.promotion] += 1
         for code in tables.people.promotions:
             if not taken[code.id] <= code.redeemed <= taken[code.id] + perhaps[code.id]:
