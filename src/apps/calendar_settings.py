@@ -1,5 +1,7 @@
 """What the environment says of the provider of calendars: set whole, or not at all."""
 
+from urllib.parse import urlsplit
+
 from attrs import field, frozen
 
 from apps.reading import Reading
@@ -29,6 +31,12 @@ class GoogleSettings:
     revoke_url: str
     api_url: str
 
+    @property
+    def pages(self) -> str:
+        """The origin of the page where a mentor gives their consent."""
+        parts = urlsplit(self.consent_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
 
 def read_google(read: Reading, *, is_real: bool) -> GoogleSettings | None:
     if not read.mentions(*GOOGLE):
@@ -36,10 +44,10 @@ def read_google(read: Reading, *, is_real: bool) -> GoogleSettings | None:
     settings = GoogleSettings(
         client_id=read("GOOGLE_CLIENT_ID", _a_word, example="the client's id"),
         client_secret=read("GOOGLE_CLIENT_SECRET", _a_word, example="the client's secret"),
-        consent_url=read("GOOGLE_CONSENT_URL", _a_word, example=CONSENT_URL, default=CONSENT_URL),
-        token_url=read("GOOGLE_TOKEN_URL", _a_word, example=TOKEN_URL, default=TOKEN_URL),
-        revoke_url=read("GOOGLE_REVOKE_URL", _a_word, example=REVOKE_URL, default=REVOKE_URL),
-        api_url=read("GOOGLE_API_URL", _a_word, example=API_URL, default=API_URL),
+        consent_url=read("GOOGLE_CONSENT_URL", _address, example=CONSENT_URL, default=CONSENT_URL),
+        token_url=read("GOOGLE_TOKEN_URL", _address, example=TOKEN_URL, default=TOKEN_URL),
+        revoke_url=read("GOOGLE_REVOKE_URL", _address, example=REVOKE_URL, default=REVOKE_URL),
+        api_url=read("GOOGLE_API_URL", _address, example=API_URL, default=API_URL),
     )
     given = (settings.consent_url, settings.token_url, settings.revoke_url, settings.api_url)
     if is_real and given != (CONSENT_URL, TOKEN_URL, REVOKE_URL, API_URL):
@@ -53,4 +61,11 @@ def read_google(read: Reading, *, is_real: bool) -> GoogleSettings | None:
 def _a_word(text: str) -> str:
     if not text:
         raise ValueError("is empty")
+    return text
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not text.isprintable() or " " in text:
+        raise ValueError("is not an http:// or https:// address")
     return text

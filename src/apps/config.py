@@ -67,6 +67,11 @@ class Config:
     google: GoogleSettings | None = None
     payments: PaymentSettings = field(factory=partial(PaymentSettings, money=Money.TEST))
 
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The origins a form of ours may lead to."""
+        return (*self.payments.pages, *((self.google.pages,) if self.google is not None else ()))
+
 
 def read_config(environment: Mapping[str, str]) -> Config:
     """Read every variable, or raise ConfigurationWrong with all that is wrong."""

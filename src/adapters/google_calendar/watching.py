@@ -3,13 +3,20 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import structlog
+
 from adapters.google_calendar.line import Answered, GoogleLine, Refused, trouble_of
 from mentorship_core.domain.instant import Instant
 from mentorship_core.ports.calendar_provider import Channel, Trouble, Unreachable
 
+log = structlog.get_logger(__name__)
+
 NEVER_WATCHED = "pushNotSupportedForRequestedResource"
 """Calendars of holidays and the like; the poll reads them all the same."""
 DAY_SECONDS = 86_400
+NO_ADDRESS = "push."
+"""So begins what it says of an address it does not post to: one without https, or of a domain that is not shown to be
+ours. The poll reads all the same."""
 NAME_TAKEN = "channelIdNotUnique"
 """An earlier try was done although its answer got lost; that channel ends by itself."""
 GONE = frozenset({404, 410})
@@ -29,6 +36,9 @@ def watch(
     if isinstance(reply, Answered):
         return _channel(reply.data)
     if isinstance(reply, Refused) and reply.reason == NEVER_WATCHED:
+        return Unreachable(DAY_SECONDS)
+    if isinstance(reply, Refused) and reply.reason.startswith(NO_ADDRESS):
+        log.warning("google does not post to us", reason=reply.reason)
         return Unreachable(DAY_SECONDS)
     if isinstance(reply, Refused) and reply.reason == NAME_TAKEN:
         return Unreachable()

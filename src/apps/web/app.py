@@ -31,7 +31,7 @@ def create_app(product: Product, config: Config, limits: Limits | None = None) -
     threads = min(max(config.pool_size, THREADS[0]), THREADS[-1])
     set_asyncio_executor(ThreadPoolExecutor(threads, thread_name_prefix="web"))
     door = FrontDoor(reception_of(product, config, limits), config.trusted_proxies)
-    return behind(door, is_secure=_is_secure(config), pages=config.payments.pages)
+    return behind(door, is_secure=_is_secure(config), pages=config.pages)
 
 
 def reception_of(product: Product, config: Config, limits: Limits | None = None) -> Reception:
@@ -44,7 +44,7 @@ def reception_of(product: Product, config: Config, limits: Limits | None = None)
 
 
 def behind(door: FrontDoor, *, is_secure: bool, pages: Sequence[str] = ()) -> Litestar:
-    """All that is served, to whom the door lets in; `pages` are the origins where people pay."""
+    """All that is served, to whom the door lets in; `pages` are the origins where people pay or give their consent."""
     return Litestar(
         route_handlers=[
             Router("/", route_handlers=ROUTES, dto=StrictBody, return_dto=None),

@@ -57,8 +57,8 @@ class House:
     pack_product: ProductId
 
     @classmethod
-    def open(cls) -> "House":
-        product = compose_in_memory(config(), at=MONDAY_MORNING)
+    def open(cls, settings: Config | None = None) -> "House":
+        product = compose_in_memory(settings or config(), at=MONDAY_MORNING)
         use = product.mentorship
         people = [
             granted(use.join_platform(actor=OPERATOR, email=f"{name.lower()}@example.org", name=full, role=role)).user

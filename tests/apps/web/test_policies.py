@@ -38,7 +38,7 @@ PUBLIC = {
     "GET /static/{file_path}",
     "HEAD /static/{file_path}",
 }
-SIGNED = {"POST /api/webhooks/{provider}"}
+SIGNED = {"POST /api/webhooks/google", "POST /api/webhooks/{provider}"}
 DEMO = {
     "GET /demo/clock",
     "POST /demo/clock",
@@ -118,10 +118,14 @@ SIGNED_IN = {
 }
 MENTOR = {
     "DELETE /api/instructor/away/{away_id}",
+    "GET /api/auth/google",
+    "GET /api/auth/google/callback",
+    "GET /api/google/calendars",
     "GET /api/instructor/products",
     "GET /api/instructor/settings",
     "GET /api/instructor/students",
     "GET /api/instructor/waitlist",
+    "GET /instructor/calendars",
     "GET /instructor/dashboard",
     "GET /instructor/sessions",
     "GET /instructor/sessions/{session_id}",
@@ -131,10 +135,15 @@ MENTOR = {
     "GET /instructor/students/{student_id}/release",
     "PATCH /api/instructor/products/{product_id}",
     "PATCH /api/instructor/settings",
+    "POST /api/auth/google/disconnect",
+    "POST /api/google/calendars/select",
     "POST /api/instructor/away",
     "POST /api/instructor/products",
     "POST /instructor/away",
     "POST /instructor/away/{away_id}/remove",
+    "POST /instructor/calendars",
+    "POST /instructor/calendars/connect",
+    "POST /instructor/calendars/disconnect",
     "POST /instructor/sessions/{session_id}/cancel",
     "POST /instructor/sessions/{session_id}/complete",
     "POST /instructor/sessions/{session_id}/correct",

@@ -3,6 +3,7 @@
 from litestar.types import ControllerRouterHandler
 
 from apps.web.api import (
+    calendars_elsewhere,
     checkout,
     dev,
     disputes,
@@ -36,6 +37,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *signing_in.ROUTES,
     *teaching.ROUTES,
     *settings.ROUTES,
+    *calendars_elsewhere.ROUTES,
     *products.ROUTES,
     *ruling.ROUTES,
     *house.ROUTES,

@@ -25,7 +25,8 @@ A_YEAR = "max-age=31536000; includeSubDomains"
 
 
 def policy_for(pages: Iterable[str]) -> str:
-    """`pages` are the origins where people pay: a browser follows a form's answer nowhere else but to us."""
+    """`pages` are the origins where people pay or give their consent: a browser follows a form's answer nowhere else
+    but to us."""
     return POLICY.format(forms=" ".join(("'self'", *pages)))
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from apps.wording.calendars import UNANSWERED
+
 
 @frozen
 class Trouble:
@@ -40,6 +42,8 @@ NOT_SIGNED = Trouble("NOT_SIGNED", 400, "Not signed", "The signature does not ma
 NOT_READABLE = Trouble(
     "NOT_READABLE", 400, "Signed, and not readable", "The event is of a version or kind that is not read here."
 )
+CALENDAR_UNREAD = Trouble("CALENDAR_UNAVAILABLE", 409, "Calendar unavailable", UNANSWERED)
+"""The refusal's own code, in words for the mentor whose calendar it is."""
 UNAVAILABLE = Trouble("UNAVAILABLE", 503, "Not available just now", "Nothing was changed. Try again in a few seconds.")
 
 TROUBLES: Mapping[str, Trouble] = {

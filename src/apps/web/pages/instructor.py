@@ -6,6 +6,7 @@ from apps.web.api.teaching import own_shop
 from apps.web.manners.limits import Kind
 from apps.web.manners.policy import MENTOR, page
 from apps.web.manners.visit import Visit
+from apps.web.pages.calendars_elsewhere import alert_of
 from apps.web.pages.drawing import Page, draw
 from apps.web.pages.shapes import Context, badge, day, link
 from apps.web.pages.taught import taught
@@ -34,7 +35,7 @@ def dashboard(visit: Visiting) -> Page:
     soon = [row for row in upcoming if row.session.during.start < now + days(7)]
     to_close = [row for row in recent if isinstance(row.session, Scheduled)]
     context = {
-        "alerts": _alerts(mentor, students, len(to_close)),
+        "alerts": [*_calendar(visit, mentor), *_alerts(mentor, students, len(to_close))],
         "figures": _figures(visit, mentor, students, len(soon)),
         "students": [student_seen(row, visit.zone) for row in students],
         "upcoming": [taught(row, now, visit.zone, terms, back=HERE) for row in upcoming[:SHOWN]],
@@ -47,6 +48,11 @@ def dashboard(visit: Visiting) -> Page:
 def sessions_of(visit: Visit, mentor: MentorId, *, upcoming: bool, limit: int) -> tuple[SessionRow, ...]:
     now = visit.product.clock()
     return visit.mentorship.views.sessions(visit.actor, mentor=mentor, upcoming=upcoming, now=now, limit=limit).rows
+
+
+def _calendar(visit: Visit, mentor: Mentor) -> list[Context]:
+    alert = alert_of(visit, mentor)
+    return [alert] if alert is not None else []
 
 
 def _alerts(mentor: Mentor, students: tuple[StudentRow, ...], to_close: int) -> list[Context]:

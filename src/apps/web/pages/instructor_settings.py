@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Annotated
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.params import FromPath
+from litestar.params import FromPath, QueryParameter
 
 from apps.web.api.reading import edition_of
 from apps.web.api.teaching import own_shop
@@ -14,6 +15,7 @@ from apps.web.manners.policy import MENTOR, form, page
 from apps.web.manners.problems import Refused
 from apps.web.manners.visit import Visit
 from apps.web.pages import hours_form
+from apps.web.pages.calendars_elsewhere import section
 from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.forms import Posted, errors_of, said_no, typed
 from apps.web.pages.shapes import Context
@@ -40,8 +42,9 @@ NOT_A_DAY = "Choose a day, such as 2026-12-24."
 
 
 @get(HERE, **page(MENTOR, limit=Kind.INSTRUCTOR), sync_to_thread=True)
-def settings(visit: Visiting) -> Page:
-    return draw(visit, "instructor_settings.html", _context(visit, own_shop(visit)))
+def settings(visit: Visiting, calendars: Annotated[str, QueryParameter(max_length=40)] = "") -> Page:
+    """`calendars` says what came of going to connect them."""
+    return draw(visit, "instructor_settings.html", _context(visit, own_shop(visit), returned=calendars))
 
 
 @post(HERE, **ACT, status_code=303, sync_to_thread=True)
@@ -126,7 +129,7 @@ def _not_away(visit: Visit, mentor: Mentor, data: Mapping[str, str], errors: Map
     return draw(visit, "instructor_settings.html", context, status=400)
 
 
-def _context(visit: Visit, mentor: Mentor) -> Context:
+def _context(visit: Visit, mentor: Mentor, *, returned: str = "") -> Context:
     taken = len(visit.mentorship.views.seats(visit.actor, mentor.id))
     steps = sorted({*INCREMENTS, mentor.schedule.increment_minutes})
     return {
@@ -140,6 +143,7 @@ def _context(visit: Visit, mentor: Mentor) -> Context:
         "increments": [{"value": str(step), "text": f"Every {step} minutes"} for step in steps],
         "seats_text": f"{taken} of {count(mentor.max_active_students, 'place')} {'is' if taken == 1 else 'are'} taken",
         "away": _away(visit, mentor, form_of()),
+        "calendars": section(visit, mentor, returned),
     }
 
 

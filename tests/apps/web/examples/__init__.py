@@ -1,6 +1,6 @@
 """Example contexts of every page, as their routes would give them; the shapes stand on top of each template."""
 
-from tests.apps.web.examples import booking, checkout, house, mentor, money, public, student
+from tests.apps.web.examples import booking, calendars, checkout, house, mentor, money, public, student
 from tests.apps.web.examples.parts import Context
 
 EXAMPLES: dict[str, dict[str, Context]] = {
@@ -9,6 +9,7 @@ EXAMPLES: dict[str, dict[str, Context]] = {
     **booking.EXAMPLES,
     **checkout.EXAMPLES,
     **mentor.EXAMPLES,
+    **calendars.EXAMPLES,
     **house.EXAMPLES,
     **money.EXAMPLES,
 }

@@ -1,5 +1,6 @@
 """A mentor's pages."""
 
+from tests.apps.web.examples import calendars
 from tests.apps.web.examples.parts import (
     _DAYS,
     DONE,
@@ -33,7 +34,7 @@ HOURS: Context = {
 }
 
 
-def hours_page(errors: Context, *, away: Context | None) -> Context:
+def hours_page(errors: Context, *, away: Context | None, calendars: Context | None = None) -> Context:
     return {
         **page("/instructor/settings", viewer=MENTOR),
         "action": "/instructor/settings",
@@ -44,6 +45,7 @@ def hours_page(errors: Context, *, away: Context | None) -> Context:
         "increments": [{"value": "15", "text": "Every 15 minutes"}, {"value": "30", "text": "Every 30 minutes"}],
         "seats_text": "7 of 10 places are taken",
         "away": away,
+        "calendars": calendars,
     }
 
 
@@ -170,6 +172,7 @@ EXAMPLES: dict[str, dict[str, Context]] = {
     },
     "instructor_settings.html": {
         "good": hours_page({}, away=None),
+        **{f"calendars {name}": hours_page({}, away=AWAY, calendars=one) for name, one in calendars.SECTIONS.items()},
         "wrong": hours_page(
             {
                 "hours_friday": "25:00 is not a time. Hours go from 00:00 to 24:00.",
