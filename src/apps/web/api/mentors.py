@@ -5,11 +5,12 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from attrs import frozen
-from litestar import get
+from litestar import Response, get
 from litestar.params import FromPath, FromQuery, QueryParameter
 
 from apps.web.api.answers.shops import Mentors, MentorSeen, mentor_seen
-from apps.web.api.reading import cursor_of, instant, read_cursor
+from apps.web.api.reading import instant, read_window, window_cursor
+from apps.web.manners.caching import FOR_ALL, FOR_ONE, UNCHANGED, kept_or_new
 from apps.web.manners.limits import Kind
 from apps.web.manners.policy import MENTOR_OR_ADMIN, PUBLIC, api
 from apps.web.manners.written import written
@@ -90,9 +91,12 @@ NOT_OFFERED = (
 )
 
 
+SAID = api(PUBLIC, *NOT_OFFERED, limit=Kind.AVAILABILITY)
+
+
 @get(
     "/api/mentors/{mentor_id:uuid}/availability",
-    **api(PUBLIC, *NOT_OFFERED, limit=Kind.AVAILABILITY),
+    **SAID | {"responses": SAID["responses"] | UNCHANGED},
     sync_to_thread=True,
 )
 def availability(
@@ -105,32 +109,39 @@ def availability(
     pack_id: FromQuery[UUID | None] = None,
     moving: FromQuery[UUID | None] = None,
     cursor: Annotated[str | None, QueryParameter(max_length=200)] = None,
-) -> Availability:
-    """Bookable starts between two times, at most 62 days apart; two weeks from now if not said. Never busy times."""
+) -> Response[Availability] | Response[None]:
+    """Bookable starts between two times, at most 62 days apart; two weeks from now if not said. Never busy times.
+
+    With If-None-Match 304 while nothing changed.
+    """
     start = instant(from_, "from") if from_ is not None else visit.product.clock()
     end = instant(to, "to") if to is not None else start + days(14)
-    done = read_cursor(cursor)
+    window = read_window(cursor) if cursor is not None else During(start, end)
     found = visit.mentorship.offer_slots(
         actor=visit.actor,
         mentor=MentorId(mentor_id),
-        window=During(start, end),
+        window=window,
         product=ProductId(product_id) if product_id is not None else None,
         pack=PackId(pack_id) if pack_id is not None else None,
         moving=SessionId(moving) if moving is not None else None,
     )
+    is_own = pack_id is not None or moving is not None
     match found:
         case Refusal() as no:
             raise visit.no(no)
         case Slots() as slots:
-            page = slots.slots[done : done + PAGE]
-            return Availability(
-                mentor_id=mentor_id,
-                zone=slots.zone,
-                slots=[
-                    SlotSeen(starts_at=slot.during.start, ends_at=slot.during.end, pack_id=slot.pack) for slot in page
-                ],
-                cursor=cursor_of(done + PAGE) if len(slots.slots) > done + PAGE else None,
-            )
+            seen = _page(mentor_id, slots, window)
+            return kept_or_new(seen, visit.if_none_match, FOR_ONE if is_own else FOR_ALL)
+
+
+def _page(mentor: UUID, slots: Slots, window: During) -> Availability:
+    page, rest = slots.slots[:PAGE], slots.slots[PAGE:]
+    return Availability(
+        mentor_id=mentor,
+        zone=slots.zone,
+        slots=[SlotSeen(starts_at=one.during.start, ends_at=one.during.end, pack_id=one.pack) for one in page],
+        cursor=window_cursor(During(rest[0].during.start, window.end)) if rest else None,
+    )
 
 
 @get(

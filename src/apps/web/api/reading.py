@@ -9,7 +9,7 @@ from litestar import Response
 from msgspec import Meta
 
 from apps.web.manners.problems import Refused
-from mentorship_core.domain.instant import Instant, utc
+from mentorship_core.domain.instant import During, Instant, utc
 from mentorship_core.domain.refusals import Invalid, Stale
 
 T = TypeVar("T")
@@ -59,18 +59,18 @@ def edition_of(if_match: str | None) -> int | None:
     return int(text)
 
 
-def cursor_of(after: int) -> str:
-    return urlsafe_b64encode(json.dumps({"after": after}).encode()).decode().rstrip("=")
+def window_cursor(rest: During) -> str:
+    """What of a stretch of time was not told yet: whatever is booked meanwhile, nothing of it is left out."""
+    said = {"from": rest.start.isoformat(), "to": rest.end.isoformat()}
+    return urlsafe_b64encode(json.dumps(said).encode()).decode().rstrip("=")
 
 
-def read_cursor(text: str | None) -> int:
-    """How many came before this page."""
-    if text is None:
-        return 0
+def read_window(text: str) -> During:
     try:
-        found = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))["after"]
-        if isinstance(found, int) and 0 <= found < 1_000_000:
-            return found
+        found = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        start, end = (utc(datetime.fromisoformat(found[name])) for name in ("from", "to"))
+        if start.year in YEARS and end.year in YEARS:
+            return During(start, end)
     except (ValueError, KeyError, TypeError):
         pass
     raise Refused(Invalid((("?cursor", "not_ours", "This cursor is none of ours."),)))

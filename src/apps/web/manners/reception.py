@@ -133,6 +133,7 @@ class Reception:
             path=knock.path,
             flash=self.cookies.read(FLASH, knock.cookies),
             if_match=knock.headers.get("if-match"),
+            if_none_match=knock.headers.get("if-none-match"),
             link_secret=self.cookies.read(LINK, knock.cookies),
             back=self.cookies.read(BACK, knock.cookies) or "",
         )

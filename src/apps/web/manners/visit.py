@@ -26,6 +26,7 @@ class Visit:
     path: str
     flash: str | None
     if_match: str | None
+    if_none_match: str | None = None
     link_secret: str | None = None
     back: str = ""
 
