@@ -5,6 +5,7 @@ from xdist.remote import Producer
 from xdist.scheduler.protocol import Scheduling
 
 TAKE_LONG = (
+    "tests/money",
     "features/test_promises.py",
     "tests/apps/cli/test_tour.py",
     "tests/apps/cli/test_demo.py",

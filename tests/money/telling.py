@@ -34,7 +34,7 @@ ACTS: tuple[tuple[int, Act], ...] = (
     (3, moving.refund_there),
     (3, moving.plan_refund),
     (5, moving.bank_answers),
-    (4, moving.bank_sends_back),
+    (6, moving.bank_sends_back),
     (10, moving.refund),
     (4, moving.decide),
     (2, moving.release),

@@ -9,40 +9,28 @@ from functools import partial
 
 import pytest
 
-from tests.money.casts import build, tell_all
-from tests.money.reaching import HARD, NOT_AT_STRIPE
-from tests.money.telling import Story, tell
+from tests.money.casts import build
+from tests.money.reaching import HARD
+from tests.money.telling import Story, tell, tell_many
 
 HISTORIES = int(os.environ.get("MONEY_HISTORIES", "240"))
-PROVIDER_HISTORIES = int(os.environ.get("MONEY_PROVIDER_HISTORIES", "30"))
-PROCESSES = int(os.environ.get("MONEY_PROCESSES", "1"))
+TOLD_AT_ONCE = 500
 LEAST_SHARE = 0.03
-SHARES_SHOW_FROM = 400
-"""Of fewer histories a share says nothing."""
+
+
+def in_parts(histories: int) -> list[range]:
+    """So that cores can share them."""
+    return [range(histories)[first : first + TOLD_AT_ONCE] for first in range(0, histories, TOLD_AT_ONCE)]
 
 
 @pytest.mark.timeout(1200)
-def test_money_packs_and_seats_agree_after_every_step_and_the_hard_states_are_reached() -> None:
-    told = tell_all("sandbox", range(HISTORIES), PROCESSES)
+@pytest.mark.parametrize("seeds", in_parts(HISTORIES), ids=lambda seeds: f"{seeds[0]} to {seeds[-1]}")
+def test_money_packs_and_seats_agree_after_every_step_and_the_hard_states_are_reached(seeds: range) -> None:
+    told = tell_many(seeds, partial(build, "sandbox"))
 
     print("sandbox", told)
-    assert told["told"] == HISTORIES
-    assert {state: told[state] for state in HARD if told[state] < LEAST_SHARE * HISTORIES} == {}
-
-
-@pytest.mark.timeout(1200)
-@pytest.mark.parametrize(
-    ("cast", "hard"),
-    [("stripe", HARD - NOT_AT_STRIPE), ("paypal", HARD), ("all", HARD)],
-    ids=["stripe", "paypal", "all"],
-)
-def test_they_agree_on_every_provider_with_its_own_adapter_and_all_its_faults(cast: str, hard: frozenset[str]) -> None:
-    told = tell_all(cast, range(PROVIDER_HISTORIES), PROCESSES)
-
-    print(cast, told)
-    least = LEAST_SHARE * PROVIDER_HISTORIES if PROVIDER_HISTORIES >= SHARES_SHOW_FROM else 0
-    assert told["told"] == PROVIDER_HISTORIES
-    assert {state: told[state] for state in hard if told[state] < least} == {}
+    assert told["told"] == len(seeds)
+    assert {state: told[state] for state in HARD if told[state] < LEAST_SHARE * len(seeds)} == {}
 
 
 def test_the_same_seed_tells_the_same_history() -> None:
