@@ -4,7 +4,7 @@ from typing import Any
 
 import stripe
 from attrs import frozen
-from stripe.params.checkout import SessionCreateParams, SessionListParams
+from stripe.params.checkout import SessionCreateParams, SessionCreateParamsPaymentIntentData, SessionListParams
 
 from adapters.stripe.line import NoAnswer, Refused, StripeLine, trusted
 from adapters.stripe.seen import ORDER, SeenSession, seen
@@ -84,6 +84,7 @@ class Pages:
     def _wish(self, order: Order) -> SessionCreateParams:
         """What settles at once, in the order's own currency and at its own price (PAY-3)."""
         about = {ORDER: str(order.id), "student": str(order.student), "product": str(order.product)}
+        receipt: SessionCreateParamsPaymentIntentData = {"receipt_email": order.receipt_to} if order.receipt_to else {}
         return {
             "mode": "payment",
             "allowed_payment_method_types": ["card"],
@@ -100,7 +101,7 @@ class Pages:
             ],
             "client_reference_id": str(order.id),
             "metadata": about,
-            "payment_intent_data": {"metadata": about},
+            "payment_intent_data": {"metadata": about, **receipt},
             "expires_at": int(order.page_expires_at.timestamp()),
             "success_url": f"{self.base_url}/checkout/success?order_id={order.id}&session_id={{CHECKOUT_SESSION_ID}}",
             "cancel_url": f"{self.base_url}/checkout/canceled?order_id={order.id}",

@@ -39,6 +39,7 @@ class CheckoutReady:
 @frozen(kw_only=True)
 class _Wish:
     buyer: Person
+    email: str
     product: Product
     mentor: Mentor
     provider: Provider
@@ -116,7 +117,7 @@ class StartCheckout(UseCase):
             return OwnProduct()
         if not product.active or not mentor.on_sale:
             return NotOnSale()
-        return _Wish(buyer=actor, product=product, mentor=mentor, provider=provider, code=code)
+        return _Wish(buyer=actor, email=buyer.email, product=product, mentor=mentor, provider=provider, code=code)
 
     def _quote(self, tx: Transaction, wish: _Wish) -> Quote | PromotionInvalid:
         if wish.code:
@@ -184,6 +185,7 @@ class StartCheckout(UseCase):
             created_at=now,
             page_expires_at=now + minutes(self.terms.page_minutes),
             policy=policy(self.terms),
+            receipt_to=wish.email,
         )
 
     def _end(self, older: PendingOrder) -> ProviderFailed | None:

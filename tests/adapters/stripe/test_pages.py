@@ -49,6 +49,16 @@ def test_a_page_is_asked_for_as_the_order_says(account: Stripe) -> None:
     assert (price["unit_amount"], price["currency"], len(price["product_data"]["name"])) == (500, "isk", 250)
 
 
+def test_the_provider_mails_its_receipt_where_the_order_says_and_the_same_on_a_retry(account: Stripe) -> None:
+    order = evolve(an_order_here(), receipt_to="sam@example.org")
+
+    first, second = account.checkout.open(order), account.checkout.open(order)
+
+    (session,) = account.emulator.books.sessions.values()
+    assert session.sent["payment_intent_data"]["receipt_email"] == "sam@example.org"
+    assert first == second
+
+
 def test_every_request_names_the_pinned_version_and_money_its_key(account: Stripe) -> None:
     seen: list[Request] = []
 

@@ -59,6 +59,13 @@ def test_a_mentor_sells_a_pack_with_the_usual_numbers() -> None:
     assert kept.changed
 
 
+def test_an_order_keeps_its_buyers_address_for_the_providers_own_receipt() -> None:
+    world = a_world()
+    order = world.start()
+
+    assert world.order(order).receipt_to == "sam@example.org"
+
+
 def test_an_edit_touches_no_order_and_no_pack() -> None:
     world = a_world()
     pack = world.buy()

@@ -1,5 +1,6 @@
 """Checkout Sessions: made, shown, ended, paid."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from tests.emulators.stripe.webhooks import Announcer
 SHORTEST_SECONDS = 30 * 60
 LONGEST_SECONDS = 24 * 60 * 60
 REFERENCE_CHARACTERS = 200
+MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 ONLY = frozenset(
     (
         "adaptive_pricing",
@@ -125,7 +127,13 @@ class Sessions:
             _check_url(sent.get(name), name, required=name == "success_url")
         if len(sent.get("client_reference_id", "")) > REFERENCE_CHARACTERS:
             raise Refused("Invalid string: at most 200 characters", param="client_reference_id")
+        self._check_receipt(sent.get("payment_intent_data", {}))
         self._check_end(sent.get("expires_at"))
+
+    def _check_receipt(self, intent: dict[str, Any]) -> None:
+        address = intent.get("receipt_email")
+        if address is not None and not MAIL.fullmatch(address):
+            raise Refused(f"Invalid email address: {address}", param="payment_intent_data[receipt_email]")
 
     def _check_end(self, at: int | None) -> None:
         now = self.books.now()

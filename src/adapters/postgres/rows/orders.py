@@ -114,6 +114,7 @@ def _row(order: Order, status: OrderStatus, **own: Any) -> Values:
         "url": order.url,
         "never_seat": order.never_seat,
         "policy": list(order.policy),
+        "receipt_to": order.receipt_to,
         "status": status,
         **(NOT_YET | own),
     }
@@ -140,4 +141,5 @@ def _same(row: Fields) -> dict[str, Any]:
         "url": row.url,
         "never_seat": row.never_seat,
         "policy": tuple(row.policy),
+        "receipt_to": row.receipt_to,
     }

@@ -97,6 +97,7 @@ class OrderColumns(TypedColumns):
     url: Named[str | None] = Column(Text)
     never_seat: Named[bool]
     policy: Named[list[str]] = Column(ARRAY(Text))
+    receipt_to: Named[str | None] = Column(Text)
     receipt: Named[int | None]
     status: Named[OrderStatus] = Column(enum_of("order_status", OrderStatus))
     pending_since: Named[Instant | None] = Column(INSTANT)

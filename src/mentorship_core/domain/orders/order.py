@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, field, fields, frozen
 
 from mentorship_core.domain.identity import MentorId, OrderId, ProductId, PromotionId, UserId
 from mentorship_core.domain.instant import Instant
@@ -43,6 +43,8 @@ class _Order(State):
     url: str | None = None
     never_seat: bool = False
     policy: tuple[str, ...] = ()
+    receipt_to: str | None = field(default=None, repr=False)
+    """Where the provider mails its own receipt: the buyer's address when the checkout began, the same on every retry."""
 
     @property
     def discount(self) -> Money:
