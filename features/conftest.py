@@ -1,11 +1,14 @@
-"""Scenarios run on every driver: the core in memory, and HTTP on Postgres."""
+"""Scenarios run on every driver: the core in memory, HTTP on Postgres, and those about money with each provider."""
 
+import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from importlib import import_module
 
 import pytest
 
-from features.record import Record
+from features.record import Record, feature_of, is_scenario
 from features.steps.speech import Tale
 from features.worlds.core.world import CoreWorld
 from features.worlds.http.house import HttpHouse, http_house
@@ -13,35 +16,66 @@ from features.worlds.http.world import HttpWorld
 from features.worlds.world import World
 from tests.databases import Database
 
-DRIVERS = ("core", "http")
+DRIVERS = ("core", "http", "stripe", "paypal")
+ABOUT_MONEY_ALONE = DRIVERS[2:]
+PROVIDERS = {"http": "sandbox", "stripe": "stripe", "paypal": "paypal"}
+ABOUT_MONEY = {"checkout", "late_money", "reconcile", "refunds", "disputes", "pricing"}
+"""The features that are tried with every provider: whole where PROVIDER_SCENARIOS=all, as CI has it; else the scenarios
+tagged @sample."""
+NOT_ON, SAMPLE = "not_", "sample"
+ALL_SCENARIOS = os.environ.get("PROVIDER_SCENARIOS") == "all"
 STEPS = ("bank", "booking", "buying", "closing", "codes", "outcomes", "packs", "ruling", "series", "shop", "time")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "rule(id): the scenario shows this rule of docs/domain.md")
     config.addinivalue_line("markers", "only(driver): the scenario makes sense on this driver alone")
+    config.addinivalue_line("markers", f"{SAMPLE}: the scenario is always run with every provider")
+    for driver in ABOUT_MONEY_ALONE:
+        config.addinivalue_line("markers", f"{NOT_ON}{driver}: the scenario cannot hold with {driver}")
     for name in (*STEPS, "receipts", "told", "waiting"):
         config.pluginmanager.register(import_module(f"features.steps.{name}"), f"steps-{name}")
     config.pluginmanager.register(Record(), "rules-record")
 
 
 def pytest_bdd_apply_tag(tag: str, function: Callable[..., None]) -> bool:
-    mark = pytest.mark.only(tag) if tag in {"core", "http"} else pytest.mark.rule(tag)
+    if tag in {"core", "http"}:
+        mark = pytest.mark.only(tag)
+    elif tag.startswith(NOT_ON) or tag == SAMPLE:
+        mark = getattr(pytest.mark, tag)
+    else:
+        mark = pytest.mark.rule(tag)
     mark(function)
     return True
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A scenario tagged with one driver is not run on the other."""
-    elsewhere = [item for item in items if _is_for_another_driver(item)]
+    """A scenario is run on the drivers it is for."""
+    elsewhere = [item for item in items if not _is_for_its_driver(item)]
     if elsewhere:
         config.hook.pytest_deselected(items=elsewhere)
         items[:] = [item for item in items if item not in elsewhere]
 
 
-def _is_for_another_driver(item: pytest.Item) -> bool:
-    only, call = item.get_closest_marker("only"), getattr(item, "callspec", None)
-    return only is not None and call is not None and call.params.get("driver") != only.args[0]
+def _is_for_its_driver(item: pytest.Item) -> bool:
+    call = getattr(item, "callspec", None)
+    driver = call.params.get("driver") if call is not None else None
+    if driver is None:
+        return True
+    if _is_sampled_away(item, driver):
+        return False
+    if not is_scenario(item):
+        return True
+    if any(mark.args[0] != driver for mark in item.iter_markers("only")):
+        return False
+    if item.get_closest_marker(f"{NOT_ON}{driver}") is not None:
+        return False
+    return driver not in ABOUT_MONEY_ALONE or feature_of(item) in ABOUT_MONEY
+
+
+def _is_sampled_away(item: pytest.Item, driver: str) -> bool:
+    """Which rules a sample shows is not asked either."""
+    return driver in ABOUT_MONEY_ALONE and not ALL_SCENARIOS and item.get_closest_marker(SAMPLE) is None
 
 
 @pytest.fixture(params=DRIVERS)
@@ -50,9 +84,17 @@ def driver(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def house(new_database: Callable[[], Database], tmp_path_factory: pytest.TempPathFactory) -> Iterator[HttpHouse]:
-    """Up for the whole run: a web process and a worker, with a database that each scenario finds as it began."""
-    with http_house(new_database, tmp_path_factory.mktemp("house")) as up:
+def house_of(
+    new_database: Callable[[], Database], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], HttpHouse]]:
+    """Up for the whole run from the first scenario that asks: a web process and a worker, with a database that each
+    scenario finds as it began, and a provider."""
+    with ExitStack() as stack:
+
+        @cache
+        def up(provider: str) -> HttpHouse:
+            return stack.enter_context(http_house(provider, new_database, tmp_path_factory.mktemp(provider)))
+
         yield up
 
 
@@ -61,7 +103,7 @@ def world(driver: str, request: pytest.FixtureRequest) -> Iterator[World]:
     if driver == "core":
         yield CoreWorld()
         return
-    up: HttpHouse = request.getfixturevalue("house")
+    up: HttpHouse = request.getfixturevalue("house_of")(PROVIDERS[driver])
     up.begin_again()
     told = HttpWorld(up)
     yield told

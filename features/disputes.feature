@@ -18,7 +18,7 @@ Feature: Disputes
     Then Sam can book Mira on 11 March at 10:00
     And Sam's second pack with Mira has 4 left, 1 of them booked
 
-  @DIS-1
+  @DIS-1 @sample
   Scenario: A won dispute gives the pack back with the time it lost
     Given Sam has bought a pack with Mira
     And Sam's bank disputes the payment
@@ -37,7 +37,7 @@ Feature: Disputes
     Then Sam's pack with Mira is active
     And Sam's pack with Mira expires on 28 April at 08:00
 
-  @DIS-1
+  @DIS-1 @sample
   Scenario: A lost dispute is a refund that nobody sends
     Given Sam has bought a pack with Mira
     And Sam's bank disputes the payment

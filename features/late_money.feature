@@ -10,7 +10,7 @@ Feature: Late money
     Then Sam holds an active seat with Mira
     And Sam has 4 sessions left with Mira
 
-  @SEAT-15
+  @SEAT-15 @sample
   Scenario: Late money for a place that is taken is returned by itself
     Given Mira takes 1 student
     And Sam is paying for a pack with Mira

@@ -6,7 +6,7 @@ Feature: Prices
     When Sam starts to pay for a pack with Mira
     Then 200.00 EUR are asked of Sam
 
-  @PRICE-1
+  @PRICE-1 @sample
   Scenario: A code takes off a percentage
     Given the code "SPRING" takes 25 percent off
     When Sam starts to pay for a pack with Mira with the code "SPRING"
@@ -127,9 +127,14 @@ Feature: Prices
       | price      | asked      |
       | 100.10 EUR | 67.07 EUR  |
       | 1000 JPY   | 670 JPY    |
+
+    # Stripe takes dinars by ten fils only, PayPal none: both refuse before anything is held.
+    @not_stripe @not_paypal
+    Examples:
+      | price      | asked      |
       | 10.001 KWD | 6.701 KWD  |
 
-  @GEN-2 @PAY-4
+  @GEN-2 @PAY-4 @sample
   Scenario: Yen are not divided by a hundred
     Given Mira sells "Abroad": 3 sessions of 60 minutes for 30000 JPY valid for 45 days
     When Sam buys "Abroad" with Mira

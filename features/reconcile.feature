@@ -1,7 +1,7 @@
 Feature: Asking the provider
   News can be lost. Whoever took the money is asked what they know, again and again, until the books agree.
 
-  @PAY-4
+  @PAY-4 @sample
   Scenario: A payment nobody heard of is granted by itself within twenty minutes
     Given Sam is paying for a pack with Mira
     And no news of Sam's payment arrives any more

@@ -50,6 +50,16 @@ class Record:
         return {rule for rule, passed in ran.items() if passed and all(passed)}
 
 
+def is_scenario(item: pytest.Item) -> bool:
+    return isinstance(item, pytest.Function) and item.obj in scenario_wrapper_template_registry
+
+
+def feature_of(item: pytest.Item) -> str:
+    """The name of its file."""
+    assert isinstance(item, pytest.Function)
+    return Path(scenario_wrapper_template_registry[item.obj].feature.filename).stem
+
+
 def scenario_of(item: pytest.Item) -> str:
     """Its title, as the feature has it."""
     assert isinstance(item, pytest.Function)

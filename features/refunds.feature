@@ -17,7 +17,7 @@ Feature: Refunds
       | 4        | 100.01 EUR | 2    | 7 March at 10:00  | 50.01 EUR  |
       | 3        | 1000 JPY   | 1    | 6 March at 10:00  | 667 JPY    |
 
-  @REF-1
+  @REF-1 @sample
   Scenario: In full, whatever was used
     Given Sam has had 1 session with Mira by 6 March at 10:00
     When Ada refunds Sam's payment to Mira in full
@@ -71,7 +71,7 @@ Feature: Refunds
     And 200.00 EUR of Sam's payment are returned
     And Sam's pack with Mira is refunded
 
-  @REF-2
+  @REF-2 @sample
   Scenario: A refund the provider refuses gives the sessions back, not the appointments
     Given Sam has bought a pack with Mira
     And Sam has booked Mira on 8 March at 10:00
@@ -160,7 +160,7 @@ Feature: Refunds
     And Sam has no seat with Mira
     And 200.00 EUR of Sam's payment are returned
 
-  @REF-4
+  @REF-4 @sample
   Scenario: Money returned at the provider in part asks an admin
     Given Sam has bought a pack with Mira
     When the provider returns 50.00 EUR of Sam's money without us

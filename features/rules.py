@@ -51,7 +51,7 @@ def _lines(rule: str, scenarios: dict[str, dict[str, bool]]) -> list[str]:
     if not scenarios:
         return [f"{rule:9}no scenario"]
     titles = [(_drivers(on), title) for title, on in scenarios.items()]
-    return [f"{rule if first else '':9}{on:13}{title}" for first, (on, title) in _with_first(titles)]
+    return [f"{rule if first else '':9}{on:26}{title}" for first, (on, title) in _with_first(titles)]
 
 
 def _with_first(titles: list[tuple[str, str]]) -> list[tuple[bool, tuple[str, str]]]:

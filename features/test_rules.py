@@ -5,6 +5,9 @@ import pytest
 from features.record import Record
 from features.rules import missing, rule_ids, table
 
+PROVIDERS = {"stripe", "paypal"}
+ABOUT_MONEY = ("PAY-", "REF-", "DIS-", "PRICE-")
+
 
 @pytest.fixture
 def record(pytestconfig: pytest.Config) -> Record:
@@ -19,7 +22,9 @@ def test_the_domain_names_its_rules() -> None:
 
 
 def test_every_rule_is_shown_on_every_driver(record: Record, driver: str) -> None:
-    assert missing(rule_ids(), record.passed_on(driver)) == []
+    promised = [rule for rule in rule_ids() if driver not in PROVIDERS or rule.startswith(ABOUT_MONEY)]
+
+    assert missing(promised, record.passed_on(driver)) == []
 
 
 def test_a_rule_without_a_scenario_or_with_a_failed_one_is_missing() -> None:
@@ -35,7 +40,7 @@ def test_the_table_names_drivers_and_failures() -> None:
     shown = {"SEAT-1": {"A place is kept": {"http": False, "core": True}, "A hold lapses": {"core": True}}}
 
     assert table(["SEAT-1", "SEAT-2"], shown).splitlines() == [
-        "SEAT-1   core http!   A place is kept",
-        "         core         A hold lapses",
+        "SEAT-1   core http!                A place is kept",
+        "         core                      A hold lapses",
         "SEAT-2   no scenario",
     ]

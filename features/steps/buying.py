@@ -3,6 +3,7 @@
 from features.steps.shop import bought
 from features.steps.speech import Tale, act, done, happen, see
 from features.worlds.answers import Answer
+from features.worlds.world import NEWEST
 
 
 def _start(tale: Tale, who: str | None, mentor: str, title: str | None = None, code: str | None = None) -> Answer:
@@ -174,12 +175,19 @@ def another_page(tale: Tale) -> None:
 
 @see("{student}'s earlier page can no longer be paid")
 def earlier_page_is_over(tale: Tale, student: str) -> None:
-    assert tale.world.on_page(student, "pay", page=0) is False
+    _try_in_vain(tale, student, page=0)
 
 
 @see("{student}'s page can no longer be paid in time")
 def page_is_over(tale: Tale, student: str) -> None:
-    assert tale.world.on_page(student, "pay") is False
+    _try_in_vain(tale, student, page=NEWEST)
+
+
+def _try_in_vain(tale: Tale, student: str, page: int) -> None:
+    """The page is over, or we do not take what is offered there."""
+    tale.world.on_page(student, "pay", page=page)
+    tale.world.settle()
+    assert not tale.world.has_taken_money(student, page=page)
 
 
 @see("{student}'s order with {mentor} is {state}")

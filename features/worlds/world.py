@@ -98,6 +98,9 @@ class Buying(Protocol):
     def on_page(self, who: str, deed: str, *, page: int = NEWEST) -> bool:
         """pay, pay_late, pay_slowly, decline, settle or fail, on the provider's own page; False if it cannot be."""
 
+    def has_taken_money(self, who: str, *, page: int = NEWEST) -> bool:
+        """Whether the provider has the buyer's money for that page."""
+
     def pay_amount(self, who: str, amount: str) -> None:
         """The provider says another amount came than was asked."""
 
@@ -219,15 +222,15 @@ class Looking(Protocol):
     def packs(self, student: str, mentor: str) -> tuple[PackSeen, ...]:
         """From the oldest."""
 
+    def receipt(self, who: str, student: str, mentor: str) -> ReceiptSeen | None:
+        """The student's latest with that mentor, as `who` reads it; None if there is none, or none for them."""
+
     def sees_pack(self, who: str, pack: PackSeen) -> bool: ...
     def ledger(self, student: str, pack: PackSeen) -> tuple[tuple[int, str], ...]: ...
     def students(self, mentor: str) -> tuple[str, ...]:
         """Names, in order of the alphabet."""
 
     def role(self, who: str) -> str: ...
-    def receipt(self, who: str, student: str, mentor: str) -> ReceiptSeen | None:
-        """The student's latest with that mentor, as `who` reads it; None if there is none, or none for them."""
-
     def tell_goals(self, who: str, goals: str, zone: str) -> Answer: ...
     def notices(self, who: str) -> tuple[str, ...]:
         """The kinds of all in their list."""

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 from typing import Protocol
 
 from attrs import frozen
@@ -24,8 +25,10 @@ class Provider(Protocol):
 
 
 class Emulator(Provider, Protocol):
-    """A provider of payments, whole: also what it posts, and the desk its people act at."""
+    """A provider of payments, whole: also what it posts, the desk its people act at, and the product's clock."""
 
+    @property
+    def clock(self) -> Callable[[], datetime]: ...
     @property
     def poster(self) -> Poster: ...
     @property

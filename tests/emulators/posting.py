@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from random import Random
-from threading import RLock
+from threading import Condition, RLock, get_ident
 
 import httpx
 from attrs import define, evolve, field, frozen
@@ -72,8 +72,13 @@ class Poster:
     posted: list[Posted] = field(factory=list, init=False)
     _letters: dict[str, Letter] = field(factory=dict, init=False)
     _silent: set[str] = field(factory=set, init=False)
-    _busy: set[str] = field(factory=set, init=False)
+    _busy: dict[str, int] = field(factory=dict, init=False)
+    """Which thread posts it."""
     _lock: RLock = field(factory=RLock, init=False, repr=False)
+    _free: Condition = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._free = Condition(self._lock)
 
     def write(self, about: str, letter_id: str, body: bytes) -> None:
         """Put it down; it goes out with the next `tell` about the same page."""
@@ -116,22 +121,30 @@ class Poster:
         self._post_waiting([one for one in self.letters() if one.tries and one.about not in self._silent])
 
     def _post_waiting(self, letters: list[Letter], times: int = 1) -> None:
-        """Those that are neither taken nor lost, nor being posted by somebody else at this moment."""
+        """Those that are neither taken nor lost; what somebody else is posting at this moment is waited for."""
         for letter in letters:
             if self._claim(letter.id):
                 try:
                     for _ in range(times):
                         self._post(letter)
                 finally:
-                    self._busy.discard(letter.id)
+                    self._let_go(letter.id)
 
     def _claim(self, letter_id: str) -> bool:
-        with self._lock:
+        me = get_ident()
+        with self._free:
+            # Whoever hears a letter may make us look at it again before they have answered.
+            self._free.wait_for(lambda: self._busy.get(letter_id, me) == me)
             now = self._letters[letter_id]
             if now.heard or now.lost or letter_id in self._busy:
                 return False
-            self._busy.add(letter_id)
+            self._busy[letter_id] = me
             return True
+
+    def _let_go(self, letter_id: str) -> None:
+        with self._free:
+            del self._busy[letter_id]
+            self._free.notify_all()
 
     def _post(self, letter: Letter) -> None:
         headers = dict(self.sign(letter))

@@ -12,12 +12,16 @@ from threading import Event, Lock, Thread
 import httpx
 from attrs import define, field
 
+from tests.emulators.desking import DESK
 from tests.emulators.front import Emulator, Front
 from tests.emulators.posting import Poster, post_to
 from tests.emulators.serving import served
+from tests.emulators.speaking import Answer, Handle, Request, in_json
 
 CLOCK_SECONDS = 0.2
 """How old an answer of the product's clock may be."""
+
+CLOCK_MOVED = f"{DESK}_clock"
 
 Clock = Callable[[], datetime]
 
@@ -40,6 +44,10 @@ class PolledClock:
             if time.monotonic() - self._asked > CLOCK_SECONDS:
                 self._ask()
             return datetime.fromtimestamp(time.time() + self._offset_seconds, UTC)
+
+    def forget(self) -> None:
+        """It was moved: whoever looks next asks."""
+        self._asked = -1e9
 
     def _ask(self) -> None:
         with suppress(httpx.HTTPError, KeyError, ValueError):
@@ -67,10 +75,24 @@ def run(emulator: Emulator, chosen: argparse.Namespace, ready: Callable[[str], d
     if chosen.webhook_url:
         emulator.poster.post = post_to(chosen.webhook_url)
     Thread(target=_retry, args=(emulator.poster, chosen.retry_seconds, ended), daemon=True).start()
-    with served(Front(emulator), chosen.port) as url, suppress(KeyboardInterrupt):
+    with served(_hearing_of_time(emulator), chosen.port) as url, suppress(KeyboardInterrupt):
         sys.stdout.write(json.dumps(ready(url)) + "\n")
         sys.stdout.flush()
         ended.wait()
+
+
+def _hearing_of_time(emulator: Emulator) -> Handle:
+    """POST /_desk/_clock says that the product's clock was moved."""
+    front = Front(emulator)
+
+    def answer(request: Request) -> Answer:
+        if request.path != CLOCK_MOVED:
+            return front(request)
+        if isinstance(emulator.clock, PolledClock):
+            emulator.clock.forget()
+        return in_json({})
+
+    return answer
 
 
 def _retry(poster: Poster, seconds: float, ended: Event) -> None:

@@ -40,6 +40,10 @@ class CoreBuying(House):
     def on_page(self, who: str, deed: str, *, page: int = NEWEST) -> bool:
         return self.demo.desk.act(self.page_of(who, page), deed)
 
+    def has_taken_money(self, who: str, *, page: int = NEWEST) -> bool:
+        seen = self.demo.desk.page(self.page_of(who, page))
+        return seen is not None and seen.state == "paid"
+
     def pay_amount(self, who: str, amount: str) -> None:
         assert self.demo.desk.pay(self.page_of(who), amount=money(amount))
 

@@ -51,7 +51,8 @@ class Asking:
         headers = {} if who is None else {"Authorization": f"Bearer {self.baseline.tokens[who]}"}
         if method == "POST":
             headers["Idempotency-Key"] = uuid4().hex
-        self._at_rest = self._at_rest and method == "GET"
+        if method != "GET":
+            self.stir()
         params = {name: value for name, value in query.items() if value is not None}
         found = self.house.client.request(method, path, json=body, headers=headers, params=params)
         return read(found)
@@ -67,6 +68,10 @@ class Asking:
         reply = self.ask(who, "GET", path, **query)
         assert reply.ok or reply.status == GONE, reply
         return reply.body if reply.ok else None
+
+    def stir(self) -> None:
+        """Something was done that the worker may have to act on."""
+        self._at_rest = False
 
     def settle(self) -> None:
         """Wait for the worker, unless nothing was done since it last came to rest."""

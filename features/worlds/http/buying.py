@@ -20,7 +20,7 @@ class HttpBuying(Asking):
 
     def start(self, who: str | None, mentor: str, title: str | None = None, code: str | None = None) -> Answer:
         wish = {"product_id": self.products[mentor, title or PACK], "promotion_code": code}
-        reply = self.ask(who, "POST", "/api/checkout/sandbox", wish)
+        reply = self.ask(who, "POST", f"/api/checkout/{self.house.till.provider}", wish)
         return self.checked_out(who or "", reply.body) if reply.ok else reply.answer()
 
     def checked_out(self, who: str, checkout: dict[str, Any]) -> Answer:
@@ -28,7 +28,7 @@ class HttpBuying(Asking):
         if order not in self.begun[who]:
             self.begun[who].append(order)
         if checkout["url"] is not None:
-            self._pages[order] = checkout["url"].rpartition("/")[2]
+            self._pages[order] = self.house.till.page_of(checkout["url"])
         facts = {"order": order, "url": checkout["url"], "asked": sum_out(checkout["total"])}
         return Answer("DONE" if checkout["changed"] else "UNCHANGED", facts)
 
@@ -36,10 +36,14 @@ class HttpBuying(Asking):
         return self.ask(who, "POST", "/api/checkout/cancel", {"order_id": self.begun[who][NEWEST]}).answer()
 
     def come_back_from_page(self, who: str) -> Answer:
-        return self.ask(who, "GET", "/api/checkout/verify", session_id=self._page(who)).answer()
+        page: dict[str, Any] = {self.house.till.names_its_page: self._page(who)}
+        return self.ask(who, "GET", "/api/checkout/verify", **page).answer()
 
     def on_page(self, who: str, deed: str, *, page: int = NEWEST) -> bool:
         return self._do(who, deed, page=page)
+
+    def has_taken_money(self, who: str, *, page: int = NEWEST) -> bool:
+        return bool(self.house.till.look(self.house.client, self._page(who, page))["state"] == "paid")
 
     def pay_amount(self, who: str, amount: str) -> None:
         assert self._do(who, "pay", amount=sum_in(amount))
@@ -82,12 +86,12 @@ class HttpBuying(Asking):
 
     def refunds_asked(self, who: str) -> int:
         pages = [self._page(who, which) for which in range(len(self.begun[who]))]
-        return sum(self.get(None, f"/dev/sandbox/{page}")["refunds"] for page in pages)
+        return sum(self.house.till.look(self.house.client, page)["refunds"] for page in pages)
 
     def _do(self, who: str, deed: str, *, page: int = NEWEST, **more: Any) -> bool:
-        reply = self.ask(None, "POST", f"/dev/sandbox/{self._page(who, page)}", {"deed": deed, **more})
-        assert reply.ok, reply
-        return bool(reply.body["done"])
+        self.stir()
+        said = self.house.till.act(self.house.client, self._page(who, page), {"deed": deed, **more})
+        return bool(said["done"])
 
     def _page(self, who: str, which: int = NEWEST) -> str:
         return self._pages[self.begun[who][which]]

@@ -16,6 +16,7 @@ import psycopg
 from attrs import frozen
 
 from features.worlds.http.baseline import Baseline, begin_again, make_baseline
+from features.worlds.http.tills import Till, till
 from tests.databases import Database
 
 ROOT = Path(__file__).parents[3]
@@ -36,10 +37,12 @@ class HttpHouse:
     client: httpx.Client
     baseline: Baseline
     owner: psycopg.Connection
+    till: Till
 
     def begin_again(self) -> None:
         self._lay_down_work()
         begin_again(self.owner)
+        self.till.hear_clock(self.client)
 
     def _lay_down_work(self) -> None:
         """What is left to do is dropped, and what the worker has in hand is waited for: it would write anew."""
@@ -57,21 +60,27 @@ class HttpHouse:
 
 
 @contextmanager
-def http_house(new_database: Callable[[], Database], logs: Path) -> Iterator[HttpHouse]:
+def http_house(provider: str, new_database: Callable[[], Database], logs: Path) -> Iterator[HttpHouse]:
     port = _free_port()
+    url = f"http://127.0.0.1:{port}"
     # They load what they are made of while the database is made.
     web = _start(["-m", "features.worlds.http.serving", str(port)], logs / "web.log")
     worker = _start(["-m", "apps.cli.main", "worker", "--lifeline"], logs / "worker.log")
     try:
-        with _opened(new_database(), f"http://127.0.0.1:{port}", logs, (web, worker)) as house:
+        with (
+            till(provider, url, logs / "till.log") as paid_at,
+            _opened(new_database(), url, paid_at, logs, (web, worker)) as house,
+        ):
             yield house
     finally:
         _stop(web, worker)
 
 
 @contextmanager
-def _opened(database: Database, url: str, logs: Path, processes: tuple[Process, ...]) -> Iterator[HttpHouse]:
-    environment = _environment(database, url)
+def _opened(
+    database: Database, url: str, paid_at: Till, logs: Path, processes: tuple[Process, ...]
+) -> Iterator[HttpHouse]:
+    environment = {**_environment(database, url), **paid_at.variables}
     # As a replica the session fires no trigger and checks no foreign key, so order does not matter.
     options = "-c session_replication_role=replica -c lock_timeout=10s"
     with psycopg.connect(database.owner_url, autocommit=True, options=options) as owner:
@@ -82,7 +91,7 @@ def _opened(database: Database, url: str, logs: Path, processes: tuple[Process, 
             process.stdin.flush()
         with httpx.Client(base_url=url, timeout=30) as client:
             _wait_until_up(client, processes, logs)
-            yield HttpHouse(url=url, client=client, baseline=baseline, owner=owner)
+            yield HttpHouse(url=url, client=client, baseline=baseline, owner=owner, till=paid_at)
 
 
 def _environment(database: Database, url: str) -> Mapping[str, str]:

@@ -38,6 +38,7 @@ class HttpWaiting(HttpBuying):
         seconds = (at - shown).total_seconds() - (time.monotonic() - then)
         reply = self.ask(None, "POST", "/dev/clock", {"seconds": math.ceil(seconds)})
         assert reply.ok, reply
+        self.house.till.hear_clock(self.house.client)
         self.is_sweeping = True
         self._clock = datetime.fromisoformat(reply.body["now"]), time.monotonic()
 
@@ -62,7 +63,7 @@ class HttpWaiting(HttpBuying):
         return f"/api/mentors/{self.baseline.mentors[mentor]}/waitlist"
 
     def claim(self, who: str, mentor: str, *, offered_to: str | None = None) -> Answer:
-        wish = {"product_id": self.products[mentor, PACK], "provider": "sandbox"}
+        wish = {"product_id": self.products[mentor, PACK], "provider": self.house.till.provider}
         reply = self.ask(who, "POST", f"/api/offers/{self._offer(offered_to or who, mentor)}/claim", wish)
         if reply.ok and reply.body["checkout"] is not None:
             return self.checked_out(who, reply.body["checkout"])
