@@ -231,7 +231,9 @@ def _errands(
         send_refund=hearing.send_refund,
         end_page=make(EndPage, checkouts=parts.checkouts, hear_checkout=hearing.hear_checkout),
         write_on_calendar=make(WriteOnCalendar, calendar=calendar),
-        read_mentors_calendar=ReadMentorsCalendar(calendars.read if calendars is not None else None),
+        read_mentors_calendar=ReadMentorsCalendar(
+            calendars.read if calendars is not None else None, calendars.watch if calendars is not None else None
+        ),
         follow_mentors_calendar=FollowMentorsCalendar(calendars.follow if calendars is not None else None),
         give_consent_back=GiveConsentBack(parts.calendar_provider, parts.sealing),
         sync_student_role=make(SyncStudentRole, community=parts.community),
