@@ -19,7 +19,7 @@ from tests.databases import Database
 DRIVERS = ("core", "http", "stripe", "paypal")
 ABOUT_MONEY_ALONE = DRIVERS[2:]
 PROVIDERS = {"http": "sandbox", "stripe": "stripe", "paypal": "paypal"}
-ABOUT_MONEY = {"checkout", "late_money", "reconcile", "refunds", "disputes", "pricing"}
+ABOUT_MONEY = {"checkout", "late_money", "receipts", "reconcile", "refunds", "disputes", "pricing"}
 """The features that are tried with every provider: whole where PROVIDER_SCENARIOS=all, as CI has it; else the scenarios
 tagged @sample."""
 NOT_ON, SAMPLE = "not_", "sample"

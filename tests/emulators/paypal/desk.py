@@ -32,9 +32,11 @@ class PayPalDesk:
     clock: Callable[[], datetime]
 
     def state(self, checkout: str) -> str | None:
-        order = self.books.orders.get(checkout)
-        if order is None:
-            return None
+        with self.books.lock:
+            order = self.books.orders.get(checkout)
+            return self._state_of(order) if order is not None else None
+
+    def _state_of(self, order: Order) -> str:
         if not order.captures:
             return "expired" if order.is_forgotten(self.clock()) else STATES[order.status]
         kinds = {CAPTURED.get(one.status, "paid") for one in order.captures}
