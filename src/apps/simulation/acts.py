@@ -15,7 +15,19 @@ from mentorship_core.domain.seats.seat import Grace
 from mentorship_core.use_cases.start_checkout import CheckoutReady
 
 Act = Callable[[Town], object]
-BUYERS_TURNS = ("pay", "pay", "pay", "pay_late", "pay_slowly", "settle", "fail", "decline", "cancel")
+BUYERS_TURNS = (
+    "pay",
+    "pay",
+    "pay",
+    "approve",
+    "approve",
+    "pay_late",
+    "pay_slowly",
+    "settle",
+    "fail",
+    "decline",
+    "cancel",
+)
 MINUTES = (5, 37, 60 * 5, 60 * 24, 60 * 25, 60 * 72, 60 * 24 * 9)
 
 
@@ -66,11 +78,34 @@ def quarrel(town: Town) -> object:
     return _one_turn(
         town,
         disputed=lambda: desk.dispute(page),
+        asked_about=lambda: desk.dispute(page, inquiry=True),
+        disputed_in_part=lambda: desk.dispute(page, amount=Money(700, "EUR")),
         won=lambda: desk.win_dispute(page),
         lost=lambda: desk.lose_dispute(page),
         refunded_outside=lambda: desk.refund_outside(page),
         refunded_in_part_outside=lambda: desk.refund_outside(page, Money(500, "EUR")),
     )
+
+
+def answer_refunds(town: Town) -> object:
+    """What the provider does with refunds that are asked for, or with those that had arrived."""
+    page, desk = town.one_of(town.checkouts), town.product.demo_desk
+    found = desk.page(page) if page is not None else None
+    if page is None or found is None:
+        return None
+    plan = type(found.refund_plan)
+    return _one_turn(
+        town,
+        to_be_held=lambda: desk.plan_refund(page, plan.HOLD),
+        to_be_denied=lambda: desk.plan_refund(page, plan.DENY),
+        arrived=lambda: desk.settle_refunds(page),
+        came_back=lambda: desk.fail_refunds(page),
+    )
+
+
+def ask_the_provider(town: Town) -> object:
+    row = town.one_of(town.product.mentorship.views.orders(OPERATOR))
+    return row and town.product.mentorship.reconcile_order(actor=OPERATOR, order=row.order.id)
 
 
 def _one_turn(town: Town, **turns: Callable[[], object]) -> str | None:
@@ -226,6 +261,8 @@ ACTS: tuple[tuple[int, Act], ...] = (
     (5, act_on_a_page),
     (4, pay_strangely),
     (3, quarrel),
+    (3, answer_refunds),
+    (2, ask_the_provider),
     (1, give_up_a_checkout),
     (14, book),
     (3, move),
