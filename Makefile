@@ -13,14 +13,15 @@ ARGS ?=
 # All tests at once, a worker for each core; what ARGS names runs in one process, which starts sooner.
 PYTEST = $(BIN)/pytest $(if $(ARGS),$(ARGS),-n logical --maxprocesses 8)
 PROVIDER ?=
+CALENDAR ?=
 
 .PHONY: help demo test check rules bench fmt clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(READY) ## everything at once on an own PostgreSQL with made-up people; ARGS="--tour" plays a seat's whole life; PROVIDER=stripe or paypal emulates one
-	@$(if $(PROVIDER),$(BIN)/python -m tests.emulators.beside_demo $(PROVIDER),$(BIN)/mentorship demo) $(ARGS)
+demo: $(READY) ## everything at once on an own PostgreSQL with made-up people; ARGS="--tour" plays a seat's whole life; PROVIDER=stripe or paypal emulates one, CALENDAR=google too
+	@$(if $(PROVIDER)$(CALENDAR),$(BIN)/python -m tests.emulators.beside_demo $(PROVIDER) $(CALENDAR),$(BIN)/mentorship demo) $(ARGS)
 
 test: $(READY) ## all tests and features; ARGS="tests/core -q" for some
 	@$(PYTEST)

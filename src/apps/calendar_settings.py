@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from apps.reading import Reading
 
-GOOGLE = (
+CALENDAR_VARIABLES = (
     "GOOGLE_CLIENT_ID",
     "GOOGLE_CLIENT_SECRET",
     "GOOGLE_CONSENT_URL",
@@ -39,7 +39,7 @@ class GoogleSettings:
 
 
 def read_google(read: Reading, *, is_real: bool) -> GoogleSettings | None:
-    if not read.mentions(*GOOGLE):
+    if not read.mentions(*CALENDAR_VARIABLES):
         return None
     settings = GoogleSettings(
         client_id=read("GOOGLE_CLIENT_ID", _a_word, example="the client's id"),

@@ -1,4 +1,4 @@
-"""`python -m tests.emulators.beside_demo stripe [paypal]`: the demo, with emulated payment providers beside it.
+"""`python -m tests.emulators.beside_demo stripe [paypal] [google]`: the demo, with emulated providers beside it.
 
 What follows the providers' names is for `mentorship demo`. The emulators forget everything when they end, so the demo
 starts over each time, in a folder of its own.
@@ -16,6 +16,7 @@ from types import FrameType
 
 from attrs import frozen
 
+from apps.cli.demo.people import SELLERS
 from apps.cli.printing import tell
 
 LOOK_SECONDS = 0.2
@@ -23,8 +24,8 @@ STOP_SECONDS = 90
 """A demo stops its web, its worker and then its database."""
 HOST = "127.0.0.1"
 PORT = "8000"
-STRIPE, PAYPAL = "stripe", "paypal"
-PROVIDERS = (STRIPE, PAYPAL)
+STRIPE, PAYPAL, GOOGLE = "stripe", "paypal", "google"
+PROVIDERS = (STRIPE, PAYPAL, GOOGLE)
 USAGE = 2
 
 
@@ -34,6 +35,12 @@ class Emulated:
     process: subprocess.Popen[str]
     facts: Mapping[str, str]
 
+    @property
+    def address(self) -> str:
+        return (
+            self.facts["GOOGLE_API_URL"].removesuffix("/calendar/v3") if self.provider == GOOGLE else self.facts["url"]
+        )
+
     def variables(self) -> Mapping[str, str]:
         """What the product's environment says of it."""
         if self.provider == STRIPE:
@@ -42,6 +49,8 @@ class Emulated:
                 "STRIPE_SECRET_KEY": self.facts["key"],
                 "STRIPE_WEBHOOK_SECRETS": self.facts["webhook_secret"],
             }
+        if self.provider == GOOGLE:
+            return self.facts
         return {
             "PAYPAL_API_URL": self.facts["url"],
             "PAYPAL_CLIENT_ID": self.facts["client_id"],
@@ -53,7 +62,7 @@ class Emulated:
 def main(arguments: Sequence[str]) -> int:
     providers = [one for one in arguments if one in PROVIDERS]
     if not providers:
-        tell("Name a provider: stripe, paypal, or both.")
+        tell("Name a provider: stripe, paypal, google, or several.")
         return USAGE
     rest = [one for one in arguments if one not in PROVIDERS]
     port = rest[rest.index("--port") + 1] if "--port" in rest else PORT
@@ -61,7 +70,7 @@ def main(arguments: Sequence[str]) -> int:
     with ExitStack() as stack:
         emulated = [stack.enter_context(_emulated(provider, f"http://{HOST}:{port}")) for provider in providers]
         for one in emulated:
-            tell(f"An emulated {one.provider} answers at {one.facts['url']}; it forgets, so this demo starts over.")
+            tell(f"An emulated {one.provider} answers at {one.address}; it forgets, so this demo starts over.")
         return _beside(emulated, stack.enter_context(_demo(emulated, rest)))
 
 
@@ -79,7 +88,7 @@ def _beside(emulated: Sequence[Emulated], demo: subprocess.Popen[bytes]) -> int:
 @contextmanager
 def _emulated(provider: str, product: str) -> Iterator[Emulated]:
     """In a session of its own, as the demo: Ctrl-C reaches only us, and the demo is stopped first."""
-    urls = ["--webhook-url", f"{product}/api/webhooks/{provider}", "--clock-url", f"{product}/dev/clock"]
+    urls = [*_addresses(provider, product), "--clock-url", f"{product}/dev/clock"]
     command = [sys.executable, "-m", f"tests.emulators.{provider}", *urls]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
     assert process.stdout is not None
@@ -89,6 +98,14 @@ def _emulated(provider: str, product: str) -> Iterator[Emulated]:
         process.terminate()
         process.wait(STOP_SECONDS)
         process.stdout.close()
+
+
+def _addresses(provider: str, product: str) -> list[str]:
+    """Where it posts to, and sends people back to. Everybody of the demo who teaches has a calendar."""
+    if provider != GOOGLE:
+        return ["--webhook-url", f"{product}/api/webhooks/{provider}"]
+    people = [text for one in SELLERS for text in ("--person", f"{one.who.email}={one.who.zone}")]
+    return ["--redirect-url", f"{product}/api/auth/google/callback", *people]
 
 
 @contextmanager

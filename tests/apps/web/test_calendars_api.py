@@ -161,6 +161,12 @@ def test_a_push_has_the_calendar_read_at_once(place: GoogleHouse) -> None:
     assert "2026-12-02T10:00:00Z" not in offers(place)
 
 
+def test_a_calendar_is_watched_as_soon_as_it_is_connected(place: GoogleHouse) -> None:
+    place.connects()
+
+    assert [one.calendar for one in place.google.channels.open.values()] == [MIRA]
+
+
 def test_a_push_with_another_token_or_of_an_unknown_channel_is_not_heard(place: GoogleHouse) -> None:
     headers = watched(place)
 

@@ -19,8 +19,9 @@ def main() -> None:
     google = Google(clock=clock_at(chosen.clock_url))
     google.redirect_urls[:] = chosen.redirect_url or google.redirect_urls
     google.grants.unverified = chosen.unverified
-    for email in chosen.person:
-        GoogleDesk(google).person(email)
+    for said in chosen.person:
+        email, _, zone = said.partition("=")
+        GoogleDesk(google).person(email, zone or "Europe/Berlin")
     with served(GoogleFront(google), chosen.port) as url, suppress(KeyboardInterrupt):
         sys.stdout.write(json.dumps(environment(google, url)) + "\n")
         sys.stdout.flush()
@@ -45,7 +46,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=0, help="any free one for 0")
     parser.add_argument("--clock-url", default="", help='answers {"now": ...} as GET /dev/clock does')
     parser.add_argument("--redirect-url", action="append", help="where the app may send people back to")
-    parser.add_argument("--person", action="append", default=[], help="somebody with a calendar, by mail address")
+    parser.add_argument(
+        "--person", action="append", default=[], help="somebody with a calendar: their mail address, and =Zone/Name"
+    )
     parser.add_argument("--unverified", action="store_true", help="every grant ends after seven days")
     return parser.parse_args()
 

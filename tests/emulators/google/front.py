@@ -11,6 +11,7 @@ from tests.emulators.faults import Fault
 from tests.emulators.front import answered
 from tests.emulators.google.desk import GoogleDesk
 from tests.emulators.google.emulator import Google
+from tests.emulators.google.page import HOME, PAGE, CalendarPage
 from tests.emulators.google.troubles import No
 from tests.emulators.posting import Manner
 from tests.emulators.speaking import Answer, Request, in_json
@@ -26,11 +27,14 @@ MOODS = frozenset({"forget_changes", "small_pages", "refuse", "expire_access"})
 @frozen
 class GoogleFront:
     """Callable with or without a socket. `POST /_desk/{deed}` does what GoogleDesk does, its words in JSON;
-    `GET /_desk/{calendar}` shows what is in a calendar; `_faults` and `_push` set how Google misbehaves."""
+    `GET /_desk/{calendar}` shows what is in a calendar; `_faults` and `_push` set how Google misbehaves. People look
+    at `GET /`."""
 
     google: Google
 
     def __call__(self, request: Request) -> Answer:
+        if request.path == HOME or request.path.startswith(PAGE):
+            return CalendarPage(self.google)(request)
         if not request.path.startswith(DESK):
             return answered(self.google, request)
         name = request.path.removeprefix(DESK)

@@ -12,6 +12,7 @@ from typing import Any
 
 from attrs import frozen
 
+from apps.calendar_settings import CALENDAR_VARIABLES
 from apps.cli.demo.troubles import DemoTrouble
 from apps.composition import embedded
 from apps.config import Config, read_config
@@ -52,17 +53,18 @@ class DemoFolder:
             raise _unusable(self.path, error) from error
 
     def environment(
-        self, database_url: str, base_url: str, payments: Mapping[str, str] | None = None
+        self, database_url: str, base_url: str, providers: Mapping[str, str] | None = None
     ) -> dict[str, str]:
         """What the demo's processes are told instead of what a production's environment says; of that they take the
-        payment providers alone, unless others are given."""
+        providers of payments and calendars alone, unless others are given."""
         return {
-            **(_payments() if payments is None else payments),
+            **(_providers() if providers is None else providers),
             "MENTORSHIP_ENV": "demo",
             "DATABASE_URL": database_url,
             "OWNER_DATABASE_URL": database_url,
             "BASE_URL": base_url,
             "SECRET_KEY": self._key_file.read_text().strip(),
+            "SEALING_KEYS": "",
         }
 
     def forget_logs(self) -> None:
@@ -105,7 +107,7 @@ class DemoFolder:
         """Others find this demo's address while it runs."""
         self._running_file.unlink(missing_ok=True)
         self._running_file.touch(mode=0o600)  # it holds the keys of the providers' test modes
-        self._running_file.write_text(json.dumps({"pid": os.getpid(), "address": address, "payments": _payments()}))
+        self._running_file.write_text(json.dumps({"pid": os.getpid(), "address": address, "providers": _providers()}))
         try:
             yield
         finally:
@@ -139,7 +141,7 @@ class DemoFolder:
         running = self.running()
         if running is not None:
             database = embedded(self.postgres).start()
-            yield read_config(self.environment(database, str(running["address"]), running.get("payments")))
+            yield read_config(self.environment(database, str(running["address"]), running.get("providers")))
             return
         with self.alone():
             server = embedded(self.postgres)
@@ -161,9 +163,9 @@ class DemoFolder:
         return self.path / "running.json"
 
 
-def _payments() -> dict[str, str]:
-    """What our own environment says of payment providers."""
-    return {name: os.environ[name] for name in PAYMENT_VARIABLES if name in os.environ}
+def _providers() -> dict[str, str]:
+    """What our own environment says of them."""
+    return {name: os.environ[name] for name in (*PAYMENT_VARIABLES, *CALENDAR_VARIABLES) if name in os.environ}
 
 
 def _locked(lock: int) -> bool:

@@ -158,6 +158,7 @@ def section(visit: Visit, mentor: Mentor, returned: str = "") -> Context | None:
         "tone": said.tone,
         "title": said.title,
         "text": said.text,
+        "refresh_url": SETTINGS if said.standing is Standing.NEW else None,
         "returned": RETURNED.get(returned),
         "account": granted.account if granted is not None else None,
         "connect": {"action": f"{HERE}/connect", "text": _connect_text(said.standing)} if mends else None,

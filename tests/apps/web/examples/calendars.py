@@ -3,7 +3,14 @@
 from tests.apps.web.examples.parts import Context, form, page
 
 MENTOR = {"name": "Mira Okafor", "role": "mentor"}
-NONE: Context = {"returned": None, "account": None, "connect": None, "choose_url": None, "disconnect": None}
+NONE: Context = {
+    "refresh_url": None,
+    "returned": None,
+    "account": None,
+    "connect": None,
+    "choose_url": None,
+    "disconnect": None,
+}
 CONNECT = {"action": "/instructor/calendars/connect", "text": "Connect Google Calendar"}
 DISCONNECT = {"action": "/instructor/calendars/disconnect", "text": "We give the consent back. Sessions stay booked."}
 
@@ -24,6 +31,14 @@ SECTIONS: dict[str, Context] = {
         "account": "mira@example.org",
         "choose_url": "/instructor/calendars",
         "disconnect": DISCONNECT,
+    },
+    "new": {
+        **NONE,
+        "refresh_url": "/instructor/settings",
+        "tone": "info",
+        "title": "Google Calendar is being read for the first time",
+        "text": "No time of yours is offered until then.",
+        "account": "mira@example.org",
     },
     "broken": {
         **NONE,
