@@ -13,6 +13,12 @@ from mentorship_core.use_cases.ask_provider import AskProvider
 from mentorship_core.use_cases.ask_sign_in_link import AskSignInLink
 from mentorship_core.use_cases.book_series import BookSeries
 from mentorship_core.use_cases.book_session import BookSession
+from mentorship_core.use_cases.calendar_feed import (
+    EndCalendarFeed,
+    MakeCalendarFeed,
+    ReadCalendarFeed,
+    SeeCalendarFeed,
+)
 from mentorship_core.use_cases.calendars.acts import CalendarActs
 from mentorship_core.use_cases.cancel_checkout import CancelCheckout
 from mentorship_core.use_cases.cancel_session import CancelSession
@@ -129,6 +135,10 @@ def assemble(parts: Parts) -> Mentorship:
         sign_out=make(SignOut, secrets=parts.secrets),
         change_me=make(ChangeMe),
         change_role=make(ChangeRole),
+        calendar_feed=make(SeeCalendarFeed),
+        make_calendar_feed=make(MakeCalendarFeed, secrets=parts.secrets),
+        end_calendar_feed=make(EndCalendarFeed),
+        read_calendar_feed=make(ReadCalendarFeed, secrets=parts.secrets, views=parts.views),
         open_mentor=make(OpenMentor),
         save_mentor=make(SaveMentor),
         save_schedule=make(SaveSchedule),

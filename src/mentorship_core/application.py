@@ -10,6 +10,12 @@ from mentorship_core.use_cases.ask_provider import AskProvider
 from mentorship_core.use_cases.ask_sign_in_link import AskSignInLink
 from mentorship_core.use_cases.book_series import BookSeries
 from mentorship_core.use_cases.book_session import BookSession
+from mentorship_core.use_cases.calendar_feed import (
+    EndCalendarFeed,
+    MakeCalendarFeed,
+    ReadCalendarFeed,
+    SeeCalendarFeed,
+)
 from mentorship_core.use_cases.calendars.acts import CalendarActs
 from mentorship_core.use_cases.cancel_checkout import CancelCheckout
 from mentorship_core.use_cases.cancel_session import CancelSession
@@ -86,6 +92,10 @@ class Mentorship:
     sign_out: SignOut
     change_me: ChangeMe
     change_role: ChangeRole
+    calendar_feed: SeeCalendarFeed
+    make_calendar_feed: MakeCalendarFeed
+    end_calendar_feed: EndCalendarFeed
+    read_calendar_feed: ReadCalendarFeed
 
     # what a mentor offers
     open_mentor: OpenMentor

@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 from mentorship_core.domain.booking.session import Completed, Scheduled
+from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import UserId
 from mentorship_core.domain.instant import During, days, hours
 from mentorship_core.domain.packs.ledger import Reason
@@ -150,6 +151,7 @@ FOREIGN: dict[str, Callable[[Sold], State]] = {
     "a place for somebody": lambda _: a_place("sam"),
     "an offer to somebody": lambda _: an_offer("sam")[0],
     "somebody's token": lambda _: AccessToken(secret_hash="t" * 64, user=SAM, expires_at=NOON + hours(1)),
+    "somebody's feed": lambda _: CalendarFeed(user=SAM, secret_hash="f" * 64, made_at=NOON),
     "a code of one's own": lambda _: a_code(),
 }
 

@@ -8,6 +8,7 @@ from attrs import evolve
 from uuid6 import uuid7
 
 from mentorship_core.domain.booking.hours import DayOverride, LocalSpan, Schedule, WeeklyHours
+from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import AwayId, ProductId, PromotionId, UserId
 from mentorship_core.domain.instant import During, days, hours
 from mentorship_core.domain.money import Money
@@ -159,3 +160,17 @@ def test_links_and_tokens_are_found_by_their_hash_alone(store: Store) -> None:
         assert tx.access_token("t" * 64) == old
         assert tx.access_token("l" * 64) is None
         assert tx.access_tokens(SAM) == (old, new)
+
+
+def test_a_calendar_feed_is_one_a_person_and_found_by_its_hash(store: Store) -> None:
+    open_market(store)
+    old = CalendarFeed(user=SAM, secret_hash="f" * 64, made_at=NOON)
+    new = CalendarFeed(user=SAM, secret_hash="g" * 64, made_at=NOON + days(1), ended_at=NOON + days(2))
+
+    keep(store, old)
+    keep(store, new)
+
+    with store.begin(OPERATOR) as tx:
+        assert tx.calendar_feed(SAM) == new
+        assert tx.calendar_feed_by("g" * 64) == new
+        assert tx.calendar_feed_by("f" * 64) is None

@@ -8,6 +8,7 @@ from attrs import frozen
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from mentorship_core.domain.booking.zones import is_known
+from mentorship_core.domain.identity import SessionId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.ports.writing import Correspondence
 
@@ -37,11 +38,11 @@ class Invites:
         names = " and ".join(one.name for one in (correspondence.mentor, correspondence.student) if one is not None)
         zone = correspondence.recipient.zone
         event = Event()
-        event.add("uid", f"session-{session.id}@{self._host}")
+        event.add("uid", uid_of(session.id, host_of(self.sender)))
         event.add("sequence", session.sequence)
         event.add("dtstamp", notice.queued_at)
-        event.add("dtstart", _local(session.during.start, zone))
-        event.add("dtend", _local(session.during.end, zone))
+        event.add("dtstart", local(session.during.start, zone))
+        event.add("dtend", local(session.during.end, zone))
         event.add("summary", f"Session: {names}")
         event.add("description", f"Join: {join_url}")
         event.add("location", join_url)
@@ -56,10 +57,6 @@ class Invites:
     def _address(self) -> str:
         return parseaddr(self.sender)[1]
 
-    @property
-    def _host(self) -> str:
-        return self._address.rpartition("@")[2]
-
     def _people(self, correspondence: Correspondence) -> list[tuple[str, str]]:
         student, mentor = correspondence.student, correspondence.mentor
         people = [(student.email, student.name)] if student is not None else []
@@ -68,7 +65,16 @@ class Invites:
         return people
 
 
-def _local(moment: Instant, zone: str) -> datetime:
+def uid_of(session: SessionId, host: str) -> str:
+    """One a session for its life, in its invites and in feeds."""
+    return f"session-{session}@{host}"
+
+
+def host_of(sender: str) -> str:
+    return parseaddr(sender)[1].rpartition("@")[2]
+
+
+def local(moment: Instant, zone: str) -> datetime:
     """In the reader's own zone, so that their calendar says which; an unknown one is told in UTC."""
     return moment.astimezone(ZoneInfo(zone) if is_known(zone) and zone != "UTC" else UTC)
 

@@ -2,6 +2,7 @@
 
 from adapters.memory.policies import may_change
 from adapters.memory.tables import Tables
+from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import MentorId, OrderId, UserId
 from mentorship_core.domain.notices.notice import Notice
 from mentorship_core.domain.orders.payment import Payment
@@ -100,7 +101,7 @@ class Access:
                 return state.id == self._me or self._is_student_of_mine(state.id)
             case Notice():
                 return state.recipient == self._me
-            case AccessToken():
+            case AccessToken() | CalendarFeed():
                 return state.user == self._me or state.secret_hash in self._in_hand
             case SignInLink():
                 return state.secret_hash in self._in_hand

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from adapters.memory.tables import Family, Tables
 from mentorship_core.domain.booking.contest import Dismissed, OpenContest, Upheld
 from mentorship_core.domain.booking.session import Canceled, Completed, NoShow, Scheduled
+from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import PackId
 from mentorship_core.domain.notices.notice import Notice
 from mentorship_core.domain.orders.payment import Payment
@@ -53,7 +54,7 @@ def _named_by(tables: Tables, state: State) -> Iterator[tuple[str, object]]:
 
 def _people_named_by(state: State) -> tuple[str, ...]:
     match state:
-        case Mentor() | AccessToken():
+        case Mentor() | AccessToken() | CalendarFeed():
             return ("user",)
         case Notice():
             return ("recipient",)

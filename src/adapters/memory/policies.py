@@ -8,6 +8,7 @@ from attrs import evolve
 from mentorship_core.domain.booking.contest import Contest, OpenContest
 from mentorship_core.domain.booking.session import Scheduled, Session
 from mentorship_core.domain.cases import Case, OpenCase
+from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import MentorId, OrderId, UserId
 from mentorship_core.domain.notices.notice import Notice, NoticeStatus
 from mentorship_core.domain.orders.order import CanceledOrder, FailedOrder, Order, PendingOrder
@@ -54,6 +55,10 @@ def _link(whose: Whose, before: SignInLink | None, after: SignInLink) -> bool:
 
 def _token(whose: Whose, before: AccessToken | None, after: AccessToken) -> bool:
     return whose.is_me(after.user) or (before is not None and whose.has_in_hand(after.secret_hash))
+
+
+def _feed(whose: Whose, _before: CalendarFeed | None, after: CalendarFeed) -> bool:
+    return whose.is_me(after.user)
 
 
 def _of_shop(whose: Whose, _before: State | None, after: Product | Away) -> bool:
@@ -117,6 +122,7 @@ _FAMILIES: tuple[tuple[tuple[type, ...], Policy], ...] = (
     ((Mentor,), _mentor),
     ((SignInLink,), _link),
     ((AccessToken,), _token),
+    ((CalendarFeed,), _feed),
     ((Product, Away), _of_shop),
     ((Promotion,), _promotion),
     (Order.__args__, _order),

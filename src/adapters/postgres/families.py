@@ -28,6 +28,7 @@ from mentorship_core.domain.booking.contest import Dismissed, OpenContest, Uphel
 from mentorship_core.domain.booking.session import Canceled, Completed, NoShow, Scheduled
 from mentorship_core.domain.calendars.connection import Broken, Connected, Disconnected
 from mentorship_core.domain.cases import DecidedCase, OpenCase
+from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.notices.notice import Notice
 from mentorship_core.domain.orders.dispute import LostDispute, OpenDispute, WonDispute
 from mentorship_core.domain.orders.order import CanceledOrder, FailedOrder, PaidOrder, PendingOrder, RefundedOrder
@@ -76,6 +77,7 @@ USERS = _family(t.people.users, people.user_to_row, people.user_from_row)
 MENTORS = _family(t.people.mentors, people.mentor_to_row, people.mentor_from_row, "live_seats", "series")
 LINKS = _family(t.people.sign_in_links, people.link_to_row, people.link_from_row, key="secret_hash")
 TOKENS = _family(t.people.access_tokens, people.token_to_row, people.token_from_row, key="secret_hash")
+FEEDS = _family(t.people.calendar_feeds, people.feed_to_row, people.feed_from_row, key="user_id")
 PRODUCTS = _family(t.money.products, shop.product_to_row, shop.product_from_row)
 PROMOTIONS = _family(t.money.promotions, shop.promotion_to_row, shop.promotion_from_row)
 ORDERS = _family(t.money.orders, orders.order_to_row, orders.order_from_row)
@@ -101,6 +103,7 @@ IN_ORDER: tuple[tuple[Family, tuple[type[State], ...]], ...] = (
     (MENTORS, (Mentor,)),
     (LINKS, (SignInLink,)),
     (TOKENS, (AccessToken,)),
+    (FEEDS, (CalendarFeed,)),
     (PRODUCTS, (Product,)),
     (PROMOTIONS, (Promotion,)),
     (ORDERS, (PaidOrder, RefundedOrder, FailedOrder, CanceledOrder)),

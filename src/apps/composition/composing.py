@@ -7,6 +7,7 @@ from uuid6 import uuid7
 
 from adapters.agora.absent import AbsentVideo
 from adapters.discord.absent import AbsentCommunity
+from adapters.email.feed import CalendarFeeds
 from adapters.email.invite import Invites
 from adapters.email.mailbox import MemoryMailbox, PostgresMailbox
 from adapters.email.smtp import SmtpMail
@@ -129,6 +130,7 @@ def _demo(
         payment_events=events_of(tills),
         idempotency=idempotency,
         secrets=secrets,
+        feeds=_feeds(config),
         clock=sandbox.clock,
         work=work,
         demo=Demo(
@@ -176,6 +178,7 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
         payment_events=events_of(tills),
         idempotency=store.idempotency,
         secrets=secrets,
+        feeds=_feeds(config),
         clock=system_clock,
         work=work,
         demo=None,
@@ -201,6 +204,10 @@ def _patient(mentorship: Mentorship, store: MemoryStore | PostgresStore) -> Ment
 
 def _writing(config: Config) -> PlainWriting:
     return PlainWriting(base_url=config.base_url, invite=Invites(sender=config.mail_from))
+
+
+def _feeds(config: Config) -> CalendarFeeds:
+    return CalendarFeeds(base_url=config.base_url, sender=config.mail_from)
 
 
 def _movable(clock: Clock) -> MovableClock:

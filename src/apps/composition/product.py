@@ -16,6 +16,7 @@ from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.ports.checkout import Checkouts
 from mentorship_core.ports.clock import Clock, MovableClock
+from mentorship_core.ports.feeds import Feeds
 from mentorship_core.ports.idempotency import Idempotency
 from mentorship_core.ports.identity import Secrets
 from mentorship_core.ports.payment_events import PaymentEvents
@@ -57,6 +58,7 @@ class Product:
     demo: Demo | None
     check: Callable[[], None]
     shut: Callable[[], None]
+    feeds: Feeds
     bell: Bell | None = None
     printing: Printing = field(factory=PdfPrinting)
 

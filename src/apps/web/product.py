@@ -13,6 +13,7 @@ from mentorship_core.domain.money import Money
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.ports.checkout import Checkouts
 from mentorship_core.ports.clock import Clock
+from mentorship_core.ports.feeds import Feeds
 from mentorship_core.ports.idempotency import Idempotency
 from mentorship_core.ports.identity import Secrets
 from mentorship_core.ports.payment_events import PaymentEvents
@@ -128,6 +129,8 @@ class Product(Protocol):
     def secrets(self) -> Secrets: ...
     @property
     def clock(self) -> Clock: ...
+    @property
+    def feeds(self) -> Feeds: ...
     @property
     def printing(self) -> Printing: ...
     @property

@@ -50,6 +50,8 @@ class Terms:
     calendar_read_minutes: int = 5
     calendar_channel_days: int = 7
     calendar_emptied: int = 3
+    # calendar feeds
+    feed_past_days: int = 90
     # video
     join_before_minutes: int = 15
     join_after_minutes: int = 30

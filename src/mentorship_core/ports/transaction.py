@@ -17,6 +17,7 @@ from mentorship_core.domain.booking.diary import Diary
 from mentorship_core.domain.booking.session import Scheduled, Session
 from mentorship_core.domain.cases import Case, CaseKind, OpenCase
 from mentorship_core.domain.events import Event
+from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import (
     CaseId,
     ContestId,
@@ -93,6 +94,10 @@ class PeopleReads(Protocol):
 
     def access_token(self, secret_hash: str) -> AccessToken | None: ...
     def access_tokens(self, user: UserId) -> tuple[AccessToken, ...]: ...
+    def calendar_feed(self, user: UserId) -> CalendarFeed | None:
+        """Ended or not."""
+
+    def calendar_feed_by(self, secret_hash: str) -> CalendarFeed | None: ...
 
 
 class SeatReads(Protocol):

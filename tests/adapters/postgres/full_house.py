@@ -5,6 +5,7 @@ from typing import Any
 import psycopg
 
 from adapters.postgres.store import PostgresStore
+from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import AwayId, DisputeId, UserId
 from mentorship_core.domain.instant import During, days, hours
 from mentorship_core.domain.orders.asking import Asked
@@ -52,6 +53,7 @@ def fill(store: PostgresStore, app: psycopg.Connection[Any]) -> None:
         tx.record(kept(a_code(), a_refund(bought), a_contest(session), a_case(bought), a_notice("sam")))
         away = Away(id=AwayId(mentor_id("away")), mentor=MIRA, during=During(NOON, NOON + days(1)))
         tx.record(kept(away, _dispute(bought), _link(), AccessToken(secret_hash="t", user=SAM, expires_at=NOON)))
+        tx.record(kept(CalendarFeed(user=SAM, secret_hash="f", made_at=NOON)))
         tx.record(BalanceFell(at=NOON, student=SAM, mentor=MIRA, bought=4, remaining=1, seat_until=None))
     with store.begin(System("webhook:sandbox")) as tx:
         tx.keep_webhook("sandbox", "evt_1", "paid", "", NOON)

@@ -13,7 +13,7 @@ from adapters.postgres.migrate import downgrade, pending, upgrade
 from adapters.postgres.tables.kinds import METADATA
 from tests.databases import Database
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013", "0014")
+VERSIONS = tuple(f"{number:04}" for number in range(1, 16))
 
 EVERYTHING = """
     SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -28,8 +28,9 @@ SYSTEM: Actor = ("system", "tests", "")
 
 ALL = {
     "access_tokens": 1,
-    "audit_log": 5,
+    "audit_log": 6,
     "away_ranges": 1,
+    "calendar_feeds": 1,
     "cases": 1,
     "contests": 1,
     "demo_clock": 1,
@@ -82,7 +83,14 @@ SEEN: dict[Actor, dict[str, int]] = {
     OMAR: PUBLIC | {"users": 1},
     SAM: PUBLIC
     | BETWEEN_THEM
-    | {"access_tokens": 1, "idempotency_keys": 1, "notices": 1, "seat_reservations": 1, "users": 1},
+    | {
+        "access_tokens": 1,
+        "calendar_feeds": 1,
+        "idempotency_keys": 1,
+        "notices": 1,
+        "seat_reservations": 1,
+        "users": 1,
+    },
     KIM: PUBLIC | {"offers": 1, "seat_reservations": 1, "users": 1, "waitlist_entries": 1},
     ("person", "user_mira", "student"): PUBLIC | {"users": 1},
     MIRA: PUBLIC
@@ -149,6 +157,7 @@ def test_whoever_holds_a_mentors_lock_sees_that_mentors_seats_line_and_offers(ap
 
 def test_whoever_knows_a_secret_sees_what_it_opens(app: App) -> None:
     assert seen_by(app, NOBODY, secret_hash="t") == PUBLIC | {"access_tokens": 1}
+    assert seen_by(app, NOBODY, secret_hash="f") == PUBLIC | {"calendar_feeds": 1}
     assert seen_by(app, NOBODY, secret_hash="l") == PUBLIC | {"sign_in_links": 1}
     assert seen_by(app, NOBODY, secret_hash="guessed") == PUBLIC
 
@@ -170,6 +179,7 @@ def test_a_foreign_row_is_changed_by_nobody(app: App, actor: Actor, table: str) 
 
 A_COLUMN = {
     "access_tokens": "ended_at = ended_at",
+    "calendar_feeds": "ended_at = ended_at",
     "demo_clock": "ahead = ahead",
     "idempotency_keys": "body_hash = 'x'",
     "orders_asked": "failures = 0",

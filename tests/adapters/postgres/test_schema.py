@@ -55,6 +55,7 @@ def test_row_level_security_is_forced_on_every_table(owner: psycopg.Connection[A
             "calendar_busy_times",
             "calendar_connections",
             "calendar_events",
+            "calendar_feeds",
             "calendar_readings",
             "cases",
             "contests",

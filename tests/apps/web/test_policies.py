@@ -21,6 +21,7 @@ PUBLIC = {
     "GET /api/mentors/{mentor_id}/availability",
     "POST /api/auth/link",
     "POST /api/auth/session",
+    "GET /calendar/{name}",
     "GET /health",
     "GET /mentors",
     "GET /mentors/{mentor_id}",
@@ -61,6 +62,11 @@ DEMO = {
 }
 SIGNED_IN = {
     "DELETE /api/auth/session",
+    "DELETE /api/me/calendar-feed",
+    "GET /api/me/calendar-feed",
+    "POST /api/me/calendar-feed",
+    "POST /settings/calendar-feed",
+    "POST /settings/calendar-feed/end",
     "DELETE /api/mentors/{mentor_id}/waitlist",
     "GET /api/checkout/verify",
     "GET /api/me",

@@ -1,6 +1,7 @@
 """Reads of people, of what they sell and how they sign in."""
 
 from adapters.memory.reads.reading import Reading
+from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import MentorId, ProductId, UserId
 from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.people import AccessToken, Mentor, SignInLink, User
@@ -42,3 +43,10 @@ class PeopleReading(Reading):
     def access_tokens(self, user: UserId) -> tuple[AccessToken, ...]:
         found = self._all_seen(self._tables.people.tokens_of.find(user))
         return tuple(sorted(found, key=lambda token: (token.expires_at, token.secret_hash)))
+
+    def calendar_feed(self, user: UserId) -> CalendarFeed | None:
+        return self._seen(self._tables.people.feeds.get(user))
+
+    def calendar_feed_by(self, secret_hash: str) -> CalendarFeed | None:
+        self._access.open_secret(secret_hash)
+        return self._seen(self._tables.people.feed_by_secret.one(secret_hash))

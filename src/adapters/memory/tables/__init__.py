@@ -14,6 +14,7 @@ from mentorship_core.domain.booking.contest import Contest
 from mentorship_core.domain.booking.session import Session
 from mentorship_core.domain.calendars.connection import Broken, Connected, Connection, Disconnected
 from mentorship_core.domain.cases import Case
+from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.notices.notice import Notice
 from mentorship_core.domain.orders.dispute import Dispute
 from mentorship_core.domain.orders.order import Order
@@ -65,6 +66,7 @@ class Tables:
             ((Away,), people.away),
             ((SignInLink,), people.links),
             ((AccessToken,), people.tokens),
+            ((CalendarFeed,), people.feeds),
             (Seat.__args__, seats.seats),
             (waitlist.Entry.__args__, seats.line),
             (waitlist.Offer.__args__, seats.offers),
@@ -97,6 +99,8 @@ def _key(state: State) -> object:
     match state:
         case SignInLink() | AccessToken():
             return state.secret_hash
+        case CalendarFeed():
+            return state.user
         case Connected() | Broken() | Disconnected():
             return state.mentor
         case _:

@@ -1,6 +1,7 @@
 """People, what they sell, and how they sign in."""
 
 from adapters.memory.table import Journal, Table
+from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import AwayId, MentorId, ProductId, PromotionId, UserId
 from mentorship_core.domain.packs.away import Away
 from mentorship_core.domain.packs.pricing import Promotion
@@ -30,6 +31,8 @@ class PeopleTables:
         self.links: Table[str, SignInLink] = Table(journal, lambda link: link.secret_hash)
         self.tokens: Table[str, AccessToken] = Table(journal, lambda token: token.secret_hash)
         self.tokens_of = self.tokens.index(lambda token: [token.user])
+        self.feeds: Table[UserId, CalendarFeed] = Table(journal, lambda feed: feed.user)
+        self.feed_by_secret = self.feeds.index(lambda feed: [feed.secret_hash], rule="calendar_feeds_secret")
 
     def series_of(self, mentor: MentorId) -> int:
         """Mentors are counted as they come, and never removed."""

@@ -3,10 +3,11 @@
 from sqlalchemy import bindparam, func, select
 
 from adapters.postgres.asking import Asking
-from adapters.postgres.rows.people import link_from_row, mentor_from_row, token_from_row, user_from_row
+from adapters.postgres.rows.people import feed_from_row, link_from_row, mentor_from_row, token_from_row, user_from_row
 from adapters.postgres.rows.shop import product_from_row
 from adapters.postgres.tables.money import products
-from adapters.postgres.tables.people import access_tokens, mentors, sign_in_links, users
+from adapters.postgres.tables.people import access_tokens, calendar_feeds, mentors, sign_in_links, users
+from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import MentorId, ProductId, UserId
 from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.people import AccessToken, Mentor, Role, SignInLink, User
@@ -29,6 +30,8 @@ TOKENS_OF = (
     .where(access_tokens.c.user_id == bindparam("user"))
     .order_by(access_tokens.c.expires_at, access_tokens.c.secret_hash)
 )
+FEED = select(calendar_feeds).where(calendar_feeds.c.user_id == bindparam("user"))
+FEED_BY = select(calendar_feeds).where(calendar_feeds.c.secret_hash == bindparam("secret"))
 
 
 class PeopleReading(Asking):
@@ -65,3 +68,10 @@ class PeopleReading(Asking):
 
     def access_tokens(self, user: UserId) -> tuple[AccessToken, ...]:
         return self.each(TOKENS_OF, token_from_row, user=user)
+
+    def calendar_feed(self, user: UserId) -> CalendarFeed | None:
+        return self.one(FEED, feed_from_row, user=user)
+
+    def calendar_feed_by(self, secret_hash: str) -> CalendarFeed | None:
+        self.value(PRESENT_SECRET, secret=secret_hash)
+        return self.one(FEED_BY, feed_from_row, secret=secret_hash)

@@ -2,6 +2,7 @@
 
 from adapters.postgres.rows import Fields, Values
 from mentorship_core.domain.booking.hours import DayOverride, Schedule, WeeklyHours
+from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.instant import During
 from mentorship_core.domain.people import AccessToken, Mentor, SignInLink, User
 from mentorship_core.wire import converter
@@ -126,3 +127,16 @@ def token_to_row(token: AccessToken) -> Values:
 
 def token_from_row(row: Fields) -> AccessToken:
     return AccessToken(secret_hash=row.secret_hash, user=row.user_id, expires_at=row.expires_at, ended_at=row.ended_at)
+
+
+def feed_to_row(feed: CalendarFeed) -> Values:
+    return {
+        "user_id": feed.user,
+        "secret_hash": feed.secret_hash,
+        "made_at": feed.made_at,
+        "ended_at": feed.ended_at,
+    }
+
+
+def feed_from_row(row: Fields) -> CalendarFeed:
+    return CalendarFeed(user=row.user_id, secret_hash=row.secret_hash, made_at=row.made_at, ended_at=row.ended_at)

@@ -67,7 +67,15 @@ class AccessTokenColumns(TypedColumns):
     ended_at: Named[Instant | None] = Column(INSTANT)
 
 
+class CalendarFeedColumns(TypedColumns):
+    user_id: Named[UserId] = Column(PersonId, primary_key=True)
+    secret_hash: Named[str] = Column(Text)
+    made_at: Named[Instant] = Column(INSTANT)
+    ended_at: Named[Instant | None] = Column(INSTANT)
+
+
 users = Table("users", METADATA, UserColumns)
 mentors = Table("mentors", METADATA, MentorColumns)
 sign_in_links = Table("sign_in_links", METADATA, SignInLinkColumns)
 access_tokens = Table("access_tokens", METADATA, AccessTokenColumns)
+calendar_feeds = Table("calendar_feeds", METADATA, CalendarFeedColumns)

@@ -3,6 +3,7 @@
 from litestar.types import ControllerRouterHandler
 
 from apps.web.api import (
+    calendar_feed,
     calendars_elsewhere,
     checkout,
     dev,
@@ -34,6 +35,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *series.ROUTES,
     *mine.ROUTES,
     *receipts.ROUTES,
+    *calendar_feed.ROUTES,
     *signing_in.ROUTES,
     *teaching.ROUTES,
     *settings.ROUTES,

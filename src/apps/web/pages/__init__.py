@@ -5,6 +5,7 @@ from litestar.types import ControllerRouterHandler
 from apps.web.pages import (
     admin,
     admin_acts,
+    calendar_feed,
     calendars,
     calendars_elsewhere,
     checkout,
@@ -37,6 +38,7 @@ PAGES: list[ControllerRouterHandler] = [
     *demo.ROUTES,
     *kit.ROUTES,
     *instructor.ROUTES,
+    *calendar_feed.ROUTES,
     *instructor_sessions.ROUTES,
     *instructor_settings.ROUTES,
     *calendars_elsewhere.ROUTES,

@@ -16,7 +16,7 @@ from apps.web.pages.entries import entry_row, explanation
 from apps.web.pages.forms import Posted, errors_of, typed
 from apps.web.pages.packs import pack_card
 from apps.web.pages.paging import pages, sessions_page
-from apps.web.pages.shapes import Context, link, moment
+from apps.web.pages.shapes import Context, day, link, moment
 from apps.web.pages.shapes import form as form_shape
 from apps.web.pages.zones import zone_options
 from apps.web.visiting import Visiting
@@ -121,8 +121,7 @@ def sessions(visit: Visiting, before: Annotated[str | None, QueryParameter(max_l
 
 @get("/settings", **page(SIGNED_IN), sync_to_thread=True)
 def settings(visit: Visiting) -> Page:
-    filled = form_shape({"name": visit.me.name, "zone": visit.me.zone})
-    return draw(visit, "settings.html", _settings(visit, filled))
+    return draw(visit, "settings.html", settings_context(visit))
 
 
 @post("/settings", **form(SIGNED_IN), status_code=303, sync_to_thread=True)
@@ -130,15 +129,28 @@ def save_settings(data: Posted, visit: Visiting) -> Response[str] | Response[Non
     match visit.mentorship.change_me(actor=visit.person, name=data.get("name", ""), zone=data.get("zone", "")):
         case Invalid() as no:
             filled = form_shape(typed(data), errors_of(no))
-            return draw(visit, "settings.html", _settings(visit, filled), status=400)
+            return draw(visit, "settings.html", settings_context(visit, filled), status=400)
         case Refusal() as no:
             raise visit.no(no)
         case _:
             return go(visit, "/settings", flash="Your settings are saved.")
 
 
-def _settings(visit: Visit, filled: Context) -> Context:
-    return {"action": "/settings", "zones": zone_options(), "email": visit.me.email, "form": filled}
+def settings_context(visit: Visit, filled: Context | None = None, *, feed_url: str | None = None) -> Context:
+    """`feed_url` is the address of a feed that was just made."""
+    feed = visit.mentorship.calendar_feed(actor=visit.person)
+    return {
+        "action": "/settings",
+        "zones": zone_options(),
+        "email": visit.me.email,
+        "form": filled or form_shape({"name": visit.me.name, "zone": visit.me.zone}),
+        "feed": {
+            "since": day(feed.made_at, visit.zone) if feed is not None else None,
+            "url": feed_url,
+            "make_action": "/settings/calendar-feed",
+            "end_action": "/settings/calendar-feed/end",
+        },
+    }
 
 
 ROUTES = [dashboard, pack, sessions, settings, save_settings]

@@ -264,6 +264,12 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "zones": ZONES,
             "email": "noor@example.org",
             "form": form({"name": "Noor Haddad", "zone": "Europe/London"}),
+            "feed": {
+                "since": None,
+                "url": None,
+                "make_action": "/settings/calendar-feed",
+                "end_action": "/settings/calendar-feed/end",
+            },
         },
         "wrong": {
             **page("/settings", viewer=ADMIN),
@@ -271,6 +277,12 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "zones": ZONES,
             "email": "noor@example.org",
             "form": form({"name": "", "zone": "Mars/Base"}, {"zone": "We do not know this time zone."}),
+            "feed": {
+                "since": when(),
+                "url": "https://mentorship.example/calendar/" + "n" * 43 + ".ics",
+                "make_action": "/settings/calendar-feed",
+                "end_action": "/settings/calendar-feed/end",
+            },
         },
     },
     "notices.html": {
