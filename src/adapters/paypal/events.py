@@ -61,7 +61,12 @@ def _of_reversal(resource: Any) -> PaymentNews:
     """The bank took it: nobody here asked for it, whatever ids it carries."""
     found = seen(resource, SeenRefund)
     return MoneyReturned(
-        payment_id=found.capture, refund_id=found.id, refund=None, amount=found.amount.money, at=found.changed_at
+        payment_id=found.capture,
+        refund_id=found.id,
+        refund=None,
+        amount=found.amount.money,
+        at=found.changed_at,
+        by_bank=True,
     )
 
 

@@ -114,20 +114,27 @@ class HearDispute(Returning):
 
     def _part_lost(self, tx: Transaction, lost: LostDispute, gone: MoneyGone) -> DisputeLost:
         facts = f"{lost.amount} of {gone.payment.amount} was lost to a dispute; the pack goes on"
+        if not gone.is_comparable:
+            theirs = gone.payment.amount.currency
+            facts += f", and the money is not counted: see at {lost.provider} how much it was in {theirs}"
+        about = (CaseKind.PARTIAL_DISPUTE, str(lost.id))
         return DisputeLost(
             at=gone.at,
             dispute=lost,
             payment=gone.payment_after(),
             pack=self._reopened(tx, gone.pack, lost),
-            case=self.case_about(tx, CaseKind.PARTIAL_DISPUTE, str(lost.id), gone.order, facts),
+            case=None if gone.is_settled else self.case_about(tx, *about, gone.order, facts),
         )
 
     def _give_up_unsent(self, tx: Transaction, payment: Payment, dispute: OpenDispute) -> None:
         """A refund that waited for the bank's word is not sent any more where its money is gone already."""
         waiting = [one for one in tx.refunds_of(payment.order) if isinstance(one, IntendedRefund)]
         why, now = "the bank took the money back first", self.clock()
+        comparable = dispute.amount.currency == payment.amount.currency
         for refund in (one for one in waiting if one.payment == payment.id):
-            if dispute.amount.amount_minor >= payment.refundable.amount_minor:
+            if not comparable:
+                self.fail(tx, refund, "the bank took money back first, and how much of it is not known here")
+            elif dispute.amount.amount_minor >= payment.refundable.amount_minor:
                 tx.record(RefundFailed(at=now, refund=refund.fail(why, now)))
             elif dispute.amount.plus(pending(tx, payment)).amount_minor > payment.refundable.amount_minor:
                 # Not all of it: the sessions come back, and an admin decides about what is left.

@@ -6,6 +6,7 @@ from mentorship_core.domain.cases import CaseKind
 from mentorship_core.domain.identity import RefundId
 from mentorship_core.domain.money import Money
 from mentorship_core.domain.orders.events import RefundedOutside
+from mentorship_core.domain.orders.gone import BANK
 from mentorship_core.domain.orders.news import MoneyReturned, RefundRefused
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.orders.payment import Payment
@@ -72,6 +73,8 @@ class HearRefund(Returning):
         self, tx: Transaction, payment: Payment, done: SucceededRefund, news: MoneyReturned
     ) -> RefundHeard:
         """Less of it was counted while another refund of the same money seemed to have arrived, which then failed."""
+        if news.amount.currency != done.amount.currency:
+            return RefundHeard(done, changed=False)
         rest = Money(max(0, news.amount.amount_minor - done.amount.amount_minor), done.amount.currency)
         rest = rest.at_most(payment.refundable.less(pending(tx, payment)))
         if rest.is_zero:
@@ -89,15 +92,18 @@ class HearRefund(Returning):
     def _outside(
         self, tx: Transaction, provider: Provider, payment: Payment, news: MoneyReturned
     ) -> RefundHeard | NotYet:
-        gone, roster = self.money_gone(tx, payment, news.amount, by=f"system:{provider}")
+        by = BANK if news.by_bank else f"system:{provider}"
+        gone, roster = self.money_gone(tx, payment, news.amount, by=by)
         if payment.refundable.is_zero:
             return RefundHeard(None, changed=False)
-        if gone.counted != gone.amount.at_most(payment.refundable):
+        if gone.counted != gone.fresh:
             return NotYet("a refund of ours is under way for the same money")
         refund_id = RefundId(self.new_id())
         emptied = gone.emptied(refund_id)
         refund = gone.refund(news.refund_id, news.at, emptied.taken if emptied is not None else 0, refund_id)
-        facts = f"{refund.amount} was refunded at {provider}, without us"
+        facts = f"{news.amount} was refunded at {provider}, without us"
+        if not gone.is_comparable:
+            facts += f"; how much that is of {payment.amount} is not known here, and it is not counted"
         about = (CaseKind.PARTIAL_REFUND_OUTSIDE, str(refund.id))
         outside = RefundedOutside(
             at=refund.at,
@@ -106,7 +112,7 @@ class HearRefund(Returning):
             order=gone.order_after(),
             pack=emptied.pack if emptied is not None else None,
             entry=emptied.entry if emptied is not None else None,
-            case=None if gone.is_whole else self.case_about(tx, *about, gone.order, facts),
+            case=None if gone.is_settled else self.case_about(tx, *about, gone.order, facts),
         )
         tx.record(*(emptied.sessions if emptied is not None else ()), outside)
         if emptied is not None:

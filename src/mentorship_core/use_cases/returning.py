@@ -6,9 +6,9 @@ from mentorship_core.domain.cases import CaseKind, OpenCase
 from mentorship_core.domain.identity import CaseId, PackId
 from mentorship_core.domain.instant import Instant, days
 from mentorship_core.domain.money import Money
-from mentorship_core.domain.orders.dispute import Dispute, LostDispute, OpenDispute
+from mentorship_core.domain.orders.dispute import Dispute, OpenDispute
 from mentorship_core.domain.orders.events import RefundSent
-from mentorship_core.domain.orders.gone import MoneyGone
+from mentorship_core.domain.orders.gone import BANK, MoneyGone, counted_before, gone_in_all
 from mentorship_core.domain.orders.order import Order
 from mentorship_core.domain.orders.payment import Payment
 from mentorship_core.domain.orders.refund import (
@@ -113,6 +113,13 @@ class Returning(UseCase):
             amount=amount,
             pending=pending(tx, payment),
             granting=theirs,
+            counted_before=counted_before(
+                amount,
+                by_bank=by == BANK,
+                payment=payment,
+                refunds=tx.refunds_of(order.id),
+                disputes=tx.disputes_of(order.id),
+            ),
             pack=pack if isinstance(pack, LivingPack) else None,
             scheduled=tx.scheduled_on(pack.id) if pack is not None else (),
             by=by,
@@ -159,12 +166,9 @@ def is_locked_by_dispute(tx: Transaction, order: Order | None) -> bool:
 
 
 def _gone_without(tx: Transaction, payment: Payment, refund: Refund) -> Money:
-    """What of a payment has left by other refunds and lost disputes: the same money may have left by both."""
-    gone = 0
-    for one in (*tx.refunds_of(payment.order), *tx.disputes_of(payment.order)):
-        if isinstance(one, SucceededRefund | LostDispute) and one.payment == payment.id and one.id != refund.id:
-            gone += one.amount.amount_minor
-    return Money(gone, payment.amount.currency).at_most(payment.amount)
+    """What of a payment has left by other refunds and lost disputes."""
+    others = (one for one in tx.refunds_of(payment.order) if one.id != refund.id)
+    return gone_in_all(payment, others, tx.disputes_of(payment.order))
 
 
 def pending(tx: Transaction, payment: Payment) -> Money:

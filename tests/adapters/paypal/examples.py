@@ -21,7 +21,7 @@ UP_TO_CAPTURE = {
     "href": "https://api-m.paypal.com/v2/payments/captures/8AA831015G517922L",
     "method": "GET",
 }
-ABOUT = {"payment_id": "8AA831015G517922L"}
+ABOUT: dict[str, Any] = {"payment_id": "8AA831015G517922L"}
 
 ORDER_SHOWN = {
     "id": "5O190127TN364715T",

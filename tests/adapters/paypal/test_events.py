@@ -20,6 +20,7 @@ from mentorship_core.domain.orders.news import (
     PaymentPending,
     RefundRefused,
 )
+from mentorship_core.domain.refusals import ProviderFailed
 from mentorship_core.ports.payment_events import Signed, Unreadable
 from tests.adapters.paypal.examples import (
     ABOUT,
@@ -61,7 +62,7 @@ KINDS: list[tuple[str, dict[str, Any], PaymentNews]] = [
     (
         "PAYMENT.CAPTURE.REVERSED",
         REFUND_SHOWN,
-        MoneyReturned(**ABOUT, refund_id="1JU08902781691411", refund=None, amount=FIVE, at=AN_HOUR_ON),
+        MoneyReturned(**ABOUT, refund_id="1JU08902781691411", refund=None, amount=FIVE, at=AN_HOUR_ON, by_bank=True),
     ),
     (
         "PAYMENT.REFUND.FAILED",
@@ -234,4 +235,15 @@ def test_a_reversal_is_money_nobody_here_sent(paypal: PayPal) -> None:
     gone = paypal.heard()[-1]
     assert isinstance(gone, MoneyReturned)
     assert (gone.payment_id, gone.refund, gone.amount) == (payment.provider_payment_id, None, payment.amount)
-    assert paypal.checkout.history(order) == (paypal.checkout.ask(order), gone)
+    assert paypal.checkout.history(order) == (paypal.checkout.ask(order), evolve(gone, by_bank=False))
+
+
+def test_a_reversal_as_large_as_the_dispute_is_the_banks_in_the_history_too(paypal: PayPal) -> None:
+    order, payment = paypal.paid()
+    paypal.desk.dispute(name_of(order), amount=payment.amount)
+
+    assert paypal.desk.reverse(name_of(order))
+
+    told = paypal.checkout.history(order)
+    assert not isinstance(told, ProviderFailed)
+    assert [one.by_bank for one in told if isinstance(one, MoneyReturned)] == [True]

@@ -133,7 +133,8 @@ def _about_money(event: Event) -> Iterator[FollowUp]:
 def _about_money_back(event: Event) -> Iterator[FollowUp]:
     match event:
         case money.RefundSucceeded(refund=refund) | money.RefundedOutside(refund=refund):
-            if refund.kind is not RefundKind.LATE:
+            uncounted = isinstance(event, money.RefundedOutside) and refund.amount.is_zero
+            if refund.kind is not RefundKind.LATE and not uncounted:
                 facts = _of_refund(refund)
                 yield from _both(NoticeKind.REFUNDED, refund, event.at, facts)
         case money.RefundFailed(refund=failed, case=OpenCase()):

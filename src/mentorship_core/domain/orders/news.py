@@ -42,13 +42,17 @@ class PaymentFailed:
 
 @frozen(kw_only=True)
 class MoneyReturned:
-    """A refund succeeded, ours (`refund`) or one made at the provider (`refund` is None)."""
+    """A refund succeeded, ours (`refund`) or one made at the provider (`refund` is None).
+
+    `by_bank`: taken back rather than given, so that a dispute over as much may be about this very money.
+    """
 
     payment_id: str
     refund_id: str
     refund: RefundId | None
     amount: Money
     at: Instant
+    by_bank: bool = False
 
 
 @frozen(kw_only=True)

@@ -44,7 +44,7 @@ class _Order(State):
     never_seat: bool = False
     policy: tuple[str, ...] = ()
     receipt_to: str | None = field(default=None, repr=False)
-    """Where the provider mails its own receipt: the buyer's address when the checkout began, the same on every retry."""
+    """Where the provider mails its own receipt: the buyer's address when the checkout began, on every retry."""
 
     @property
     def discount(self) -> Money:

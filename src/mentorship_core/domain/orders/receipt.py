@@ -72,6 +72,7 @@ def returned(payment: Payment, refunds: Iterable[Refund], disputes: Iterable[Dis
     for refund in ours:
         back = back.plus(refund.amount)
     lost = [one for one in disputes if isinstance(one, LostDispute) and one.payment == payment.id]
+    lost = [one for one in lost if one.amount.currency == payment.amount.currency]
     parts = [
         *(Returned(at=one.at, amount=one.amount, way=Way.REFUND, sessions=one.sessions) for one in ours),
         *_taken_by_banks(sorted(lost, key=lambda one: one.at), payment.refunded.less(back)),
