@@ -65,15 +65,19 @@ class Certificates:
 
     def key(self, url: str, now: Instant) -> RSAPublicKey:
         """Raises BadCertificate."""
-        if not self._is_paypals(url):
-            raise BadCertificate("the certificate is not on a host of PayPal's")
+        # What is kept was on a host of PayPal's when it came.
         with self._lock:
             kept = self._kept.get(url)
         if kept is None:
-            kept = self._checked(_parsed(self._fetched(url)), now)
+            kept = self._had(url, now)
             self._keep(url, kept)
         kept.must_be_valid(now)
         return kept.key
+
+    def _had(self, url: str, now: Instant) -> Kept:
+        if not self._is_paypals(url):
+            raise BadCertificate("the certificate is not on a host of PayPal's")
+        return self._checked(_parsed(self._fetched(url)), now)
 
     def _is_paypals(self, url: str) -> bool:
         try:

@@ -1,6 +1,5 @@
 """How a webhook shows that PayPal sent it: by its signature, or by PayPal's word."""
 
-import base64
 import binascii
 import json
 import zlib
@@ -19,6 +18,8 @@ from mentorship_core.domain.instant import days, hours, minutes, utc
 from mentorship_core.ports.clock import Clock
 
 ALGORITHM = "SHA256withRSA"
+PADDING, HASH = PKCS1v15(), SHA256()
+"""What the algorithm's name stands for."""
 OLDEST = days(3) + hours(1)
 """PayPal posts an event up to 25 times within three days and does not say that it signs each time anew: a shorter
 bound could refuse the last tries of an event we need. A replay within it changes nothing, an event is kept once."""
@@ -65,8 +66,8 @@ class BySignature:
             return wrong
         try:
             key = self.certificates.key(said.certificate_url, self.machine())
-            signature = base64.b64decode(said.signature, validate=True)
-            key.verify(signature, signed_text(said, self.webhook_id, body), PKCS1v15(), SHA256())
+            signature = binascii.a2b_base64(said.signature, strict_mode=True)
+            key.verify(signature, signed_text(said, self.webhook_id, body), PADDING, HASH)
         except BadCertificate as bad:
             return str(bad)
         except (InvalidSignature, binascii.Error, ValueError):

@@ -13,21 +13,34 @@ def objection(
     header: str | None, body: bytes, secrets: Iterable[str], now: Callable[[], float] = time.time
 ) -> str | None:
     """What speaks against it, if anything does. Several secrets are good while one is being rolled."""
-    stamped, signatures = _parts(header or "")
-    if stamped is None or not signatures:
+    stamps, signatures = _parts(header or "")
+    stamp = stamps[0] if len(stamps) == 1 else ""
+    if not (stamp.isascii() and stamp.isdecimal()) or not signatures:
         return "no signature of the kind we check"
-    signed = str(stamped).encode() + b"." + body
-    expected = [hmac.new(secret.encode(), signed, sha256).hexdigest().encode() for secret in secrets]
-    if not any(hmac.compare_digest(one, other) for one in expected for other in signatures):
+    if not _fits(stamp.encode() + b"." + body, signatures, secrets):
         return "no signature fits"
-    if abs(now() - stamped) > TOLERANCE_SECONDS:
+    if abs(now() - int(stamp)) > TOLERANCE_SECONDS:
         return "signed too long ago, or ahead of its time"
     return None
 
 
-def _parts(header: str) -> tuple[int | None, list[bytes]]:
-    pairs = [part.strip().partition("=") for part in header.split(",")]
-    stamps = [value for name, _, value in pairs if name == "t"]
-    signatures = [value.encode() for name, _, value in pairs if name == "v1"]
-    is_stamped = len(stamps) == 1 and stamps[0].isascii() and stamps[0].isdecimal()
-    return (int(stamps[0]) if is_stamped else None), signatures
+def _fits(signed: bytes, signatures: list[bytes], secrets: Iterable[str]) -> bool:
+    for secret in secrets:
+        expected = hmac.new(secret.encode(), signed, sha256).hexdigest().encode()
+        for one in signatures:
+            if hmac.compare_digest(expected, one):
+                return True
+    return False
+
+
+def _parts(header: str) -> tuple[list[str], list[bytes]]:
+    """Its times, of which there may be one only, and its signatures."""
+    stamps: list[str] = []
+    signatures: list[bytes] = []
+    for part in header.replace(" ", "").split(","):
+        name, _, value = part.partition("=")
+        if name == "t":
+            stamps.append(value)
+        elif name == "v1":
+            signatures.append(value.encode())
+    return stamps, signatures
