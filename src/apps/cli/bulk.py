@@ -1,7 +1,8 @@
 """Work on many rows: a bar for who looks on, a line a row, and the last row is reached whatever became of the first."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import typer
 from attrs import frozen
@@ -12,6 +13,8 @@ from apps.cli.exits import Exit, exit_of_all
 from apps.cli.manners import Manners, Result, Row, result_of, tried
 from apps.cli.printing import print_json, say, tell
 from mentorship_core.application import Mentorship
+
+T = TypeVar("T")
 
 
 @frozen
@@ -25,7 +28,7 @@ class Report:
 def run_all(mentorship: Mentorship, rows: Sequence[Row], manners: Manners, report: Report) -> None:
     """Ends the command unless all was done."""
     results = []
-    for row in _watched(rows):
+    for row in watched(rows, len(rows)):
         result = result_of(row, tried(row, mentorship, manners))
         results.append(result)
         if not manners.json:
@@ -37,11 +40,11 @@ def run_all(mentorship: Mentorship, rows: Sequence[Row], manners: Manners, repor
         raise typer.Exit(code)
 
 
-def _watched(rows: Sequence[Row]) -> Iterator[Row]:
+def watched(rows: Iterable[T], total: int) -> Iterator[T]:
     """No bar where nobody can see it move."""
     console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=len(rows) < 2 or not sys.stderr.isatty()) as bar:
-        yield from bar.track(rows)
+    with Progress(console=console, transient=True, disable=total < 2 or not sys.stderr.isatty()) as bar:
+        yield from bar.track(rows, total=total)
 
 
 def _tell(result: Result, report: Report) -> None:

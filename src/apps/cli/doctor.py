@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import typer
 from attrs import frozen
 
+from apps.cli.calendar_checkup import calendar_checkups
 from apps.cli.exits import Exit
 from apps.cli.manners import Json, operator
 from apps.cli.opening import settings
@@ -59,6 +60,7 @@ def _findings(product: Product, config: Config) -> Iterator[Finding]:
         ("dead letters", lambda: _dead_letters(product)),
         *checkups(product, config),
         ("payments", lambda: _payments(product)),
+        *calendar_checkups(product.mentorship),
         ("cases", lambda: _cases(product)),
         ("people", lambda: _people(product)),
         ("promises", lambda: _promises(product)),

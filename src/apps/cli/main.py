@@ -31,8 +31,10 @@ COMMANDS = {
     "seats": Group("apps.cli.seats", "Students' places with mentors."),
     "packs": Group("apps.cli.packs", "Sessions bought or granted."),
     "sessions": Group("apps.cli.sessions", "Appointments."),
+    "calendar": Group("apps.cli.calendar", "Calendars that mentors connected."),
     "waitlist": Group("apps.cli.waitlist", "Students waiting for a place."),
     "outbox": Group("apps.cli.outbox", "Messages that could not be delivered."),
+    "keys": Group("apps.cli.keys", "What others' secrets are encrypted under."),
     "audit": Group("apps.cli.audit", "What operators did, and why."),
     "simulate": Group("apps.cli.simulate", "Random people, with every promise checked after every step."),
 }

@@ -10,6 +10,7 @@ import typer
 from apps.cli.demo.folder import DemoFolder
 from apps.cli.exits import Exit
 from apps.cli.printing import tell
+from apps.cli.running.logs import keep_off_stdout
 from apps.composition import compose
 from apps.config import Config, read_config
 from mentorship_core.application import Mentorship
@@ -21,6 +22,7 @@ DATA = "MENTORSHIP_DATA"
 @contextmanager
 def opened(ctx: typer.Context) -> Iterator[Mentorship]:
     """The product's use cases; a caller of the command line may have given its own as `obj`."""
+    keep_off_stdout()
     given = ctx.find_root().obj
     if isinstance(given, Mentorship):
         yield given
@@ -36,6 +38,7 @@ def opened(ctx: typer.Context) -> Iterator[Mentorship]:
 @contextmanager
 def settings() -> Iterator[Config]:
     """From the environment, or of the demo, whose database is started if it is down and stopped again."""
+    keep_off_stdout()
     if os.environ.get("DATABASE_URL", "").strip():
         yield read_config(os.environ)
         return

@@ -1,0 +1,73 @@
+"""What the doctor asks of connected calendars: whether they are read, and under which key their consents are kept."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from apps.cli.calendar import names_of
+from apps.cli.manners import operator
+from apps.cli.rehearsal import rehearsing
+from apps.wording.calendars import WHY_TO_OTHERS, Standing, said_of
+from apps.wording.times import count
+from mentorship_core.application import Mentorship
+from mentorship_core.domain.calendars.connection import Broken
+from mentorship_core.domain.identity import MentorId
+from mentorship_core.use_cases.calendars.calendar_health import CalendarHealth
+
+Asked = tuple[bool, str]
+
+ABSENT = "no provider is set up: mentors have their hours here alone, and invites go by mail"
+
+
+def calendar_checkups(mentorship: Mentorship) -> Iterator[tuple[str, Callable[[], Asked]]]:
+    yield "calendars", partial(_calendars, mentorship)
+    if mentorship.calendars is not None:
+        yield "calendar keys", partial(_keys, mentorship)
+
+
+def _calendars(mentorship: Mentorship) -> Asked:
+    """A consent that ended is its mentor's to mend, and they were told. That all ended is not the mentors' doing."""
+    if mentorship.calendars is None:
+        return True, ABSENT
+    names, found = names_of(mentorship), mentorship.calendars.health.of_all(actor=operator())
+    if not found:
+        return True, "nobody has connected one"
+    standing = {one.mentor: _standing(mentorship, one) for one in found}
+    unread = [names.get(mentor, str(mentor)) for mentor, how in standing.items() if how is Standing.UNREAD]
+    broken = [one for one in found if isinstance(one.connection, Broken)]
+    told = "; ".join((f"{len(found) - len(unread) - len(broken)} of {len(found)} read", *_broken(broken, names)))
+    if unread:
+        return (
+            False,
+            f"{told}; unread and so not offered: {', '.join(unread)}. Does a worker run? `mentorship calendar check`",
+        )
+    if len(broken) == len(found) > 1:
+        return False, f"{told}. Is the app still registered at Google, and its consent screen published?"
+    return True, f"{told}{_unwritten(found)}"
+
+
+def _standing(mentorship: Mentorship, health: CalendarHealth) -> Standing:
+    return said_of(health, mentorship.clock(), mentorship.complete_session.terms).standing
+
+
+def _broken(broken: list[CalendarHealth], names: dict[MentorId, str]) -> Iterator[str]:
+    for one in broken:
+        assert isinstance(one.connection, Broken)
+        yield f"{names.get(one.mentor, one.mentor)} has to connect again ({WHY_TO_OTHERS[one.connection.why]})"
+
+
+def _unwritten(found: tuple[CalendarHealth, ...]) -> str:
+    left = sum(len(one.unwritten) for one in found)
+    return f"; {count(left, 'session')} not written down yet" if left else ""
+
+
+def _keys(mentorship: Mentorship) -> Asked:
+    acts = rehearsing(mentorship, []).calendars
+    assert acts is not None
+    found = list(acts.reseal(actor=operator()))
+    lost = sum(not one.opened for one in found)
+    older = sum(one.changed for one in found)
+    if lost:
+        return False, f"no key opens {lost} of {len(found)} consents: is one missing in SEALING_KEYS?"
+    if older:
+        return False, f"{older} of {len(found)} consents are under an older key: `mentorship keys rotate`"
+    return True, "all consents are under the newest"
