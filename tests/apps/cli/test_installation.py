@@ -82,6 +82,7 @@ def test_the_doctor_finds_nothing_wrong_with_a_good_installation(
         "dead letters": True,
         "ways to pay": True,
         "payments": True,
+        "calendars": True,
         "cases": True,
         "people": True,
         "promises": True,
