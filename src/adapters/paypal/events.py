@@ -28,13 +28,14 @@ class PayPalEvents:
             event_id, kind = _named(event, "id"), _named(event, "event_type")
             read = READ.get(kind)
             return Signed(event_id=event_id, kind=kind, news=read(event["resource"]) if read else None)
-        except (Unlike, KeyError, ValueError) as wrong:
+        except (Unlike, KeyError, ValueError, RecursionError) as wrong:
             return Unreadable(f"PayPal's event cannot be read, does its webhook send resources of version 2.0? {wrong}")
 
 
 def _named(event: Any, name: str) -> str:
     found = event.get(name) if isinstance(event, dict) else None
-    if not isinstance(found, str) or not found:
+    if not isinstance(found, str) or not found or not found.isprintable():
+        # No database keeps half a character, nor one that is none.
         raise Unlike(f"an event without {name}")
     return found
 

@@ -52,7 +52,7 @@ class StripeEvents:
             return NotSigned(why)
         try:
             return _read(json.loads(body))
-        except (Unlike, ValueError) as wrong:
+        except (Unlike, ValueError, RecursionError) as wrong:
             log.warning("stripe signed what we cannot read", why=str(wrong))
             return Unreadable(f"It cannot be read: {wrong}")
 
@@ -66,6 +66,9 @@ def _read(shown: Any) -> Signed | Unreadable:
     if version.rpartition(".")[2] != RELEASE:
         return Unreadable(f"It is of API version {version}: make the webhook endpoint with {API_VERSION}.")
     event = seen(shown, SeenEvent)
+    if not (event.id + event.type).isprintable():
+        # No database keeps half a character, nor one that is none.
+        return Unreadable(NO_OBJECT)
     return Signed(event_id=event.id, kind=event.type, news=news_of(event))
 
 

@@ -190,7 +190,14 @@ def test_what_lacks_something_is_unreadable_and_says_what_to_look_at(
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"{", b"[]", b"5", b"{}", b'{"id": "WH-1"}', b'{"id": 5, "event_type": "x"}', b"\xff"]
+    "body",
+    [
+        *(b"", b"{", b"[]", b"5", b"{}", b'{"id": "WH-1"}', b'{"id": 5, "event_type": "x"}', b"\xff"),
+        b'{"id": "WH-\\u0000", "event_type": "x"}',
+        b'{"id": "WH-1", "event_type": "\\ud800"}',
+        b"[" * 40_000,
+    ],
+    ids=range(11),
 )
 def test_a_signed_body_that_is_no_event_is_unreadable(paypal: PayPal, body: bytes) -> None:
     assert isinstance(read(paypal, body), Unreadable)

@@ -131,7 +131,11 @@ def test_an_event_that_lacks_something_is_unreadable_and_breaks_nothing(account:
     assert isinstance(read_anew(event), Unreadable)
 
 
-@pytest.mark.parametrize("body", [b"", b"null", b"[]", b"7", b'"text"', b"{", b'{"object": "balance"}', b"\xff"])
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"null", b"[]", b"7", b'"text"', b"{", b'{"object": "balance"}', b"\xff", b"[" * 40_000],
+    ids=range(9),
+)
 def test_signed_bytes_that_are_no_event_are_unreadable(account: Stripe, body: bytes) -> None:
     assert isinstance(account.events.read(signed([SECRET], body, int(time.time())), body), Unreadable)
 
@@ -172,3 +176,12 @@ def test_every_kind_we_read_is_one_stripe_has() -> None:
     kinds = get_args(get_type_hints(stripe.Event)["type"])
 
     assert set(KINDS) <= set(kinds)
+
+
+@pytest.mark.parametrize("name", ["id", "type"])
+@pytest.mark.parametrize("text", ["evt_\x00", "evt_\ud800"], ids=["no character", "half a character"])
+def test_names_that_no_database_keeps_are_unreadable(account: Stripe, name: str, text: str) -> None:
+    account.paid()
+    event = posted(account, "checkout.session.completed") | {name: text}
+
+    assert isinstance(read_anew(event), Unreadable)
