@@ -1,5 +1,6 @@
 """A mentor connects their calendar in a browser without script, chooses, is told how it stands, and disconnects."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -225,6 +226,28 @@ def test_disconnecting_says_what_it_means_and_gives_the_consent_back(place: Goog
     assert answer.status_code == 303
     assert "Google Calendar is not connected" in shown(mira.sees(SETTINGS))
     assert all(grant.over for grant in place.google.grants.refreshes.values())
+
+
+def test_an_admin_sees_how_calendars_are_and_not_whose_account_it_is(place: GoogleHouse) -> None:
+    place.connects()
+    ada = place.house.visitor(place.house.ada)
+    connected = calendars_of(ada.sees("/admin"))
+    place.desk.withdraw_consent(MIRA)
+    place.house.passes(minutes=6)
+
+    broken = calendars_of(ada.sees("/admin"))
+
+    assert "Mira Okafor" in connected
+    assert "Read" in connected
+    assert "Disconnected: nothing is offered (the consent ended or was taken back)" in broken
+    assert MIRA not in connected + broken
+
+
+def calendars_of(html: str) -> str:
+    """The admin's list of them."""
+    found = re.search(r">Calendars</h2>.*?</section>", html, re.DOTALL)
+    assert found is not None, html
+    return found[0]
 
 
 def test_a_browser_may_follow_the_form_to_google(place: GoogleHouse) -> None:

@@ -8,6 +8,7 @@ from litestar import get
 
 from apps.web.manners.policy import ADMIN, page
 from apps.web.manners.visit import Visit
+from apps.web.pages.calendars_admin import calendar_list
 from apps.web.pages.drawing import Page, draw
 from apps.web.pages.shapes import Context, badge, link, moment, money
 from apps.web.visiting import Visiting
@@ -64,6 +65,7 @@ def admin(visit: Visiting) -> Page:
                 letter_row(visit.zone),
                 "Everything was delivered.",
             ),
+            *calendar_list(visit),
             _list(
                 "Audit log",
                 ("What", "Who", "Why", "When"),

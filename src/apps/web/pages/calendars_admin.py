@@ -1,0 +1,33 @@
+"""How mentors' calendars are, for admins: whether they are read, never what is in them or whose account it is."""
+
+from apps.web.manners.visit import Visit
+from apps.web.pages.shapes import Context, badge, link, moment
+from apps.wording.calendars import STATES, WHY_TO_OTHERS, said_of
+from mentorship_core.domain.calendars.connection import Broken
+from mentorship_core.domain.identity import MentorId
+from mentorship_core.use_cases.calendars.calendar_health import CalendarHealth
+
+HEADS = ("Mentor", "State", "Last read", "Sessions not in it yet")
+EMPTY = "No mentor has connected a calendar."
+
+
+def calendar_list(visit: Visit) -> list[Context]:
+    """One list, or none where no provider of calendars is set up."""
+    calendars = visit.mentorship.calendars
+    if calendars is None:
+        return []
+    names = {shop.mentor.id: shop.mentor.name for shop in visit.mentorship.views.mentors()}
+    rows = [_row(visit, one, names) for one in calendars.health.of_all(actor=visit.actor)]
+    return [{"title": "Calendars", "heads": list(HEADS), "rows": rows, "empty_text": EMPTY}]
+
+
+def _row(visit: Visit, one: CalendarHealth, names: dict[MentorId, str]) -> list[str | Context]:
+    said = said_of(one, visit.product.clock(), visit.mentorship.complete_session.terms)
+    state, text = STATES[said.standing]
+    why = f" ({WHY_TO_OTHERS[one.connection.why]})" if isinstance(one.connection, Broken) else ""
+    return [
+        link(f"/mentors/{one.mentor}", names.get(one.mentor, "–")),
+        {"badge": badge(state, f"{text}{why}")},
+        {"time": moment(one.read_at, visit.zone)} if one.read_at is not None else "–",
+        str(len(one.unwritten)),
+    ]
