@@ -10,7 +10,7 @@ from mentorship_core.domain.orders.gone import MoneyGone
 from mentorship_core.domain.orders.news import DisputeClosed, MoneyDisputed
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.orders.payment import Payment
-from mentorship_core.domain.orders.refund import IntendedRefund
+from mentorship_core.domain.orders.refund import TAKEN_BY_THE_BANK, IntendedRefund
 from mentorship_core.domain.packs.pack import LivingPack
 from mentorship_core.domain.people import System
 from mentorship_core.ports.transaction import Transaction
@@ -129,7 +129,7 @@ class HearDispute(Returning):
     def _give_up_unsent(self, tx: Transaction, payment: Payment, dispute: OpenDispute) -> None:
         """A refund that waited for the bank's word is not sent any more where its money is gone already."""
         waiting = [one for one in tx.refunds_of(payment.order) if isinstance(one, IntendedRefund)]
-        why, now = "the bank took the money back first", self.clock()
+        why, now = TAKEN_BY_THE_BANK, self.clock()
         comparable = dispute.amount.currency == payment.amount.currency
         for refund in (one for one in waiting if one.payment == payment.id):
             if not comparable:

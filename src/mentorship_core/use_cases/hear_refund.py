@@ -63,7 +63,7 @@ class HearRefund(Returning):
                 return RefundHeard(self.succeed(tx, ours, news.refund_id), changed=True)
             case SucceededRefund() as done:
                 return self._heard_again(tx, payment, done, news)
-            case FailedRefund() as failed if news.at <= failed.at:
+            case FailedRefund() as failed if news.at <= failed.at and not failed.was_given_up:
                 # Older than its failure: the success that was taken back.
                 return RefundHeard(failed, changed=False)
             case _:

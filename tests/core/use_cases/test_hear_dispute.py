@@ -396,3 +396,24 @@ def test_late_money_that_the_bank_takes_back_before_we_could_ends_its_order() ->
     assert isinstance(given_up, FailedRefund)
     assert isinstance(world.order(order), RefundedOrder)
     assert world.promises() == ()
+
+
+def test_a_refund_given_up_that_had_been_sent_all_the_same_is_counted_when_it_is_told() -> None:
+    """Its answer was lost, the dispute's end came next, and then the provider's word that the money is back."""
+    world = a_world()
+    pack = world.buy()
+    begun = world.m.refund_pack(actor=ADA, pack=pack.id, wish=RefundWish())
+    assert isinstance(begun, RefundBegun)
+    payment = world.payment(pack)
+    with world.store.begin(ADA) as tx:
+        intended = tx.refund(begun.refund.id)
+    assert isinstance(intended, IntendedRefund)
+    world.checkout.refund(intended, payment)
+    opened(world, pack, amount="50.00")
+    closed(world, pack, won=False, amount="50.00")
+    assert world.payment(pack).refunded == euros("50.00")
+
+    world.work()
+
+    assert world.payment(pack).refunded == euros("200.00")
+    assert world.promises() == ()

@@ -11,6 +11,9 @@ from mentorship_core.domain.money import Money
 from mentorship_core.domain.refusals import NothingToRefund, TooMuchToRefund
 from mentorship_core.domain.state import State
 
+TAKEN_BY_THE_BANK = "the bank took the money back first"
+"""Why a refund that waited for the bank's word is given up."""
+
 
 class RefundKind(StrEnum):
     UNUSED = "unused"
@@ -54,6 +57,11 @@ class FailedRefund(_Refund):
 
     why: str
     at: Instant
+
+    @property
+    def was_given_up(self) -> bool:
+        """By us: no provider said no to it, and if its answer was lost the money has left all the same."""
+        return self.why.endswith(TAKEN_BY_THE_BANK)
 
 
 @frozen(kw_only=True)
