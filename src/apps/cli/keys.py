@@ -20,8 +20,8 @@ app = typer.Typer(no_args_is_help=True)
 
 LOST = "no key opens it: they have to connect again"
 OLDER_MAY_GO = (
-    "All are under the newest key. Take the older ones out of SEALING_KEYS once `mentorship doctor` says that no message"
-    " waits, and restart every process."
+    "All are under the newest key. Take the older ones out of SEALING_KEYS once `mentorship doctor` says that no"
+    " message waits, and restart every process."
 )
 
 
