@@ -7,6 +7,7 @@ Exits 1 if a goal is missed, or if one of the four forged events is let through.
 
 import base64
 import hmac
+import json
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -38,13 +39,15 @@ def stripe_event() -> bytes:
     """As Stripe posts it when somebody has paid."""
     account = Stripe()
     account.paid()
-    return account.caught.posts[0][1]
+    return next(body for _, body in account.caught.posts if json.loads(body)["type"] == "checkout.session.completed")
 
 
 def paypal_event() -> bytes:
     paypal = a_paypal()
     paypal.paid()
-    return paypal.caught.posts[0][1]
+    return next(
+        body for _, body in paypal.caught.posts if json.loads(body)["event_type"] == "PAYMENT.CAPTURE.COMPLETED"
+    )
 
 
 def stripe_turns() -> tuple[Act, Act, bool]:

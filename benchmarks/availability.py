@@ -1,0 +1,181 @@
+"""Two months of bookable times over HTTP, with 200 busy times read from PostgreSQL, against the server's /health.
+
+    uv run python -m benchmarks.availability [--json] [--rounds N]
+
+Asked by anybody for a product, and by a student who is signed in for the pack they hold. Exits 1 if a goal is missed,
+or if the times are not those a plain loop over every half hour finds.
+"""
+
+import json
+import random
+import sys
+from collections.abc import Sequence
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from attrs import frozen
+
+from adapters.postgres.store import PostgresStore
+from apps.composition import Product, compose
+from apps.config import read_config
+from benchmarks.measuring.load import Turn, load, request
+from benchmarks.measuring.place import Place, a_place
+from benchmarks.measuring.turns import Goal, at_least, told, within
+from benchmarks.slots import ZONE, naive
+from mentorship_core.domain.booking.availability import Question
+from mentorship_core.domain.booking.hours import LocalSpan, Schedule, WeeklyHours
+from mentorship_core.domain.calendars.connection import Connected
+from mentorship_core.domain.calendars.events import CalendarConnected
+from mentorship_core.domain.calendars.reading import BusyTime, Reading
+from mentorship_core.domain.identity import MentorId, PackId
+from mentorship_core.domain.instant import During, Instant, days, hours
+from mentorship_core.domain.money import Money
+from mentorship_core.domain.people import Person, Role, System
+from mentorship_core.use_cases.grant_pack import PackGiven
+from mentorship_core.use_cases.issue_token import TokenIssued
+from mentorship_core.use_cases.join_platform import Joined
+from mentorship_core.use_cases.save_mentor import MentorKept
+from mentorship_core.use_cases.save_product import ProductKept
+
+CLIENTS, ASKED, LOOKS = 4, 240, 2000
+DAYS, BUSY, MINUTES = 60, 200, 60
+PACE, P99_MS = 0.30, 25.0
+US = System("bench", reason="measured")
+CALENDAR = "mira@example.org"
+GOOGLE = {"GOOGLE_CLIENT_ID": "bench.apps.googleusercontent.com", "GOOGLE_CLIENT_SECRET": "never asked"}
+SCHEDULE = Schedule(zone=ZONE, weekly=WeeklyHours.on(range(5), LocalSpan(9 * 60, 17 * 60)), horizon_days=DAYS + 3)
+
+
+@frozen(kw_only=True)
+class Shop:
+    mentor: MentorId
+    pack: PackId
+    token: str
+    now: Instant
+    busy: tuple[During, ...]
+
+    @property
+    def window(self) -> During:
+        """Past the notice everybody has to give, and within what can be booked at all."""
+        return During(self.now + hours(25), self.now + hours(25) + days(DAYS))
+
+    def request(self, url: str, *, signed_in: bool) -> bytes:
+        asked = {"from": _text(self.window.start), "to": _text(self.window.end)}
+        whose = {"pack_id": str(self.pack)} if signed_in else {}
+        headers = {"authorization": f"Bearer {self.token}"} if signed_in else {}
+        return request(url, "GET", f"/api/mentors/{self.mentor}/availability?{urlencode(asked | whose)}", headers)
+
+    def right(self) -> list[str]:
+        """What a plain loop finds."""
+        asked = Question(schedule=SCHEDULE, minutes=MINUTES, now=self.now, mentor_busy=self.busy)
+        return [_text(start) for start in naive(asked, self.window)]
+
+
+def open_shop(product: Product) -> Shop:
+    """Mira, open on weekdays in New York; her calendar, just read; Sam, who holds a pack that outlasts the window."""
+    m = product.mentorship
+    mira, sam = _person(product, "mira", Role.MENTOR), _person(product, "sam", Role.STUDENT)
+    kept = m.open_mentor(actor=US, user=mira.user, headline="", about="", schedule=SCHEDULE, max_active_students=10)
+    assert isinstance(kept, MentorKept), kept
+    mentor = kept.mentor.id
+    sold = m.save_product(
+        actor=US, mentor=mentor, title="Pack", price=Money(10000, "EUR"), sessions=4, validity_days=120
+    )
+    assert isinstance(sold, ProductKept), sold
+    given = m.grant_pack(actor=US, student=sam.user, product=sold.product.id)
+    assert isinstance(given, PackGiven), given
+    issued = m.issue_token(actor=US, email="sam@example.org", lasting_hours=24)
+    assert isinstance(issued, TokenIssued), issued
+    now = product.clock().replace(minute=0, second=0, microsecond=0)
+    return Shop(mentor=mentor, pack=given.pack.id, token=issued.token, now=now, busy=busy_times(now))
+
+
+def busy_times(now: Instant) -> tuple[During, ...]:
+    """Spread over the window, odd ones too."""
+    chance = random.Random(BUSY)
+    begun = [now + timedelta(minutes=15 * chance.randrange(DAYS * 96)) for _ in range(BUSY)]
+    return tuple(During.lasting(start, chance.choice((15, 30, 60))) for start in begun)
+
+
+def read_calendar(store: PostgresStore, shop: Shop) -> None:
+    """As the worker leaves it when Google has told what is new."""
+    at = store.clock()
+    connection = Connected(
+        mentor=shop.mentor,
+        account=CALENDAR,
+        sealed="never opened",
+        event_calendar=CALENDAR,
+        busy_calendars=(CALENDAR,),
+        connected_at=at,
+    )
+    reading = Reading(mentor=shop.mentor, calendar=CALENDAR, window=During(at, at + days(DAYS * 2))).read("cursor", at)
+    busy = tuple(BusyTime(event=f"busy{number}", during=during) for number, during in enumerate(shop.busy))
+    with store.begin(US) as tx:
+        tx.record(CalendarConnected(at=at, connection=connection))
+    with store.begin(US) as tx:
+        assert tx.keep_reading(reading, since=None, busy=busy, gone=(), anew=True)
+
+
+def _person(product: Product, name: str, role: Role) -> Person:
+    joined = product.mentorship.join_platform(actor=US, email=f"{name}@example.org", name=name.title(), role=role)
+    assert isinstance(joined, Joined), joined
+    return Person(joined.user.id, role)
+
+
+def _text(instant: Instant) -> str:
+    return f"{instant:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def filled(place: Place) -> Shop:
+    product = compose(read_config(place.environment("http://127.0.0.1:9", GOOGLE)))
+    store = PostgresStore(place.database)
+    try:
+        shop = open_shop(product)
+        read_calendar(store, shop)
+    finally:
+        product.close()
+        store.close()
+    return shop
+
+
+def goals(name: str, turns: Sequence[Turn], looks: float, right: Sequence[str]) -> list[Goal]:
+    best = max(turn.per_second for turn in turns)
+    same = all(_starts(turn) == {tuple(right)} for turn in turns)
+    return [
+        at_least(PACE, bench=f"availability, {name}", limit="/health", unit="/s", ours=best, theirs=looks, same=same),
+        within(P99_MS, bench=f"availability, {name}, p99", measured_ms=min(turn.p99_ms for turn in turns)),
+    ]
+
+
+def _starts(turn: Turn) -> set[tuple[str, ...]]:
+    bodies = {(answer.status, answer.body) for answer in turn.answers}
+    return {
+        tuple(slot["starts_at"] for slot in json.loads(body)["slots"]) if status == 200 else ("refused", str(status))
+        for status, body in bodies
+    }
+
+
+def run(rounds: int) -> Sequence[Goal]:
+    with a_place() as place:
+        shop = filled(place)
+        with place.serving(GOOGLE) as url:
+            asked = {
+                "anybody": [shop.request(url, signed_in=False)] * ASKED,
+                "signed in": [shop.request(url, signed_in=True)] * ASKED,
+            }
+            health = [request(url, "GET", "/health")] * LOOKS
+            for one in (*asked.values(), health):
+                load(url, one[: CLIENTS * 5], CLIENTS)
+            turns: dict[str, list[Turn]] = {name: [] for name in asked}
+            looks = []
+            for _ in range(rounds):
+                looks.append(load(url, health, CLIENTS).per_second)
+                for name, requests in asked.items():
+                    turns[name].append(load(url, requests, CLIENTS))
+            right = shop.right()
+            assert len(right) > ASKED
+            return [goal for name in asked for goal in goals(name, turns[name], max(looks), right)]
+
+
+if __name__ == "__main__":
+    sys.exit(told(run, __doc__, rounds=5))
