@@ -23,7 +23,7 @@ from mentorship_core.use_cases.reconcile_order import Reconciled
 
 app = typer.Typer(no_args_is_help=True)
 
-COLUMNS = ("order", "student", "mentor", "title", "total", "status", "created_at")
+COLUMNS = ("order", "student", "mentor", "title", "total", "provider", "status", "created_at")
 MOST = 10_000
 RECENTLY = "1d"
 

@@ -124,8 +124,8 @@ def test_the_api_gives_the_same_and_notes_who_asked(house: House) -> None:
     disputes(house)
     ada, at = caller(house, house.ada), f"/api{papers(house)}"
 
-    seen = ada.get(f"{at}?reason=For%20the%20bank").json()["evidence"]
-    pdf = ada.get(f"{at}.pdf")
+    seen = ada.post(at, {"reason": "For the bank"}).json()["evidence"]
+    pdf = ada.post(f"{at}.pdf", {})
 
     assert set(seen) == {"order", "student", "disputes", "pack", "ledger", "sessions", "messages", "policy"}
     assert seen["policy"][1] == "Canceled later than 24 hours before, or missed, it counts as used."
@@ -154,11 +154,18 @@ def test_the_api_lists_disputes_with_their_state(house: House) -> None:
     assert (seen["opened_at"], seen["closed_at"]) == ("2026-12-02T12:00:00Z", "2026-12-02T12:00:00Z")
 
 
+def test_the_case_of_a_dispute_leads_to_its_papers(house: House) -> None:
+    disputes(house)
+
+    to_decide = house.visitor(house.ada).sees("/admin").split('id="cases"')[1].split("</section>")[0]
+    assert f'href="{papers(house)}"' in to_decide
+
+
 def test_the_papers_of_an_order_that_is_not_there_are_not_there(house: House) -> None:
     nothing = "00000000-0000-0000-0000-000000000007"
 
     house.visitor(house.ada).sees(f"/admin/orders/{nothing}/evidence", 404)
-    assert caller(house, house.ada).get(f"/api/admin/orders/{nothing}/evidence.pdf").status_code == 404
+    assert caller(house, house.ada).post(f"/api/admin/orders/{nothing}/evidence.pdf", {}).status_code == 404
     assert exports(house) == []
 
 

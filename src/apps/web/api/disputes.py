@@ -5,11 +5,12 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from attrs import frozen
-from litestar import Response, get
-from litestar.params import FromPath, QueryParameter
+from litestar import Response, get, post
+from litestar.params import FromPath, JSONBody
 
 from apps.web.api.answers.plain import Money, sum_of
 from apps.web.files import PDF, as_pdf
+from apps.web.manners.bodies import Body, text
 from apps.web.manners.policy import ADMIN, api
 from apps.web.manners.visit import Visit
 from apps.web.manners.written import written
@@ -21,7 +22,9 @@ from mentorship_core.domain.refusals import Refusal
 from mentorship_core.ports.views import DisputeRow
 from mentorship_core.use_cases.evidence import Evidence
 
-Why = Annotated[str, QueryParameter(max_length=500)]
+
+class Export(Body, frozen=True):
+    reason: Annotated[str, text(500)] = ""
 
 
 @frozen(kw_only=True)
@@ -60,16 +63,22 @@ def disputes(visit: Visiting) -> Disputes:
     return Disputes([_seen(row) for row in visit.mentorship.views.disputes(visit.actor)])
 
 
-@get("/api/admin/orders/{order_id:uuid}/evidence", **api(ADMIN), sync_to_thread=True)
-def evidence(order_id: FromPath[UUID], visit: Visiting, *, reason: Why = "") -> EvidenceSeen:
-    """What a bank is shown when it decides a dispute."""
-    return EvidenceSeen(written(_exported(visit, order_id, reason)))
+@post("/api/admin/orders/{order_id:uuid}/evidence", **api(ADMIN), status_code=200, sync_to_thread=True)
+def evidence(order_id: FromPath[UUID], data: JSONBody[Export], visit: Visiting) -> EvidenceSeen:
+    """What a bank is shown when it decides a dispute, taken out: the audit log says by whom and why."""
+    return EvidenceSeen(written(_exported(visit, order_id, data.reason)))
 
 
-@get("/api/admin/orders/{order_id:uuid}/evidence.pdf", **api(ADMIN), media_type=PDF, sync_to_thread=True)
-def evidence_file(order_id: FromPath[UUID], visit: Visiting, *, reason: Why = "") -> Response[bytes]:
+@post(
+    "/api/admin/orders/{order_id:uuid}/evidence.pdf",
+    **api(ADMIN),
+    status_code=200,
+    media_type=PDF,
+    sync_to_thread=True,
+)
+def evidence_file(order_id: FromPath[UUID], data: JSONBody[Export], visit: Visiting) -> Response[bytes]:
     """The same on pages."""
-    found = _exported(visit, order_id, reason)
+    found = _exported(visit, order_id, data.reason)
     return as_pdf(visit, evidence_paper(found, visit.product.clock()), f"evidence-{order_id}")
 
 

@@ -15,7 +15,7 @@ from apps.web.visiting import Visiting
 from apps.wording import states
 from apps.wording.about_cases import TITLES, choice_words
 from apps.wording.about_refunds import to_an_admin
-from mentorship_core.domain.cases import OpenCase
+from mentorship_core.domain.cases import CaseKind, OpenCase
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.orders.order import PaidOrder, RefundedOrder
 from mentorship_core.domain.seats.seat import Active, Grace
@@ -88,8 +88,15 @@ def case_seen(visit: Visit, case: OpenCase) -> Context:
         "text": case.facts,
         "deadline": moment(case.decide_by, visit.zone),
         "state": badge("overdue", "Overdue") if late else badge("open", "Open"),
-        "choices": [_choice(case, choice) for choice in case.choices],
+        "choices": [*(_choice(case, choice) for choice in case.choices), *_papers(case)],
     }
+
+
+def _papers(case: OpenCase) -> list[Context]:
+    """What a bank is to be shown."""
+    if case.order is None or case.kind not in {CaseKind.DISPUTE_OPENED, CaseKind.PARTIAL_DISPUTE}:
+        return []
+    return [link(f"{HERE}/orders/{case.order}/evidence", "Evidence") | {"style": "quiet"}]
 
 
 def _choice(case: OpenCase, choice: str) -> Context:
