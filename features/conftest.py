@@ -10,6 +10,7 @@ import pytest
 
 from features.record import Record, feature_of, is_scenario
 from features.steps.speech import Tale
+from features.worlds.core.calendars import calendar_world
 from features.worlds.core.world import CoreWorld
 from features.worlds.http.house import HttpHouse, http_house
 from features.worlds.http.world import HttpWorld
@@ -24,7 +25,20 @@ ABOUT_MONEY = {"checkout", "late_money", "receipts", "reconcile", "refunds", "di
 tagged @sample."""
 NOT_ON, SAMPLE = "not_", "sample"
 ALL_SCENARIOS = os.environ.get("PROVIDER_SCENARIOS") == "all"
-STEPS = ("bank", "booking", "buying", "closing", "codes", "outcomes", "packs", "ruling", "series", "shop", "time")
+STEPS = (
+    "bank",
+    "booking",
+    "buying",
+    "calendars",
+    "closing",
+    "codes",
+    "outcomes",
+    "packs",
+    "ruling",
+    "series",
+    "shop",
+    "time",
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -100,6 +114,11 @@ def house_of(
 
 @pytest.fixture
 def world(driver: str, request: pytest.FixtureRequest) -> Iterator[World]:
+    if driver == "core" and is_scenario(request.node) and feature_of(request.node) == "calendar":
+        request.getfixturevalue("monkeypatch").setenv("OAUTHLIB_INSECURE_TRANSPORT", "1")
+        with calendar_world() as beside_google:
+            yield beside_google
+        return
     if driver == "core":
         yield CoreWorld()
         return

@@ -7,7 +7,7 @@ from typing import Any, cast
 from attrs import evolve
 
 from apps.composition import Demo, Product, compose_in_memory
-from apps.config import read_config
+from apps.config import Config, read_config
 from apps.worker.pump import Pump
 from apps.worker.run import Work
 from features.worlds.answers import DONE, UNCHANGED, Answer
@@ -47,8 +47,8 @@ def office_hours() -> Schedule:
 class House:
     """One product with its cast, as of the beginning."""
 
-    def __init__(self) -> None:
-        self.product: Product = compose_in_memory(CONFIG, at=BEGINS, terms=DEFAULT_TERMS)
+    def __init__(self, config: Config = CONFIG) -> None:
+        self.product: Product = compose_in_memory(config, at=BEGINS, terms=DEFAULT_TERMS)
         self.mentorship = self.product.mentorship
         self.mail, self.checkout = self._made_breakable()
         self.users: dict[str, UserId] = {}

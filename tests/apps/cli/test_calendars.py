@@ -19,11 +19,12 @@ from mentorship_core.domain.identity import MentorId
 from mentorship_core.domain.people import Person, Role
 from mentorship_core.use_cases.calendars.connect_calendar import ConsentPage
 from tests.apps.cli.conftest import EYE, MONDAY_NOON, House, config
-from tests.apps.web.beside_google import CALLBACK, google_at
+from tests.apps.web.beside_google import CALLBACK
 from tests.databases import Database
 from tests.emulators.google.desk import GoogleDesk
 from tests.emulators.google.emulator import Google
 from tests.emulators.google.front import GoogleFront
+from tests.emulators.google.known_as import google_at
 from tests.emulators.serving import served
 
 MIRA, JONAS = "mira@example.org", "jonas@example.org"

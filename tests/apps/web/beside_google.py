@@ -8,13 +8,12 @@ from urllib.parse import urlsplit
 from attrs import evolve, frozen
 from httpx import Response
 
-from apps.calendar_settings import GoogleSettings
 from apps.config import Config
 from tests.apps.web.house import MONDAY_MORNING, House, Visitor, config
 from tests.emulators.google.desk import GoogleDesk
 from tests.emulators.google.emulator import Google
 from tests.emulators.google.front import GoogleFront
-from tests.emulators.google.oauth import CONSENT, REVOKE, TOKEN
+from tests.emulators.google.known_as import google_at
 from tests.emulators.serving import served
 
 MIRA = "mira@example.org"
@@ -70,14 +69,3 @@ def a_house_beside_google() -> Iterator[GoogleHouse]:
         settings = evolve(config(), base_url=NOBODY, google=google_at(google, url))
         opened.append(House.open(settings))
         yield GoogleHouse(house=opened[0], settings=settings, google=google, desk=desk)
-
-
-def google_at(google: Google, url: str) -> GoogleSettings:
-    return GoogleSettings(
-        client_id=google.client_id,
-        client_secret=google.client_secret,
-        consent_url=f"{url}{CONSENT}",
-        token_url=f"{url}{TOKEN}",
-        revoke_url=f"{url}{REVOKE}",
-        api_url=f"{url}/calendar/v3",
-    )
