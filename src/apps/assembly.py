@@ -65,6 +65,7 @@ from mentorship_core.use_cases.join_waitlist import JoinWaitlist
 from mentorship_core.use_cases.keep_webhook import KeepWebhook
 from mentorship_core.use_cases.leave_waitlist import LeaveWaitlist
 from mentorship_core.use_cases.mark_no_show import MarkNoShow
+from mentorship_core.use_cases.offer_new_times import OfferNewTimes
 from mentorship_core.use_cases.offer_slots import OfferSlots
 from mentorship_core.use_cases.plan_refund import PlanRefund
 from mentorship_core.use_cases.plan_series import PlanSeries
@@ -76,6 +77,7 @@ from mentorship_core.use_cases.remind import Remind, RemindOfCase
 from mentorship_core.use_cases.replay_webhook import ReplayWebhook
 from mentorship_core.use_cases.reschedule_session import RescheduleSession
 from mentorship_core.use_cases.save_away import SaveAway
+from mentorship_core.use_cases.save_holidays import SaveHolidays, SeeHolidays
 from mentorship_core.use_cases.save_mentor import OpenMentor, SaveMentor
 from mentorship_core.use_cases.save_product import SaveProduct
 from mentorship_core.use_cases.save_promotion import SavePromotion
@@ -84,6 +86,7 @@ from mentorship_core.use_cases.send_refund import SendRefundToProvider
 from mentorship_core.use_cases.settle_payment import SettlePayment
 from mentorship_core.use_cases.show_policy import ShowPolicy
 from mentorship_core.use_cases.sign_out import SignOut
+from mentorship_core.use_cases.slot_desk import SlotDesk
 from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
 from mentorship_core.use_cases.start_checkout import StartCheckout
 from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
@@ -118,7 +121,8 @@ def assemble(parts: Parts) -> Mentorship:
     decide_contest = make(DecideContest)
     release_seat, refund_pack = make(ReleaseSeat, **refunding), make(RefundPack, **refunding)
     calendar = calendar_of(parts)
-    reschedule_session, cancel_session = make(RescheduleSession, calendar=calendar), make(CancelSession)
+    booking = {"calendar": calendar, "holidays": parts.holidays}
+    reschedule_session, cancel_session = make(RescheduleSession, **booking), make(CancelSession)
     calendars = acts_on_calendars(parts, calendar, reschedule_session, cancel_session)
     return Mentorship(
         clock=parts.clock,
@@ -143,6 +147,8 @@ def assemble(parts: Parts) -> Mentorship:
         save_mentor=make(SaveMentor),
         save_schedule=make(SaveSchedule),
         save_away=make(SaveAway, views=parts.views),
+        save_holidays=make(SaveHolidays, holidays=parts.holidays),
+        see_holidays=make(SeeHolidays, holidays=parts.holidays),
         save_product=make(SaveProduct),
         save_promotion=make(SavePromotion),
         offer_slots=_looking(OfferSlots, parts, calendar),
@@ -164,10 +170,11 @@ def assemble(parts: Parts) -> Mentorship:
         decline_offer=make(DeclineOffer),
         skip_in_line=make(SkipInLine),
         invite_next=make(InviteNext),
-        book_session=make(BookSession, calendar=calendar),
-        plan_series=make(PlanSeries, calendar=calendar),
-        book_series=make(BookSeries, calendar=calendar),
+        book_session=make(BookSession, **booking),
+        plan_series=make(PlanSeries, **booking),
+        book_series=make(BookSeries, **booking),
         reschedule_session=reschedule_session,
+        offer_new_times=make(OfferNewTimes, slots=_looking(SlotDesk, parts, calendar)),
         cancel_session=cancel_session,
         complete_session=make(CompleteSession),
         mark_no_show=make(MarkNoShow),
@@ -203,7 +210,7 @@ def assemble(parts: Parts) -> Mentorship:
 
 
 def _looking(kind: Callable[..., U], parts: Parts, calendar: Calendar) -> U:
-    return kind(views=parts.views, calendar=calendar, clock=parts.clock, terms=parts.terms)
+    return kind(views=parts.views, calendar=calendar, clock=parts.clock, terms=parts.terms, holidays=parts.holidays)
 
 
 def _hearing(parts: Parts) -> _Hearing:

@@ -13,6 +13,7 @@ from mentorship_core.ports.checkout import Checkouts
 from mentorship_core.ports.clock import Clock
 from mentorship_core.ports.community import Community
 from mentorship_core.ports.due import Due
+from mentorship_core.ports.holidays import NO_HOLIDAYS, Holidays
 from mentorship_core.ports.identity import Secrets
 from mentorship_core.ports.mail import Mail
 from mentorship_core.ports.outbox import Outbox
@@ -45,6 +46,7 @@ class Parts:
     secrets: Secrets
     sealing: Sealing
     writing: Writing
+    holidays: Holidays = NO_HOLIDAYS
     terms: Terms = TERMS
 
     def make(self, kind: Callable[..., U], **more: object) -> U:

@@ -48,6 +48,7 @@ from mentorship_core.use_cases.join_waitlist import JoinWaitlist
 from mentorship_core.use_cases.keep_webhook import KeepWebhook
 from mentorship_core.use_cases.leave_waitlist import LeaveWaitlist
 from mentorship_core.use_cases.mark_no_show import MarkNoShow
+from mentorship_core.use_cases.offer_new_times import OfferNewTimes
 from mentorship_core.use_cases.offer_slots import OfferSlots
 from mentorship_core.use_cases.plan_refund import PlanRefund
 from mentorship_core.use_cases.plan_series import PlanSeries
@@ -59,6 +60,7 @@ from mentorship_core.use_cases.remind import Remind, RemindOfCase
 from mentorship_core.use_cases.replay_webhook import ReplayWebhook
 from mentorship_core.use_cases.reschedule_session import RescheduleSession
 from mentorship_core.use_cases.save_away import SaveAway
+from mentorship_core.use_cases.save_holidays import SaveHolidays, SeeHolidays
 from mentorship_core.use_cases.save_mentor import OpenMentor, SaveMentor
 from mentorship_core.use_cases.save_product import SaveProduct
 from mentorship_core.use_cases.save_promotion import SavePromotion
@@ -102,6 +104,8 @@ class Mentorship:
     save_mentor: SaveMentor
     save_schedule: SaveSchedule
     save_away: SaveAway
+    save_holidays: SaveHolidays
+    see_holidays: SeeHolidays
     save_product: SaveProduct
     save_promotion: SavePromotion
     offer_slots: OfferSlots
@@ -136,6 +140,7 @@ class Mentorship:
     plan_series: PlanSeries
     book_series: BookSeries
     reschedule_session: RescheduleSession
+    offer_new_times: OfferNewTimes
     cancel_session: CancelSession
     complete_session: CompleteSession
     mark_no_show: MarkNoShow

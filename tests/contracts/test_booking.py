@@ -46,6 +46,7 @@ def _noted(session: Scheduled) -> Session:
     return evolve(
         session,
         student_moves=2,
+        moves_free=True,
         sequence=7,
         free_cancel_until=START - hours(3),
         notes="shy",

@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve
 from uuid6 import uuid7
 
+from mentorship_core.domain.booking.holidays import HolidayPlace
 from mentorship_core.domain.booking.hours import DayOverride, LocalSpan, Schedule, WeeklyHours
 from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import AwayId, ProductId, PromotionId, UserId
@@ -57,7 +58,8 @@ def test_a_mentor_is_read_back_with_every_hour(store: Store) -> None:
         increment_minutes=45,
         daily_limit=3,
     )
-    mira = evolve(a_mentor("mira", capacity=7), schedule=schedule, about="Long", on_sale=False, edition=9)
+    plain = evolve(a_mentor("mira", capacity=7), schedule=schedule, about="Long", on_sale=False, edition=9)
+    mira = evolve(plain, holidays=HolidayPlace("DE", "BY"))
 
     keep(store, a_user("mira", Role.MENTOR), mira)
 

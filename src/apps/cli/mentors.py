@@ -1,5 +1,6 @@
 """`mentorship mentors`."""
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -8,9 +9,14 @@ from apps.cli.finding import the_mentor, the_user
 from apps.cli.manners import DryRun, Json, Manners, Reason, Row, Yes, carry_out, operator
 from apps.cli.opening import opened
 from apps.cli.printing import Listing
+from apps.cli.refusing import refused
+from apps.wording.slots import why
+from apps.wording.times import zone_of
 from mentorship_core.application import Mentorship
 from mentorship_core.domain.booking.hours import LocalSpan, Schedule, WeeklyHours
+from mentorship_core.domain.instant import Instant, utc
 from mentorship_core.domain.people import System
+from mentorship_core.domain.refusals import Refusal
 from mentorship_core.domain.terms import TERMS
 from mentorship_core.ports.views import ShopWindow
 
@@ -77,6 +83,41 @@ def sale(
         found = the_mentor(mentorship, operator(), mentor)
         row = Row(found.name, lambda m, who: m.save_mentor(actor=who, mentor=found.id, on_sale=on))
         carry_out(mentorship, [row], manners)
+
+
+@app.command()
+def explain(
+    ctx: typer.Context,
+    *,
+    mentor: Annotated[str, typer.Argument(help="Name, mail address or id.")],
+    at: Annotated[str, typer.Argument(help="A time, such as 2026-12-02T14:00; in their zone unless it says its own.")],
+    minutes: Annotated[int | None, typer.Option(min=1, max=480, help="How long the session would be.")] = None,
+    json: Json = False,
+) -> None:
+    """Why this time is or is not offered: the rule, and the very thing in its way."""
+    with opened(ctx) as mentorship:
+        found = the_mentor(mentorship, operator(), mentor)
+        zone = found.schedule.zone
+        start = _moment(at, zone)
+        told = mentorship.explain_slot(actor=operator(), mentor=found.id, at=start, session_minutes=minutes)
+    if isinstance(told, Refusal):
+        raise refused(told)
+    row = {
+        "at": start,
+        "offered": told.offered,
+        "reason": told.explanation.reason,
+        "calendar_readable": told.calendar_readable,
+        "why": why(told, zone),
+    }
+    Listing(rows=[row], columns=tuple(row), empty="").show(json=json)
+
+
+def _moment(text: str, zone: str) -> Instant:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter("Give a time such as 2026-12-02T14:00.", param_hint="AT") from error
+    return utc(at if at.tzinfo is not None else at.replace(tzinfo=zone_of(zone)))
 
 
 def _row(window: ShopWindow) -> dict[str, object]:

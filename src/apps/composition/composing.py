@@ -12,6 +12,7 @@ from adapters.email.invite import Invites
 from adapters.email.mailbox import MemoryMailbox, PostgresMailbox
 from adapters.email.smtp import SmtpMail
 from adapters.google_calendar.absent import AbsentCalendar
+from adapters.holidays.holidays import TabledHolidays
 from adapters.keys.identity import KeyedSecrets
 from adapters.keys.sealing import FernetSealing
 from adapters.memory.idempotency import MemoryIdempotency
@@ -120,6 +121,7 @@ def _demo(
         secrets=secrets,
         sealing=sealing_of(config),
         writing=_writing(config),
+        holidays=TabledHolidays(),
         terms=terms,
     )
     mentorship = _patient(assemble(parts), store)
@@ -166,6 +168,7 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
                 secrets=secrets,
                 sealing=sealing_of(config),
                 writing=_writing(config),
+                holidays=TabledHolidays(),
                 terms=terms,
             )
         ),

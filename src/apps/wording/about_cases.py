@@ -23,7 +23,7 @@ TITLES: Mapping[CaseKind, str] = {
     CaseKind.REFUND_FAILED: "A refund failed",
     CaseKind.PARTIAL_REFUND_OUTSIDE: "Money was returned at the provider",
     CaseKind.DISPUTE_OPENED: "A payment is disputed",
-    CaseKind.PARTIAL_DISPUTE: "Part of a payment is disputed",
+    CaseKind.PARTIAL_DISPUTE: "Part of a payment was lost to a dispute",
     CaseKind.CONTEST: "A student contests a deduction",
     CaseKind.RELEASE_PROPOSED: "A mentor asks to give a place up",
     CaseKind.USER_DELETED: "Somebody's account is gone",

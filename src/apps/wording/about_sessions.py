@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from apps.wording.telling import Telling, Words
+from apps.wording.times import moment, read_instant
 from mentorship_core.domain.terms import TERMS
 
 
@@ -23,6 +24,20 @@ def moved(t: Telling) -> Words:
         subject=f"Moved: {t.when('starts_at')} with {t.other}",
         body=(f"Your session with {t.other} was moved from {t.when('before')} to {t.when('starts_at')}.", free),
         link=(f"/sessions/{t.notice.about}", "See the session"),
+    )
+
+
+def new_times(t: Telling) -> Words:
+    near = [moment(read_instant(text), t.zone) for text in t.fact("times").split()]
+    return Words(
+        subject=f"{t.mentor} asks for another time instead of {t.when('starts_at')}",
+        body=(
+            f"{t.mentor} cannot hold your session on {t.when('starts_at')}.",
+            "Choose another time; it costs nothing and does not count as a move of yours.",
+            f"The nearest free times: {'; '.join(near)}." if near else "",
+            "You can also cancel it free of charge until it starts. The time they are away is added to your packs.",
+        ),
+        link=(f"/sessions/{t.notice.about}/reschedule", "Choose another time"),
     )
 
 

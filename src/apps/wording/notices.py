@@ -15,6 +15,7 @@ WORDS: dict[NoticeKind, Callable[[Telling], Words]] = {
     NoticeKind.SESSION_BOOKED: about_sessions.booked,
     NoticeKind.SESSION_MOVED: about_sessions.moved,
     NoticeKind.SESSION_CANCELED: about_sessions.canceled,
+    NoticeKind.NEW_TIMES_OFFERED: about_sessions.new_times,
     NoticeKind.SESSION_CLOSED: about_sessions.closed,
     NoticeKind.SESSION_CORRECTED: about_sessions.corrected,
     NoticeKind.SESSION_SOON: about_sessions.soon,

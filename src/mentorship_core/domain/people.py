@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from attrs import evolve, frozen
 
+from mentorship_core.domain.booking.holidays import HolidayPlace
 from mentorship_core.domain.booking.hours import Schedule
 from mentorship_core.domain.identity import MentorId, UserId
 from mentorship_core.domain.instant import Instant
@@ -45,6 +46,8 @@ class Mentor(State):
     schedule: Schedule
     max_active_students: int
     on_sale: bool = True
+    holidays: HolidayPlace | None = None
+    """Whose public holidays they keep."""
     edition: int = 1
     """Rises with each edit; the ETag of the settings."""
 

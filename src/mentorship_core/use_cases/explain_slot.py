@@ -3,11 +3,13 @@
 from attrs import evolve, frozen
 
 from mentorship_core.domain.booking.agenda import around
-from mentorship_core.domain.booking.explain import Explanation, explain
+from mentorship_core.domain.booking.explain import Explanation, MentorIsAway, explain
+from mentorship_core.domain.booking.holidays import days_off, names_of
 from mentorship_core.domain.identity import MentorId
 from mentorship_core.domain.instant import Instant
-from mentorship_core.domain.people import Actor, Person, is_operator
+from mentorship_core.domain.people import Actor, Mentor, Person, is_operator
 from mentorship_core.domain.refusals import CalendarUnavailable, NotFound
+from mentorship_core.use_cases.days_off import holidays_ahead
 from mentorship_core.use_cases.slot_desk import SlotDesk
 
 
@@ -37,8 +39,15 @@ class ExplainSlot(SlotDesk):
         agenda = self.agenda(shop.mentor, None, around((at,), now), now)
         if isinstance(agenda.calendar, CalendarUnavailable):
             without = evolve(agenda, calendar=())
-            return SlotExplained(explanation=explain(without.question_for(length), at), calendar_readable=False)
-        return SlotExplained(explanation=explain(agenda.question_for(length), at), calendar_readable=True)
+            return self._told(shop.mentor, explain(without.question_for(length), at), now, calendar_readable=False)
+        return self._told(shop.mentor, explain(agenda.question_for(length), at), now, calendar_readable=True)
+
+    def _told(self, mentor: Mentor, found: Explanation, now: Instant, *, calendar_readable: bool) -> SlotExplained:
+        if isinstance(found.cause, MentorIsAway):
+            named = {one.during: one.note for one in self.views.away(mentor.id)}
+            named |= dict(days_off(mentor.schedule.zone, holidays_ahead(self.holidays, mentor, now)))
+            found = evolve(found, cause=evolve(found.cause, names=names_of(found.cause.ranges, named)))
+        return SlotExplained(explanation=found, calendar_readable=calendar_readable)
 
     def _is_theirs(self, actor: Actor, mentor: MentorId) -> bool:
         if is_operator(actor):

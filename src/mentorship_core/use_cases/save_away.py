@@ -29,10 +29,12 @@ NOTE_AT_MOST = 500
 
 @frozen(kw_only=True)
 class AwayKept:
-    """`moved` counts the packs and graces whose end moved; `clashes` are sessions within the range, which stay."""
+    """`moved` counts the packs and graces whose end moved, `packs` by how much each pack's did; `clashes` are sessions
+    within the range, which stay."""
 
     away: Away
     moved: int
+    packs: tuple[timedelta, ...] = ()
     clashes: tuple[Scheduled, ...]
     changed: bool
 
@@ -65,11 +67,12 @@ class SaveAway(UseCase):
                 return edit
             changed = edit.new != edit.old
             edit, moves = self._moves(edit, pairs, now) if changed else (edit, ())
+            packs = _lengths(pairs, moves)
             if changed and not preview:
                 before = (edit.old, *tx.away(mentor))
                 tx.record(*(AwaySaved(at=now, away=one) for one in edit.ranges if one not in before), *moves)
         clashes = tuple(self._clashes(actor, mentor, edit.new.covers, now))
-        return AwayKept(away=edit.new, moved=len(moves), clashes=clashes, changed=changed)
+        return AwayKept(away=edit.new, moved=len(moves), packs=packs, clashes=clashes, changed=changed)
 
     def _pairs(self, tx: Transaction, mentor: MentorId, now: Instant) -> tuple[Pair, ...]:
         """Every student's lock in one order, then the mentor's; nobody becomes a student after that."""
@@ -129,6 +132,12 @@ class SaveAway(UseCase):
             cursor = page.cursor
             if cursor is None or page.rows[-1].session.during.start >= away[0].end:
                 return
+
+
+def _lengths(pairs: tuple[Pair, ...], moves: tuple[Event, ...]) -> tuple[timedelta, ...]:
+    before = {pack.id: pack.expires_at for pair in pairs for pack in pair.packs}
+    extended = (move.pack for move in moves if isinstance(move, PackExtended))
+    return tuple(pack.expires_at - before[pack.id] for pack in extended)
 
 
 def _faults(during: During | None, note: str) -> tuple[tuple[str, str, str], ...]:

@@ -36,9 +36,9 @@ def booking(who: str, slot: str) -> Part:
         lock=LOCK_DAY,
         look=f"SELECT count(*) = 0 FROM sessions WHERE blocks && {slot} AND status <> 'canceled'",
         act=f"""INSERT INTO sessions (id, mentor_id, student_id, pack_id, seat_id, during, blocks, status, booked_at,
-                    student_moves, sequence, notes, shared_notes, forgiven, invited_by_calendar, edition)
+                    student_moves, moves_free, sequence, notes, shared_notes, forgiven, invited_by_calendar, edition)
                 SELECT gen_random_uuid(), p.mentor_id, p.student_id, p.id, s.id, {slot}, {slot}, 'scheduled', now(),
-                    0, 0, '', '', false, false, 1
+                    0, false, 0, '', '', false, false, 1
                 FROM session_packs p JOIN seat_reservations s USING (mentor_id, student_id)
                 WHERE p.student_id = 'user_{who}'""",
     )

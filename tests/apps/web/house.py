@@ -174,5 +174,20 @@ class Visitor:
             re.DOTALL,
         )
         assert found is not None, f"no form for {action} on {page}"
-        filled = {"_csrf_token": found[1], "idempotency_key": found[2], **fields}
+        return self.posts(action, found[1], found[2], fields)
+
+    def posts(self, action: str, token: str, key: str, fields: dict[str, str]) -> Response:
+        filled = {"_csrf_token": token, "idempotency_key": key, **fields}
         return self.client.post(action, data=filled, follow_redirects=False, headers={"accept": "text/html"})
+
+    def says_away(self, starts: str, ends: str, note: str = "") -> Response:
+        """Looks at what it moves, and confirms."""
+        looked = self.sends("/instructor/settings", "/instructor/away", starts=starts, ends=ends, note=note)
+        assert looked.status_code == 200, looked.text
+        form = looked.text[looked.text.index('action="/instructor/away"') :]
+        found = re.search(
+            r'name="_csrf_token" value="([^"]+)".*?name="idempotency_key" value="([^"]+)"', form, re.DOTALL
+        )
+        assert found is not None
+        fields = dict(re.findall(r'name="(starts|ends|note|confirmed)" value="([^"]*)"', form))
+        return self.posts("/instructor/away", found[1], found[2], fields)

@@ -127,6 +127,8 @@ MENTOR = {
     "GET /api/auth/google",
     "GET /api/auth/google/callback",
     "GET /api/google/calendars",
+    "GET /api/instructor/holidays",
+    "PUT /api/instructor/holidays",
     "GET /api/instructor/products",
     "GET /api/instructor/settings",
     "GET /api/instructor/students",
@@ -164,6 +166,7 @@ MENTOR = {
     "PUT /api/instructor/away/{away_id}",
 }
 MENTOR_OR_ADMIN = {
+    "POST /api/instructor/sessions/{session_id}/offer-times",
     "GET /api/instructor/sessions",
     "GET /api/mentors/{mentor_id}/availability/explain",
     "PATCH /api/instructor/sessions/{session_id}",

@@ -21,7 +21,7 @@ from adapters.postgres.due.asking import DueAsking
 from adapters.postgres.tables.kinds import INSTANT
 from adapters.postgres.tables.money import PROVIDER, disputes, orders, orders_asked, refunds
 from mentorship_core.domain.identity import OrderId
-from mentorship_core.domain.instant import Instant, hours, minutes
+from mentorship_core.domain.instant import Instant, days, hours, minutes
 from mentorship_core.domain.orders.order import Provider
 
 _NOW, _OLD = bindparam("now", type_=INSTANT), bindparam("old", type_=INSTANT)
@@ -54,6 +54,16 @@ ORDERS = (
     .order_by(func.coalesce(orders_asked.c.again_at, orders.c.created_at), orders.c.id)
     .limit(_LIMIT)
 )
+AT_REST = (
+    select(orders.c.id)
+    .outerjoin(orders_asked, orders_asked.c.order_id == orders.c.id)
+    .where(
+        and_(orders.c.over_at > _SINCE, orders.c.over_at <= _OLD, _COSTS, orders.c.receipt.is_not(None)),
+        or_(orders_asked.c.order_id.is_(None), orders_asked.c.asked_at <= bindparam("asked", type_=INSTANT)),
+    )
+    .order_by(func.coalesce(orders_asked.c.asked_at, orders.c.over_at), orders.c.id)
+    .limit(_LIMIT)
+)
 _ALL = _BEGUN_OR_OVER.subquery("since")
 ALL: Select[Any] = (
     select(orders.c.id).join(_ALL, _ALL.c.id == orders.c.id).order_by(orders.c.created_at, orders.c.id).limit(_LIMIT)
@@ -74,6 +84,17 @@ class DueOrders(DueAsking):
         }
         with self.asking() as asking:
             return asking.each(ORDERS, lambda row: OrderId(row.id), **given)
+
+    def orders_at_rest(self, now: Instant, limit: int = 20) -> tuple[OrderId, ...]:
+        terms = self.terms
+        given = {
+            "since": now - days(terms.ask_paid_for_days),
+            "old": now - hours(terms.ask_for_hours),
+            "asked": now - hours(terms.ask_paid_every_hours),
+            "limit": limit,
+        }
+        with self.asking() as asking:
+            return asking.each(AT_REST, lambda row: OrderId(row.id), **given)
 
     def orders_since(
         self, since: Instant, *, provider: Provider | None = None, limit: int = 100

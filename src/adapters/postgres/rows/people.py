@@ -1,6 +1,7 @@
 """People, their shop windows, and how they sign in."""
 
 from adapters.postgres.rows import Fields, Values
+from mentorship_core.domain.booking.holidays import HolidayPlace
 from mentorship_core.domain.booking.hours import DayOverride, Schedule, WeeklyHours
 from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.instant import During
@@ -48,6 +49,8 @@ def mentor_to_row(mentor: Mentor) -> Values:
         "max_active_students": mentor.max_active_students,
         "on_sale": mentor.on_sale,
         "edition": mentor.edition,
+        "holiday_country": mentor.holidays.country if mentor.holidays is not None else None,
+        "holiday_subdivision": mentor.holidays.subdivision if mentor.holidays is not None else None,
         **_schedule_to_row(mentor.schedule),
     }
 
@@ -63,7 +66,12 @@ def mentor_from_row(row: Fields) -> Mentor:
         max_active_students=row.max_active_students,
         on_sale=row.on_sale,
         edition=row.edition,
+        holidays=_holidays(row),
     )
+
+
+def _holidays(row: Fields) -> HolidayPlace | None:
+    return HolidayPlace(row.holiday_country, row.holiday_subdivision) if row.holiday_country is not None else None
 
 
 def _schedule_to_row(schedule: Schedule) -> Values:

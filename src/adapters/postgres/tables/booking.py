@@ -34,6 +34,7 @@ class SessionColumns(TypedColumns):
     status: Named[Status] = Column(enum_of("session_status", Status))
     booked_at: Named[Instant] = Column(INSTANT)
     student_moves: Named[int]
+    moves_free: Named[bool]
     sequence: Named[int]
     free_cancel_until: Named[Instant | None] = Column(INSTANT)
     notes: Named[str] = Column(Text)

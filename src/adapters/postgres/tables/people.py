@@ -48,6 +48,8 @@ class MentorColumns(TypedColumns):
     max_active_students: Named[int]
     live_seats: Named[int]
     series: Named[int]
+    holiday_country: Named[str | None] = Column(Text)
+    holiday_subdivision: Named[str | None] = Column(Text)
     on_sale: Named[bool]
     edition: Named[int]
 

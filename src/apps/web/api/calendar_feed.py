@@ -11,7 +11,6 @@ from apps.web.manners.caching import FOR_ONE, UNCHANGED, has_it, tag_of
 from apps.web.manners.policy import PUBLIC, SIGNED_IN, api
 from apps.web.visiting import Visiting
 from mentorship_core.domain.refusals import NotFound
-from mentorship_core.use_cases.calendar_feed import FeedRead
 
 CALENDAR = "text/calendar"
 ENDING = ".ics"
@@ -65,11 +64,10 @@ def read_feed(name: FromPath[str], visit: Visiting) -> Response[bytes] | Respons
     """The private feed behind this address: sessions ahead and of the last 90 days, canceled ones as canceled."""
     if not name.endswith(ENDING):
         raise visit.no(NotFound("calendar feed"))
-    match visit.mentorship.read_calendar_feed(secret=name.removesuffix(ENDING)):
-        case NotFound() as no:
-            raise visit.no(no)
-        case FeedRead(person=person, sessions=sessions):
-            said = visit.product.feeds.calendar(person, sessions)
+    found = visit.mentorship.read_calendar_feed(secret=name.removesuffix(ENDING))
+    if isinstance(found, NotFound):
+        raise visit.no(found)
+    said = visit.product.feeds.calendar(found.person, found.sessions)
     headers = {"ETag": tag_of(said), "Cache-Control": FOR_ONE, "X-Robots-Tag": "noindex"}
     if has_it(visit.if_none_match, headers["ETag"]):
         return Response(None, status_code=304, headers=headers)

@@ -67,10 +67,12 @@ class AwayIn(Body, frozen=True):
 
 @frozen(kw_only=True)
 class AwaySaved:
-    """`moved` packs and graces end later by it; the sessions in `clashes` stay, for the mentor to move or cancel."""
+    """`moved` packs and graces end later by it, `packs_moved_seconds` says by how much each pack's does; the sessions in
+    `clashes` stay, for the mentor to move, cancel or offer other times for."""
 
     away: AwaySeen
     moved: int
+    packs_moved_seconds: list[int]
     clashes: list[UUID]
     changed: bool
 
@@ -188,6 +190,7 @@ def _away(visit: Visit, away: AwayId | None, data: AwayIn | None, *, preview: bo
             return AwaySaved(
                 away=away_seen(kept.away),
                 moved=kept.moved,
+                packs_moved_seconds=[int(by.total_seconds()) for by in kept.packs],
                 clashes=[session.id for session in kept.clashes],
                 changed=kept.changed and not preview,
             )

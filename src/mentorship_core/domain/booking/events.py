@@ -6,7 +6,7 @@ from mentorship_core.domain.booking.contest import Dismissed, OpenContest, Uphel
 from mentorship_core.domain.booking.session import Canceled, Completed, NoShow, Scheduled, Side, Status
 from mentorship_core.domain.cases import OpenCase
 from mentorship_core.domain.events import Event
-from mentorship_core.domain.instant import During
+from mentorship_core.domain.instant import During, Instant
 from mentorship_core.domain.packs.ledger import Entry
 from mentorship_core.domain.packs.pack import ActivePack, DepletedPack, ExpiredPack
 
@@ -23,6 +23,14 @@ class SessionMoved(Event):
     before: During
     by: Side
     pack: ActivePack | DepletedPack | ExpiredPack | None = None
+
+
+@frozen(kw_only=True)
+class NewTimesOffered(Event):
+    """The mentor cannot hold it and asks the student to move it; `times` were free just then."""
+
+    session: Scheduled
+    times: tuple[Instant, ...]
 
 
 @frozen(kw_only=True)

@@ -66,8 +66,11 @@ class OutsideHours:
 
 @frozen
 class MentorIsAway:
+    """`names` are the public notes, and the names of holidays."""
+
     reason: ClassVar[Reason] = Reason.MENTOR_AWAY
     ranges: tuple[During, ...]
+    names: tuple[str, ...] = ()
 
 
 @frozen

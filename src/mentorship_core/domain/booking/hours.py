@@ -17,6 +17,7 @@ OVERNIGHT_MINUTES = 12 * 60
 SPANS_A_DAY = 24
 OVERRIDES = 400
 AWAY_RANGES = 200
+HOLIDAYS_AT_MOST = 200
 
 BOUNDS = {
     "buffer_before_minutes": (0, 240),
@@ -112,7 +113,7 @@ class Schedule:
     zone: str
     weekly: WeeklyHours
     overrides: tuple[DayOverride, ...] = field(default=(), validator=max_len(OVERRIDES))
-    away: tuple[During, ...] = field(default=(), validator=max_len(AWAY_RANGES))
+    away: tuple[During, ...] = field(default=(), validator=max_len(AWAY_RANGES + HOLIDAYS_AT_MOST))
     buffer_before_minutes: int = field(default=0, validator=_bounded("buffer_before_minutes"))
     buffer_after_minutes: int = field(default=0, validator=_bounded("buffer_after_minutes"))
     notice_hours: int = field(default=24, validator=_bounded("notice_hours"))

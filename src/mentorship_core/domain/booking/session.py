@@ -46,6 +46,8 @@ class _Session(State):
     blocks: During
     booked_at: Instant
     student_moves: int = 0
+    moves_free: bool = False
+    """The mentor asked for another time: the student's next move is not counted, and comes in time until the start."""
     sequence: int = 0
     free_cancel_until: Instant | None = None
     notes: str = ""
@@ -85,19 +87,32 @@ class Canceled(_Session):
 class Scheduled(_Session):
     def move(self, during: During, blocks: During, by: Side, now: Instant, terms: Terms) -> "Scheduled":
         """Same session, same invite, another time (MOVE-1, MOVE-2)."""
-        moved = evolve(self, during=during, blocks=blocks, sequence=self.sequence + 1, edition=self.edition + 1)
+        moved = evolve(
+            self,
+            during=during,
+            blocks=blocks,
+            moves_free=False,
+            sequence=self.sequence + 1,
+            edition=self.edition + 1,
+        )
         if by is Side.STUDENT:
-            return evolve(moved, student_moves=self.student_moves + 1, free_cancel_until=None)
+            counted = 0 if self.moves_free else 1
+            return evolve(moved, student_moves=self.student_moves + counted, free_cancel_until=None)
         free_until = max(during.start - hours(terms.change_hours), now + hours(terms.free_after_move_hours))
         return evolve(moved, free_cancel_until=min(free_until, during.start))
 
     def refusal_to_move(self, by: Side, now: Instant, terms: Terms) -> TooLateToChange | RescheduleLimit | None:
-        latest = self.during.start - (hours(terms.change_hours) if by is Side.STUDENT else hours(0))
-        if now >= self.during.start or (by is Side.STUDENT and now > latest):
+        is_bound = by is Side.STUDENT and not self.moves_free
+        latest = self.during.start - (hours(terms.change_hours) if is_bound else hours(0))
+        if now >= self.during.start or (is_bound and now > latest):
             return TooLateToChange(latest)
-        if by is Side.STUDENT and self.student_moves >= terms.student_moves:
+        if is_bound and self.student_moves >= terms.student_moves:
             return RescheduleLimit(self.student_moves)
         return None
+
+    def ask_to_move(self) -> "Scheduled":
+        """The mentor cannot hold it then: moving it once, or canceling it, is free to the student until the start."""
+        return evolve(self, moves_free=True, free_cancel_until=self.during.start, edition=self.edition + 1)
 
     def cancel(self, by: Side, now: Instant, terms: Terms) -> "Canceled | TooLateToChange":
         """Free to the student unless they are late themselves (CANCEL-1, CANCEL-2)."""
@@ -207,7 +222,7 @@ def correct(session: Closed, wish: Correction, now: Instant, terms: Terms) -> Se
     match wish.to:
         case Status.SCHEDULED:
             still = now < session.during.end + hours(terms.auto_close_hours)
-            return _as(Scheduled, session, forgiven=False, deducted_at=None) if still else refused
+            return _as(Scheduled, session, forgiven=False, deducted_at=None, moves_free=False) if still else refused
         case Status.COMPLETED:
             return _reclosed(Completed, session, now)
         case Status.NO_SHOW if wish.no_show_by is not None:

@@ -25,6 +25,7 @@ class NoticeKind(StrEnum):
     SESSION_BOOKED = "session_booked"
     SESSION_MOVED = "session_moved"
     SESSION_CANCELED = "session_canceled"
+    NEW_TIMES_OFFERED = "new_times_offered"
     SESSION_CLOSED = "session_closed"
     SESSION_CORRECTED = "session_corrected"
     SESSION_SOON = "session_soon"

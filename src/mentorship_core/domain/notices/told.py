@@ -171,6 +171,13 @@ def _about_sessions(event: Event) -> Iterator[FollowUp]:
         case booked.SessionMoved(session=session):
             facts = {"before": event.before.start.isoformat(), "by": event.by.value}
             yield from _session(NoticeKind.SESSION_MOVED, event, session, facts)
+        case booked.NewTimesOffered(session=session, times=times):
+            facts = {
+                "starts_at": session.during.start.isoformat(),
+                "times": " ".join(time.isoformat() for time in times),
+            }
+            kind = NoticeKind.NEW_TIMES_OFFERED
+            yield _student(kind, session, event.at, facts, until=session.during.start)
         case booked.SessionCanceled(session=canceled):
             facts = {"by": canceled.canceled_by.value, "refunded": "yes" if event.refunded else "no"}
             yield from _session(NoticeKind.SESSION_CANCELED, event, canceled, facts)

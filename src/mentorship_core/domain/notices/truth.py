@@ -30,6 +30,9 @@ def is_still_true(notice: Notice, world: World, now: Instant) -> bool:
         case NoticeKind.SESSION_SOON:
             session = world.session
             return isinstance(session, Scheduled) and session.during.start.isoformat() == notice.facts["starts_at"]
+        case NoticeKind.NEW_TIMES_OFFERED:
+            session = world.session
+            return isinstance(session, Scheduled) and session.moves_free
         case NoticeKind.RENEWAL_REMINDER:
             return world.pair is not None and world.pair.remaining == 1
         case NoticeKind.BALANCE_EMPTY:

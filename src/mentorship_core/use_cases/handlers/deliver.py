@@ -112,7 +112,7 @@ def _world(tx: Transaction, notice: Notice, recipient: User) -> World:
     if notice.kind in PAIR_KINDS and notice.mentor is not None and notice.student is not None:
         return World(recipient=recipient, pair=tx.pair(notice.mentor, notice.student))
     match notice.kind:
-        case NoticeKind.SESSION_SOON:
+        case NoticeKind.SESSION_SOON | NoticeKind.NEW_TIMES_OFFERED:
             return World(recipient=recipient, session=tx.session(SessionId(UUID(notice.about))))
         case NoticeKind.PACK_EXPIRING:
             return World(recipient=recipient, pack=_pack(tx, PackId(UUID(notice.about))))
@@ -134,6 +134,7 @@ SESSION_KINDS = frozenset(
         NoticeKind.SESSION_BOOKED,
         NoticeKind.SESSION_MOVED,
         NoticeKind.SESSION_CANCELED,
+        NoticeKind.NEW_TIMES_OFFERED,
         NoticeKind.SESSION_CLOSED,
         NoticeKind.SESSION_CORRECTED,
         NoticeKind.SESSION_SOON,

@@ -52,7 +52,13 @@ def hours_page(errors: Context, *, away: Context | None, calendars: Context | No
 AWAY: Context = {
     "action": "/instructor/away",
     "form": form(),
-    "ranges": [{"text": "24 December 2026 to 2 January 2027", "remove_action": "/instructor/away/5/remove"}],
+    "ranges": [
+        {
+            "text": "24 December 2026 to 2 January 2027",
+            "url": "/instructor/away/5",
+            "remove_action": "/instructor/away/5/remove",
+        }
+    ],
 }
 
 
@@ -83,7 +89,71 @@ STUDENTS = [
     },
 ]
 
+HOLIDAYS: Context = {
+    "action": "/instructor/times/holidays",
+    "form": form(),
+    "countries": [{"value": "", "text": "None"}, {"value": "DE", "text": "Germany"}],
+    "parts": None,
+    "days": [],
+}
+
 EXAMPLES: dict[str, dict[str, Context]] = {
+    "instructor_times.html": {
+        "fresh": {
+            **page("/instructor/times", viewer=MENTOR),
+            "back_url": "/instructor/settings",
+            "action": "/instructor/times",
+            "zone_text": "London time",
+            "form": form(),
+            "answer": None,
+            "holidays": HOLIDAYS,
+        },
+        "answered": {
+            **page("/instructor/times", viewer=MENTOR),
+            "back_url": "/instructor/settings",
+            "action": "/instructor/times",
+            "zone_text": "London time",
+            "form": form({"day": "2026-12-25", "time": "10:00"}, {"time": "Choose a day and a time."}),
+            "answer": {"at": when(), "offered": False, "text": "You are away (Christmas Day)."},
+            "holidays": {
+                **HOLIDAYS,
+                "form": form({"country": "DE", "subdivision": "BY"}),
+                "parts": [{"value": "", "text": "The whole country"}, {"value": "BY", "text": "BY"}],
+                "days": ["Friday 25 December 2026: Christmas Day"],
+            },
+        },
+    },
+    "away.html": {
+        "clashing": {
+            **page("/instructor/away/5", viewer=MENTOR),
+            "text": "24 December 2026 to 2 January 2027",
+            "note": "Skiing",
+            "back_url": "/instructor/settings#away",
+            "sessions": [
+                {
+                    "with_name": "Noor Haddad",
+                    "starts": when(),
+                    "url": "/instructor/sessions/1",
+                    "offer_action": "/instructor/away/5/sessions/1/offer",
+                    "text": None,
+                },
+                {
+                    "with_name": "Sam Reyes",
+                    "starts": when(),
+                    "url": "/instructor/sessions/2",
+                    "offer_action": None,
+                    "text": "Other times were offered; you wait for an answer.",
+                },
+            ],
+        },
+        "clear": {
+            **page("/instructor/away/5", viewer=MENTOR),
+            "text": "24 December 2026",
+            "note": None,
+            "back_url": "/instructor/settings#away",
+            "sessions": [],
+        },
+    },
     "instructor_dashboard.html": {
         "busy": {
             **page("/instructor/dashboard", viewer=MENTOR),
