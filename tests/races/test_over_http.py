@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from uuid import uuid4
 
@@ -99,13 +99,13 @@ def _front_door(database: Database, *, seats: int, seated: bool) -> Iterator[Fro
     town = a_town(product, students=CROWD, seats=seats, seated=seated)
     limits = httpx.Limits(max_connections=CROWD, max_keepalive_connections=CROWD)
     try:
-        with _served(database) as url, httpx.Client(base_url=url, timeout=60, limits=limits) as client:
-            yield FrontDoor(town=town, client=client, tokens={one.user: _token(town, one) for one in town.students})
+        with serving(database) as url, httpx.Client(base_url=url, timeout=60, limits=limits) as client:
+            yield FrontDoor(town=town, client=client, tokens={one.user: token_of(town, one) for one in town.students})
     finally:
         product.close()
 
 
-def _token(town: Town, student: Person) -> str:
+def token_of(town: Town, student: Person) -> str:
     views = town.product.mentorship.views
     user = views.user(student.user)
     assert user is not None
@@ -115,7 +115,7 @@ def _token(town: Town, student: Person) -> str:
 
 
 @contextmanager
-def _served(database: Database) -> Iterator[str]:
+def serving(database: Database, more: Mapping[str, str] | None = None) -> Iterator[str]:
     port = _free_port()
     url = f"http://127.0.0.1:{port}"
     environment = os.environ | {
@@ -123,6 +123,7 @@ def _served(database: Database) -> Iterator[str]:
         "DATABASE_URL": database.owner_url,
         "BASE_URL": url,
         "SECRET_KEY": "a race has no secrets to keep at all",
+        **(more or {}),
     }
     with subprocess.Popen([sys.executable, "-m", "tests.races.serving", str(port)], env=environment) as server:
         try:
