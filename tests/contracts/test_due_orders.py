@@ -95,6 +95,39 @@ def test_an_order_that_is_over_is_asked_about_for_another_day(
     assert store.due.orders(NOON + hours(24) + minutes(10)) == ()
 
 
+@pytest.mark.parametrize("kind", ["paid", "refunded"])
+def test_a_paid_order_is_looked_after_once_a_day_for_120_days(store: Store, kind: str) -> None:
+    open_market(store)
+    order = OVER[kind](an_order("sam", "mira"), NOON)
+    keep(store, order)
+
+    assert store.due.orders_at_rest(NOON + hours(24) - SECOND) == ()
+    assert store.due.orders_at_rest(NOON + hours(24)) == (order.id,)
+    asked(store, order.id, NOON + hours(24))
+    assert store.due.orders_at_rest(NOON + hours(48) - SECOND) == ()
+    assert store.due.orders_at_rest(NOON + hours(48)) == (order.id,)
+    assert store.due.orders_at_rest(NOON + days(120) - SECOND) == (order.id,)
+    assert store.due.orders_at_rest(NOON + days(120)) == ()
+
+
+@pytest.mark.parametrize("kind", ["failed", "canceled"])
+def test_an_order_nobody_paid_is_left_at_rest(store: Store, kind: str) -> None:
+    open_market(store)
+    keep(store, OVER[kind](an_order("sam", "mira"), NOON))
+
+    assert store.due.orders_at_rest(NOON + days(2)) == ()
+
+
+def test_of_orders_at_rest_a_few_come_at_a_time_and_who_waited_longest_first(store: Store) -> None:
+    open_market(store)
+    one, other = an_order("sam", "mira"), an_order("noor", "mira")
+    keep(store, paid(one, NOON))
+    keep(store, paid(other, NOON + minutes(1)))
+    asked(store, one.id, NOON + hours(1))
+
+    assert store.due.orders_at_rest(NOON + days(3), limit=1) == (other.id,)
+
+
 def test_a_refund_without_an_answer_keeps_its_order_due(store: Store) -> None:
     open_market(store)
     refund = evolve(a_refund(buy(store)), intended_at=NOON + days(3))

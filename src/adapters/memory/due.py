@@ -14,7 +14,7 @@ from mentorship_core.domain.identity import CaseId, MentorId, OrderId, SessionId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices import nudges
 from mentorship_core.domain.notices.notice import NoticeKind
-from mentorship_core.domain.orders.asking import is_in_question, over_at
+from mentorship_core.domain.orders.asking import is_at_rest, is_in_question, over_at
 from mentorship_core.domain.orders.dispute import OpenDispute
 from mentorship_core.domain.orders.order import Order, PendingOrder, Provider
 from mentorship_core.domain.packs.pack import ActivePack, RefundedPack
@@ -61,6 +61,14 @@ class MemoryDue:
     def orders(self, now: Instant, limit: int = 100) -> tuple[OrderId, ...]:
         with self._alone():
             due = sorted((since, order.id) for order in self._tables.money.orders if (since := self._asked(order, now)))
+            return tuple(order for _, order in due[:limit])
+
+    def orders_at_rest(self, now: Instant, limit: int = 20) -> tuple[OrderId, ...]:
+        with self._alone():
+            money = self._tables.money
+            known = ((order, money.asked.get(order.id)) for order in money.orders)
+            resting = [(order, asked) for order, asked in known if is_at_rest(order, asked, now, self._terms)]
+            due = sorted((asked.at if asked is not None else over_at(order), order.id) for order, asked in resting)
             return tuple(order for _, order in due[:limit])
 
     def orders_since(

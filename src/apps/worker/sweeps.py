@@ -47,6 +47,7 @@ class Sweeps:
                 _each(due.seats(now), lambda mentor: m.catch_up_seats(mentor=mentor)),
                 _each(due.sessions(now - hours(self.terms.auto_close_hours)), self._close),
                 _each(due.orders(now), self._reconcile),
+                _each(due.orders_at_rest(now), self._look_after),
                 _each(due.calendars(now), self._look_at_calendars),
                 _each(due.reminders(now), lambda reminder: m.remind(reminder=reminder)),
                 _each(due.cases(now), lambda case: m.remind_of_case(case=case)),
@@ -74,6 +75,11 @@ class Sweeps:
         """Whatever came of it, that order is not due again for a while; unless another worker is asking just now."""
         outcome = self.mentorship.reconcile_order(actor=SWEEPER, order=order, in_turn=True)
         return not isinstance(outcome, Reconciled) or outcome.asked
+
+    def _look_after(self, order: OrderId) -> bool:
+        """A few at a time, and no further round for their sake: they have the whole day."""
+        self.mentorship.reconcile_order(actor=SWEEPER, order=order, in_turn=True)
+        return False
 
     def _look_at_calendars(self, mentor: MentorId) -> bool:
         """Read, and while they can be reached: put right what is missing there, and have changes told by themselves."""

@@ -44,6 +44,8 @@ class Terms:
     ask_after_page_minutes: int = 2
     ask_for_hours: int = 24
     ask_at_least_every_minutes: int = 120
+    ask_paid_for_days: int = 120
+    ask_paid_every_hours: int = 24
     asking_minutes: int = 2
     # calendars
     calendar_unknown_minutes: int = 15

@@ -26,6 +26,10 @@ class Due(Protocol):
         """Orders whose provider should be asked now: an open page, a refund without an answer, an open dispute, or over
         for less than a day; and not asked lately."""
 
+    def orders_at_rest(self, now: Instant, limit: int = 20) -> tuple[OrderId, ...]:
+        """Paid orders of the last months that nothing is known to happen to, not asked about for a day: somebody may
+        have sent their money back at the provider, or a bank may have, and its news was lost."""
+
     def orders_since(
         self, since: Instant, *, provider: Provider | None = None, limit: int = 100
     ) -> tuple[OrderId, ...]:

@@ -2,7 +2,8 @@
 
 from adapters.sandbox.pages import checkout_id
 from apps.worker.sweeps import Sweeps
-from mentorship_core.domain.orders.order import FailedOrder, PaidOrder, PendingOrder
+from mentorship_core.domain.orders.order import FailedOrder, PaidOrder, PendingOrder, RefundedOrder
+from mentorship_core.domain.packs.pack import ActivePack, RefundedPack
 from tests.core.use_cases.money_world import World, a_world
 from tests.lines import DeadLine
 
@@ -53,3 +54,22 @@ def test_a_page_that_is_over_is_asked_about_within_two_minutes() -> None:
 
     assert sweep(world) >= 1
     assert isinstance(world.order(order), FailedOrder)
+
+
+def test_money_that_went_back_unheard_long_after_is_found_within_a_day() -> None:
+    world = a_world()
+    pack = world.buy()
+    world.pass_time(days=30)
+    sweep(world)
+    world.deaf = True
+    assert pack.order is not None
+    assert world.desk.refund_outside(checkout_id(pack.order))
+
+    world.pass_time(hours=23)
+    sweep(world)
+    assert isinstance(world.pack(pack), ActivePack)
+    world.pass_time(hours=1)
+    sweep(world)
+
+    assert isinstance(world.pack(pack), RefundedPack)
+    assert isinstance(world.order(pack.order), RefundedOrder)

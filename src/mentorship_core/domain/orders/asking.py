@@ -6,9 +6,16 @@ from enum import StrEnum
 from attrs import evolve, frozen
 
 from mentorship_core.domain.identity import OrderId
-from mentorship_core.domain.instant import Instant, hours, minutes
+from mentorship_core.domain.instant import Instant, days, hours, minutes
 from mentorship_core.domain.orders.dispute import Dispute, OpenDispute
-from mentorship_core.domain.orders.order import CanceledOrder, FailedOrder, Order, PendingOrder
+from mentorship_core.domain.orders.order import (
+    CanceledOrder,
+    FailedOrder,
+    Order,
+    PaidOrder,
+    PendingOrder,
+    RefundedOrder,
+)
 from mentorship_core.domain.orders.refund import PendingRefund, Refund
 from mentorship_core.domain.terms import Terms
 
@@ -85,6 +92,14 @@ def is_in_question(
     if order.total.is_zero or order.created_at > now - minutes(terms.ask_after_minutes):
         return False
     return isinstance(order, PendingOrder) or over_at(order) > now - hours(terms.ask_for_hours)
+
+
+def is_at_rest(order: Order, asked: Asked | None, now: Instant, terms: Terms) -> bool:
+    """Paid months ago at most, and not asked about for a day: what happened to its money may have gone unheard."""
+    if not isinstance(order, PaidOrder | RefundedOrder) or order.total.is_zero:
+        return False
+    rests = now - days(terms.ask_paid_for_days) < order.paid_at <= now - hours(terms.ask_for_hours)
+    return rests and (asked is None or asked.at <= now - hours(terms.ask_paid_every_hours))
 
 
 def is_unanswered(refund: PendingRefund, now: Instant, terms: Terms) -> bool:
