@@ -67,8 +67,8 @@ class AwayIn(Body, frozen=True):
 
 @frozen(kw_only=True)
 class AwaySaved:
-    """`moved` packs and graces end later by it, `packs_moved_seconds` says by how much each pack's does; the sessions in
-    `clashes` stay, for the mentor to move, cancel or offer other times for."""
+    """`moved` packs and graces end later by it, each pack by its `packs_moved_seconds`; the sessions in `clashes` stay,
+    for the mentor to move, cancel or offer other times for."""
 
     away: AwaySeen
     moved: int

@@ -1,5 +1,7 @@
 """One session for either of its people: looked at, moved, canceled, contested, written about."""
 
+from datetime import timedelta
+from urllib.parse import urlencode
 from uuid import UUID
 
 from litestar import Response, get, post
@@ -8,6 +10,7 @@ from litestar.params import FromPath
 from apps.web.manners.limits import Kind
 from apps.web.manners.policy import SIGNED_IN, form, page
 from apps.web.manners.visit import Visit
+from apps.web.manners.written import instant as written
 from apps.web.pages.appointments import cost_text, session_row
 from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.forms import Posted, typed
@@ -15,12 +18,12 @@ from apps.web.pages.shapes import Context, fact, link, moment, when
 from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
 from apps.wording.refusals import words
-from apps.wording.times import count
+from apps.wording.times import count, zone_of
 from mentorship_core.domain.booking.changes import CancelPlan
 from mentorship_core.domain.booking.contest import OpenContest
-from mentorship_core.domain.booking.session import Scheduled, contest_closes_at, deducts
+from mentorship_core.domain.booking.session import Canceled, Scheduled, contest_closes_at, deducts
 from mentorship_core.domain.identity import SessionId
-from mentorship_core.domain.instant import Instant, hours
+from mentorship_core.domain.instant import Instant, hours, utc
 from mentorship_core.domain.refusals import Invalid, NotFound, Refusal
 from mentorship_core.domain.terms import TERMS
 from mentorship_core.ports.views import SessionRow
@@ -59,6 +62,7 @@ def seen(visit: Visit, row: SessionRow, contest: Context | None = None) -> Conte
         "facts": facts_of(visit, row),
         "reschedule": moving_text(row, student=student, now=now) if ahead else None,
         "cancel": _cancel(visit, row) if ahead else None,
+        "again": _again(visit, row) if student else None,
         "contest": _contest(visit, row, contest or form_shape(), now) if student else None,
         "contested": _contested(row, zone),
         "shared_notes": one.shared_notes or None,
@@ -88,6 +92,21 @@ def moving_text(row: SessionRow, *, student: bool, now: Instant) -> Context:
             "text": f"You have moved it {count(TERMS.student_moves, 'time')}; that is as often as can be.",
         }
     return {"url": url, "text": f"You can move it {count(left, 'more time')}, up to {TERMS.change_hours} hours before."}
+
+
+def _again(visit: Visit, row: SessionRow) -> Context | None:
+    """Once it has begun: the same local time in the next week that is ahead, if a session is left for it."""
+    start, now = row.session.during.start, visit.product.clock()
+    packs = visit.mentorship.views.packs(visit.actor, student=row.session.student, mentor=row.session.mentor)
+    usable = [one.pack for one in packs if one.pack.bookable]
+    if isinstance(row.session, Canceled) or now < start or not usable:
+        return None
+    zone = zone_of(visit.zone)
+    weeks = max(1, (now - start).days // 7 + 1)
+    then = utc((start.astimezone(zone).replace(tzinfo=None) + timedelta(weeks=weeks)).replace(tzinfo=zone))
+    own = next((pack for pack in usable if pack.id == row.session.pack), usable[-1])
+    asked = {"pack": str(own.id), "starts_at": written(then), "zone": visit.zone}
+    return {"url": f"/calendar/confirm?{urlencode(asked)}", "text": moment(then, visit.zone)["text"]}
 
 
 def _cancel(visit: Visit, row: SessionRow) -> Context:
