@@ -25,7 +25,7 @@ from mentorship_core.use_cases.evidence import Evidence
 
 EVIDENCE = "/admin/orders/{order_id:uuid}/evidence"
 FORMATS = [{"value": "pdf", "text": "Download as PDF"}, {"value": "json", "text": "Download as JSON"}]
-HEADS = ["Student", "Mentor", "Amount", "State", "Opened", "Answer by", "Papers"]
+HEADS = ["Student", "Mentor", "Amount", "State", "Opened", "Decide by", "Papers"]
 
 
 @get("/admin/disputes", **page(ADMIN), sync_to_thread=True)

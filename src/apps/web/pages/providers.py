@@ -14,6 +14,7 @@ from apps.web.pages.paging import ROWS, pages
 from apps.web.pages.shapes import Context, badge, moment
 from apps.web.visiting import Visiting
 from apps.wording.about_asking import STATES, news_told, repairs_told
+from apps.wording.providers import NAMES
 from apps.wording.refusals import words
 from mentorship_core.domain.identity import OrderId
 from mentorship_core.domain.orders.order import Provider
@@ -23,7 +24,7 @@ from mentorship_core.use_cases.reconcile_order import Reconciled
 from mentorship_core.use_cases.replay_webhook import Replayed
 
 HERE = "/admin/webhooks"
-HEADS = ("What", "Provider", "Kind", "When", "State", "Why", "Again")
+HEADS = ("What", "Told as", "When", "State", "Why", "Again")
 ACT = form(ADMIN, key=True)
 Cell = str | Context
 
@@ -57,8 +58,7 @@ def row(zone: str) -> Callable[[WebhookRow], list[Cell]]:
         again: Cell = {"action": f"{HERE}/{one.provider}/{one.event_id}/replay", "text": "Act again"}
         return [
             news_told(one.news) if one.news is not None else "Nothing we act on",
-            one.provider.value,
-            one.kind,
+            f"{NAMES[one.provider]}: {one.kind}",
             {"time": moment(one.at, zone)},
             {"badge": badge(*STATES[one.state])},
             one.why or "–",

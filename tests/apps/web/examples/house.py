@@ -174,12 +174,11 @@ EXAMPLES: dict[str, dict[str, Context]] = {
     "webhooks.html": {
         "some": {
             **page("/admin/webhooks", viewer=ADMIN),
-            "heads": ["What", "Provider", "Kind", "When", "State", "Why", "Again"],
+            "heads": ["What", "Told as", "When", "State", "Why", "Again"],
             "rows": [
                 [
                     "$240.00 was paid",
-                    "sandbox",
-                    "checkout.paid",
+                    "The test payment: checkout.paid",
                     {"time": when()},
                     {"badge": badge("pending", "Waiting")},
                     "the payment has not been heard of",
