@@ -113,9 +113,24 @@ def command_of(process: psutil.Process) -> list[str]:
         return []
 
 
+def name_of(process: psutil.Process) -> str:
+    """Nothing for one that has ended, as PostgreSQL's short-lived workers do."""
+    try:
+        return process.name()
+    except psutil.Error:
+        return ""
+
+
 def still_there(processes: list[psutil.Process]) -> list[str]:
-    """Zombies that nobody collects are not running."""
-    return [str(one) for one in processes if one.is_running() and one.status() != psutil.STATUS_ZOMBIE]
+    return [str(one) for one in processes if _runs(one)]
+
+
+def _runs(process: psutil.Process) -> bool:
+    """Zombies that nobody collects are not running, nor is one that ends while it is looked at."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def comes_true(fact: Callable[[], bool], seconds: float = 40.0) -> bool:
@@ -131,4 +146,4 @@ def kind_of(process: psutil.Process) -> str:
     """What a child of the demo is."""
     words = {"apps.cli.demo.keeper": "keeper", "serve": "web", "worker": "worker"}
     line = command_of(process)
-    return next((kind for word, kind in words.items() if word in line), process.name())
+    return next((kind for word, kind in words.items() if word in line), name_of(process))
