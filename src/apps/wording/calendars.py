@@ -20,7 +20,7 @@ WHAT_IT_DOES = (
     "Connect it, and students are offered only times when you are free there too. Sessions are written into it, and"
     " students are invited from it. Of your own entries we keep the times, never what they are."
 )
-CLOSED = "No time of yours is offered until you connect again, so that nothing is booked over something else."
+CLOSED = "No time of yours is offered until you {mend}, so that nothing is booked over something else."
 STAYS = "Sessions that are booked stay as they are."
 READ_SOON = "No time of yours is offered until then. It takes a minute, and happens by itself."
 UNREAD = (
@@ -55,11 +55,15 @@ def said_of(health: CalendarHealth, now: Instant, terms: Terms) -> Said:
     """To the mentor whose calendars they are."""
     match health.connection:
         case Broken(why=why):
-            return Said(Standing.BROKEN, "bad", f"{PROVIDER} is disconnected", f"{WHY[why]} {CLOSED} {STAYS}")
+            return Said(Standing.BROKEN, "bad", f"{PROVIDER} is disconnected", f"{WHY[why]} {_closed(why)} {STAYS}")
         case Connected():
             return _connected(health, now, terms)
         case _:
             return Said(Standing.NONE, "info", f"{PROVIDER} is not connected", WHAT_IT_DOES)
+
+
+def _closed(why: Lost) -> str:
+    return CLOSED.format(mend="choose another" if why is Lost.CALENDAR_GONE else "connect again")
 
 
 def _connected(health: CalendarHealth, now: Instant, terms: Terms) -> Said:

@@ -189,6 +189,22 @@ def test_a_withdrawn_consent_is_told_with_its_reason_and_a_way_to_mend_it(place:
     assert "Connect again" in section
 
 
+def test_a_calendar_that_is_gone_is_mended_by_choosing_another(place: GoogleHouse) -> None:
+    family = place.desk.calendar(MIRA, "family")
+    mira = place.connects()
+    mira.sends(CALENDARS, CALENDARS, event_calendar=MIRA, **{f"busy:{family}": "yes"})
+    place.house.work()
+    place.desk.drop(family)
+    place.house.passes(minutes=6)
+    section = shown(mira.sees(SETTINGS))
+
+    mira.sends(CALENDARS, CALENDARS, event_calendar=MIRA, **{f"busy:{MIRA}": "yes"})
+
+    assert "A calendar that you chose is not there any more" in section
+    assert "No time of yours is offered until you choose another" in section
+    assert isinstance(connection(place), Connected)
+
+
 def test_the_dashboard_asks_to_connect_then_is_silent_then_asks_to_connect_again(place: GoogleHouse) -> None:
     before = place.mira().sees(DASHBOARD)
     mira = place.connects()
