@@ -34,15 +34,15 @@ def test_acknowledged_bookings_survive_and_the_same_process_books_on(server: Emb
     town = a_town(a_product(url), students=1, seats=1)
     acknowledged = _booked(town, hour=9)
 
-    _kill(server)
+    kill(server)
     with pytest.raises(StoreUnavailable):
         town.book(town.students[0], town.start(days=3, hour=12))()
     server.start()
 
     views = town.product.mentorship.views
-    kept = _patiently(lambda: views.sessions(OPERATOR, mentor=town.mentor, now=town.product.clock()).rows)
+    kept = patiently(lambda: views.sessions(OPERATOR, mentor=town.mentor, now=town.product.clock()).rows)
     assert [row.session.id for row in kept] == [acknowledged.session.id]
-    assert isinstance(_patiently(town.book(town.students[0], town.start(days=3, hour=12))), SessionKept)
+    assert isinstance(patiently(town.book(town.students[0], town.start(days=3, hour=12))), SessionKept)
     assert views.broken_promises() == ()
     town.product.close()
 
@@ -53,7 +53,7 @@ def _booked(town: Town, *, hour: int) -> SessionKept:
     return kept
 
 
-def _patiently(act: Callable[[], T]) -> T:
+def patiently(act: Callable[[], T]) -> T:
     """Connections of before the kill may be met once more: what they answer is a 503, and asking again is safe."""
     for _ in range(5):
         try:
@@ -63,7 +63,7 @@ def _patiently(act: Callable[[], T]) -> T:
     return act()
 
 
-def _kill(server: Embedded) -> None:
+def kill(server: Embedded) -> None:
     """The whole server at once, as a machine that loses power does."""
     pid_file = next(server.folder.rglob("postmaster.pid"), None)
     assert pid_file is not None

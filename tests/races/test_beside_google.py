@@ -83,7 +83,7 @@ class Beside:
     def in_google(self) -> dict[str, dict[str, During]]:
         """Every event there is, whoever made it, by mentor."""
         desk = GoogleDesk(self.google)
-        return {name: {one["id"]: _during(one) for one in desk.events(mail)} for name, mail in ADDRESSES.items()}
+        return {name: {one["id"]: during_of(one) for one in desk.events(mail)} for name, mail in ADDRESSES.items()}
 
     def in_the_database(self) -> dict[str, dict[str, During]]:
         mentors = {self.door.town.mentor: "mira", self.omar: "omar"}
@@ -95,7 +95,7 @@ class Beside:
         return found
 
 
-def _during(event: dict[str, dict[str, str]]) -> During:
+def during_of(event: dict[str, dict[str, str]]) -> During:
     return During(*(in_utc(datetime.fromisoformat(event[end]["dateTime"])) for end in ("start", "end")))
 
 
@@ -103,18 +103,21 @@ def _during(event: dict[str, dict[str, str]]) -> During:
 def beside(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Beside]:
     monkeypatch.setenv("OAUTHLIB_INSECURE_TRANSPORT", "1")
     google = Google(redirect_urls=["http://127.0.0.1:9/api/auth/google/callback"])
-    with served(GoogleFront(google)) as url, _a_product(database, environment(google, url)) as product:
+    with (
+        served(GoogleFront(google)) as url,
+        product_beside(settings_beside(database, environment(google, url))) as product,
+    ):
         town = a_town(product, students=CROWD, seats=CROWD)
         omar = _omar_opens(town)
         for mentor, person in ((town.mentor, town.mentor_person), (omar.mentor, omar.mentor_person)):
-            _connects(google, product, mentor, person)
+            connects(google, product, mentor, person)
         product.work.deliver()
         limits = httpx.Limits(max_connections=CROWD, max_keepalive_connections=CROWD)
         with (
             serving(database, environment(google, url)) as web,
             httpx.Client(base_url=web, timeout=60, limits=limits) as client,
         ):
-            tokens = {one.user: token_of(town, one) for one in town.students}
+            tokens = {str(one.user): token_of(town, one) for one in town.students}
             door = FrontDoor(town=town, client=client, tokens=tokens)
             yield Beside(door=door, google=google, omar=omar.mentor)
 
@@ -178,15 +181,19 @@ def _counted(answers: list[httpx.Response]) -> dict[tuple[int, str], int]:
     return dict(Counter((answer.status_code, str(answer.json().get("code", ""))) for answer in answers))
 
 
-@contextmanager
-def _a_product(database: Database, google: Mapping[str, str]) -> Iterator[Product]:
+def settings_beside(database: Database, google: Mapping[str, str]) -> dict[str, str]:
     settings = {
         "MENTORSHIP_ENV": "test",
         "DATABASE_URL": database.owner_url,
         "BASE_URL": "http://127.0.0.1:9",
         "SECRET_KEY": SECRET_KEY,
     }
-    product = compose(read_config(settings | dict(google)))
+    return settings | dict(google)
+
+
+@contextmanager
+def product_beside(settings: Mapping[str, str]) -> Iterator[Product]:
+    product = compose(read_config(settings))
     yield product
     product.close()
 
@@ -215,7 +222,7 @@ def _omar_opens(town: Town) -> Omar:
     return Omar(opened.mentor.id, Person(joined.user.id, Role.MENTOR))
 
 
-def _connects(google: Google, product: Product, mentor: MentorId, person: Person) -> None:
+def connects(google: Google, product: Product, mentor: MentorId, person: Person) -> None:
     acts, desk = product.mentorship.calendars, GoogleDesk(google)
     assert acts is not None
     user = product.mentorship.views.user(person.user)
