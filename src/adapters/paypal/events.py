@@ -67,7 +67,7 @@ def _of_reversal(resource: Any) -> PaymentNews:
         refund=None,
         amount=found.amount.money,
         at=found.changed_at,
-        by_bank=True,
+        may_settle=True,
     )
 
 

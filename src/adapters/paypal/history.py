@@ -1,21 +1,10 @@
 """All PayPal knows of the money of an order, oldest first."""
 
-from collections.abc import Collection
-
-from attrs import evolve
-
 from adapters.paypal.line import Answered, PayPalLine, Refused
 from adapters.paypal.seen import SeenCapture, SeenDispute, SeenDisputes, SeenOrder, seen
 from adapters.paypal.words import of_capture, of_dispute, of_refund
 from mentorship_core.domain.identity import OrderId
-from mentorship_core.domain.orders.news import (
-    DisputeClosed,
-    MoneyDisputed,
-    MoneyReturned,
-    PaymentCompleted,
-    PaymentNews,
-    PaymentPending,
-)
+from mentorship_core.domain.orders.news import PaymentCompleted, PaymentNews, PaymentPending
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.refusals import ProviderFailed
 
@@ -37,16 +26,8 @@ def of(line: PayPalLine, order: OrderId, found: SeenOrder) -> tuple[PaymentNews,
             if isinstance(disputed, ProviderFailed):
                 return disputed
             news.extend(disputed)
-    back = [told for refund in found.refunds if (told := of_refund(refund, refund.capture)) is not None]
-    return tuple(sorted((*news, *(_perhaps_by_bank(one, news) for one in back)), key=lambda one: one.at))
-
-
-def _perhaps_by_bank(told: PaymentNews, others: Collection[PaymentNews]) -> PaymentNews:
-    """The list of refunds does not say which were reversals: one as large as a dispute over the same payment is."""
-    if not isinstance(told, MoneyReturned) or told.refund is not None:
-        return told
-    disputed = (one for one in others if isinstance(one, MoneyDisputed | DisputeClosed))
-    return evolve(told, by_bank=any((one.payment_id, one.amount) == (told.payment_id, told.amount) for one in disputed))
+    news.extend(told for refund in found.refunds if (told := of_refund(refund, refund.capture)) is not None)
+    return tuple(sorted(news, key=lambda one: one.at))
 
 
 def _disputes(line: PayPalLine, capture: SeenCapture) -> list[PaymentNews] | ProviderFailed:

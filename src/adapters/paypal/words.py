@@ -64,6 +64,7 @@ def of_refund(refund: SeenRefund, capture: str) -> MoneyReturned | RefundRefused
             refund=refund.ours,
             amount=refund.amount.money,
             at=refund.changed_at,
+            may_settle=refund.ours is None,
         )
     if refund.status in NOT_SENT and refund.ours is not None:
         return RefundRefused(refund=refund.ours, why=why_not(refund), at=refund.changed_at)

@@ -6,7 +6,7 @@ from mentorship_core.domain.cases import CaseKind
 from mentorship_core.domain.identity import RefundId
 from mentorship_core.domain.money import Money
 from mentorship_core.domain.orders.events import RefundedOutside
-from mentorship_core.domain.orders.gone import BANK
+from mentorship_core.domain.orders.gone import RESOLUTION
 from mentorship_core.domain.orders.news import MoneyReturned, RefundRefused
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.orders.payment import Payment
@@ -92,7 +92,7 @@ class HearRefund(Returning):
     def _outside(
         self, tx: Transaction, provider: Provider, payment: Payment, news: MoneyReturned
     ) -> RefundHeard | NotYet:
-        by = BANK if news.by_bank else f"system:{provider}"
+        by = RESOLUTION if news.may_settle else f"system:{provider}"
         gone, roster = self.money_gone(tx, payment, news.amount, by=by)
         if payment.refundable.is_zero:
             return RefundHeard(None, changed=False)

@@ -8,7 +8,7 @@ from mentorship_core.domain.instant import Instant, days
 from mentorship_core.domain.money import Money
 from mentorship_core.domain.orders.dispute import Dispute, OpenDispute
 from mentorship_core.domain.orders.events import RefundSent
-from mentorship_core.domain.orders.gone import BANK, MoneyGone, counted_before, gone_in_all
+from mentorship_core.domain.orders.gone import RESOLUTION, MoneyGone, counted_before, gone_in_all
 from mentorship_core.domain.orders.order import Order
 from mentorship_core.domain.orders.payment import Payment
 from mentorship_core.domain.orders.refund import (
@@ -115,7 +115,7 @@ class Returning(UseCase):
             granting=theirs,
             counted_before=counted_before(
                 amount,
-                by_bank=by == BANK,
+                may_settle=by == RESOLUTION,
                 payment=payment,
                 refunds=tx.refunds_of(order.id),
                 disputes=tx.disputes_of(order.id),

@@ -57,12 +57,12 @@ KINDS: list[tuple[str, dict[str, Any], PaymentNews]] = [
     (
         "PAYMENT.CAPTURE.REFUNDED",
         REFUND_SHOWN | {"custom_id": str(ORDER)},
-        MoneyReturned(**ABOUT, refund_id="1JU08902781691411", refund=None, amount=FIVE, at=AN_HOUR_ON),
+        MoneyReturned(**ABOUT, refund_id="1JU08902781691411", refund=None, amount=FIVE, at=AN_HOUR_ON, may_settle=True),
     ),
     (
         "PAYMENT.CAPTURE.REVERSED",
         REFUND_SHOWN,
-        MoneyReturned(**ABOUT, refund_id="1JU08902781691411", refund=None, amount=FIVE, at=AN_HOUR_ON, by_bank=True),
+        MoneyReturned(**ABOUT, refund_id="1JU08902781691411", refund=None, amount=FIVE, at=AN_HOUR_ON, may_settle=True),
     ),
     (
         "PAYMENT.REFUND.FAILED",
@@ -242,15 +242,14 @@ def test_a_reversal_is_money_nobody_here_sent(paypal: PayPal) -> None:
     gone = paypal.heard()[-1]
     assert isinstance(gone, MoneyReturned)
     assert (gone.payment_id, gone.refund, gone.amount) == (payment.provider_payment_id, None, payment.amount)
-    assert paypal.checkout.history(order) == (paypal.checkout.ask(order), evolve(gone, by_bank=False))
+    assert paypal.checkout.history(order) == (paypal.checkout.ask(order), gone)
 
 
-def test_a_reversal_as_large_as_the_dispute_is_the_banks_in_the_history_too(paypal: PayPal) -> None:
+def test_what_goes_back_without_us_may_settle_a_dispute(paypal: PayPal) -> None:
     order, payment = paypal.paid()
-    paypal.desk.dispute(name_of(order), amount=payment.amount)
-
-    assert paypal.desk.reverse(name_of(order))
+    paypal.desk.refund_outside(name_of(order), evolve(payment.amount, amount_minor=100))
 
     told = paypal.checkout.history(order)
+
     assert not isinstance(told, ProviderFailed)
-    assert [one.by_bank for one in told if isinstance(one, MoneyReturned)] == [True]
+    assert [one.may_settle for one in told if isinstance(one, MoneyReturned)] == [True]

@@ -281,4 +281,5 @@ def test_one_made_at_paypal_is_not_ours_although_it_carries_the_payments_ids(pay
         refund=None,
         amount=Money(2500, "EUR"),
         at=NOON,
+        may_settle=True,
     )

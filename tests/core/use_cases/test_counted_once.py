@@ -34,9 +34,9 @@ def lost(world: World, pack: Pack, amount: Money, dispute: str = "dp_1") -> Disp
     return heard
 
 
-def returned(world: World, pack: Pack, amount: Money, *, by_bank: bool = False, id_: str = "re_1") -> RefundHeard:
+def returned(world: World, pack: Pack, amount: Money, *, may_settle: bool = False, id_: str = "re_1") -> RefundHeard:
     payment = world.payment(pack).provider_payment_id
-    news = MoneyReturned(payment_id=payment, refund_id=id_, refund=None, amount=amount, at=NOW, by_bank=by_bank)
+    news = MoneyReturned(payment_id=payment, refund_id=id_, refund=None, amount=amount, at=NOW, may_settle=may_settle)
     heard = world.m.hear_refund(provider=SANDBOX, news=news)
     assert isinstance(heard, RefundHeard)
     return heard
@@ -55,8 +55,8 @@ def test_a_part_that_the_bank_takes_after_the_loss_counts_nothing_more() -> None
     disputed(world, pack, euros("50.00"))
     lost(world, pack, euros("50.00"))
 
-    returned(world, pack, euros("50.00"), by_bank=True)
-    again = returned(world, pack, euros("50.00"), by_bank=True)
+    returned(world, pack, euros("50.00"), may_settle=True)
+    again = returned(world, pack, euros("50.00"), may_settle=True)
 
     assert world.payment(pack).refunded == euros("50.00")
     assert parts_of_receipt(world, pack) == ["refund 50.00 EUR"]
@@ -69,7 +69,7 @@ def test_a_part_that_the_bank_takes_before_the_loss_is_not_counted_with_it_again
     world = a_world()
     pack = world.buy()
     disputed(world, pack, euros("50.00"))
-    returned(world, pack, euros("50.00"), by_bank=True)
+    returned(world, pack, euros("50.00"), may_settle=True)
 
     lost(world, pack, euros("50.00"))
 
@@ -85,7 +85,7 @@ def test_half_taken_and_lost_as_the_same_half_does_not_end_the_pack() -> None:
     world = a_world()
     pack = world.buy()
     disputed(world, pack, euros("100.00"))
-    returned(world, pack, euros("100.00"), by_bank=True)
+    returned(world, pack, euros("100.00"), may_settle=True)
 
     lost(world, pack, euros("100.00"))
 
@@ -94,16 +94,16 @@ def test_half_taken_and_lost_as_the_same_half_does_not_end_the_pack() -> None:
     assert world.payment(pack).refunded == euros("100.00")
 
 
-@pytest.mark.parametrize("by_bank", [True, False], ids=["another part", "given by somebody"])
-def test_what_is_not_the_same_money_is_counted_with_the_loss(*, by_bank: bool) -> None:
+@pytest.mark.parametrize("may_settle", [True, False], ids=["another part", "given by somebody"])
+def test_what_is_not_the_same_money_is_counted_with_the_loss(*, may_settle: bool) -> None:
     world = a_world()
     pack = world.buy()
     disputed(world, pack, euros("50.00"))
     lost(world, pack, euros("50.00"))
 
-    returned(world, pack, euros("30.00" if by_bank else "50.00"), by_bank=by_bank)
+    returned(world, pack, euros("30.00" if may_settle else "50.00"), may_settle=may_settle)
 
-    assert world.payment(pack).refunded == euros("80.00" if by_bank else "100.00")
+    assert world.payment(pack).refunded == euros("80.00" if may_settle else "100.00")
 
 
 def test_one_loss_is_matched_by_one_taking_alone() -> None:
@@ -112,8 +112,8 @@ def test_one_loss_is_matched_by_one_taking_alone() -> None:
     disputed(world, pack, euros("50.00"))
     lost(world, pack, euros("50.00"))
 
-    returned(world, pack, euros("50.00"), by_bank=True)
-    returned(world, pack, euros("50.00"), by_bank=True, id_="re_2")
+    returned(world, pack, euros("50.00"), may_settle=True)
+    returned(world, pack, euros("50.00"), may_settle=True, id_="re_2")
 
     assert world.payment(pack).refunded == euros("100.00")
 
@@ -123,7 +123,7 @@ def test_a_refund_that_fails_later_leaves_the_banks_money_counted_once() -> None
     pack = world.buy()
     disputed(world, pack, euros("50.00"))
     lost(world, pack, euros("50.00"))
-    returned(world, pack, euros("50.00"), by_bank=True)
+    returned(world, pack, euros("50.00"), may_settle=True)
     begun = world.m.refund_pack(actor=ADA, pack=pack.id, wish=RefundWish())
     assert isinstance(begun, RefundBegun)
     world.work()

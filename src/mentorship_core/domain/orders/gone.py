@@ -18,8 +18,8 @@ from mentorship_core.domain.packs.pack import LivingPack
 from mentorship_core.domain.seats.roster import NewId
 from mentorship_core.domain.terms import Terms
 
-BANK = "system:bank"
-"""Who took money back that nobody gave."""
+RESOLUTION = "system:resolution"
+"""By whom money goes back where that may settle a dispute: PayPal reverses, or the seller refunds in its dispute."""
 
 
 @frozen(kw_only=True)
@@ -27,7 +27,7 @@ class MoneyGone:
     """`amount` is what they say, `pending` what refunds of ours still ask for; `pack` is what this payment bought.
 
     `granting` is the payment its order stands on, whether it bought a pack or came too late for one. `counted_before`:
-    the same money was said to be gone by its other way, a dispute that was lost or the bank taking it back.
+    the same money was said to be gone by its other way, a dispute that was lost or what settled it.
     """
 
     order: Order
@@ -105,11 +105,11 @@ class MoneyGone:
 
 
 def counted_before(
-    told: Money, *, by_bank: bool, payment: Payment, refunds: Iterable[Refund], disputes: Iterable[Dispute]
+    told: Money, *, may_settle: bool, payment: Payment, refunds: Iterable[Refund], disputes: Iterable[Dispute]
 ) -> bool:
-    """Whether as much is known to be gone by the other way: what a bank took back for a dispute that was lost."""
+    """Whether as much is known to be gone by the other way: what settled a dispute, and the dispute's loss."""
     taken, lost = _taken_back(payment, refunds), _lost(payment, disputes)
-    return lost[told] > taken[told] if by_bank else taken[told] > lost[told]
+    return lost[told] > taken[told] if may_settle else taken[told] > lost[told]
 
 
 def gone_in_all(payment: Payment, refunds: Iterable[Refund], disputes: Iterable[Dispute]) -> Money:
@@ -126,7 +126,7 @@ def gone_in_all(payment: Payment, refunds: Iterable[Refund], disputes: Iterable[
 
 
 def _taken_back(payment: Payment, refunds: Iterable[Refund]) -> Counter[Money]:
-    return Counter(_of(payment, (one for one in refunds if one.by == BANK), SucceededRefund))
+    return Counter(_of(payment, (one for one in refunds if one.by == RESOLUTION), SucceededRefund))
 
 
 def _lost(payment: Payment, disputes: Iterable[Dispute]) -> Counter[Money]:

@@ -44,7 +44,7 @@ class PaymentFailed:
 class MoneyReturned:
     """A refund succeeded, ours (`refund`) or one made at the provider (`refund` is None).
 
-    `by_bank`: taken back rather than given, so that a dispute over as much may be about this very money.
+    `may_settle`: at this provider money goes back to settle a dispute too; one over as much is about this very money.
     """
 
     payment_id: str
@@ -52,7 +52,7 @@ class MoneyReturned:
     refund: RefundId | None
     amount: Money
     at: Instant
-    by_bank: bool = False
+    may_settle: bool = False
 
 
 @frozen(kw_only=True)
