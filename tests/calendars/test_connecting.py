@@ -1,5 +1,8 @@
 """A mentor connects their calendar: asked once, kept encrypted, theirs alone; and it may end in many ways."""
 
+from attrs import evolve
+
+from adapters.keys.sealing import FernetSealing
 from mentorship_core.domain.calendars.connection import Broken, Connected, Disconnected, Lost
 from mentorship_core.domain.instant import minutes
 from mentorship_core.domain.refusals import CalendarUnavailable, Invalid, NotFound
@@ -133,3 +136,25 @@ def test_a_chosen_calendar_that_is_deleted_closes_booking_until_another_is_chose
 
     house.acts.choose(actor=AS_MIRA, mentor=MIRA, event_calendar=ADDRESS, busy_calendars=(ADDRESS,))
     assert house.book() is not None
+
+
+def test_an_admin_sees_no_names_of_a_mentors_calendars_and_changes_nothing_of_them(house: House) -> None:
+    house.connects()
+
+    choosing = house.acts.choose(actor=ADA, mentor=MIRA, event_calendar=ADDRESS, busy_calendars=())
+
+    assert house.acts.list(actor=ADA, mentor=MIRA) == NotFound("mentor")
+    assert choosing == NotFound("mentor")
+    assert house.acts.disconnect(actor=ADA, mentor=MIRA) == NotFound("mentor")
+    assert isinstance(house.connection(), Connected)
+
+
+def test_a_consent_whose_key_is_gone_is_broken_off_and_asked_for_again(house: House) -> None:
+    house.connects()
+    another_key = FernetSealing(("another key of at least forty characters",))
+
+    listed = evolve(house.acts.list, sealing=another_key)(actor=AS_MIRA, mentor=MIRA)
+
+    assert listed == CalendarUnavailable()
+    assert isinstance(broken := house.connection(), Broken)
+    assert broken.why is Lost.WITHDRAWN

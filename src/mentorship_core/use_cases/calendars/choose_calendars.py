@@ -5,10 +5,9 @@ from attrs import frozen
 from mentorship_core.domain.calendars.connection import Broken, Connected, Granted, Lost
 from mentorship_core.domain.calendars.events import CalendarDisconnected, CalendarsChosen
 from mentorship_core.domain.identity import MentorId
-from mentorship_core.domain.people import Actor, Nobody
+from mentorship_core.domain.people import Actor
 from mentorship_core.domain.refusals import CalendarUnavailable, Invalid, NotFound
 from mentorship_core.ports.calendar_provider import AccessLost, ListedCalendar, Unreachable
-from mentorship_core.use_cases.acting import acts_for_mentor
 from mentorship_core.use_cases.calendars.opening import US, Opening
 
 
@@ -22,18 +21,18 @@ class CalendarsListed:
 @frozen(kw_only=True)
 class _Theirs(Opening):
     def granted(self, actor: Actor, mentor: MentorId) -> Granted | NotFound:
-        if isinstance(actor, Nobody):
+        if not self.theirs(actor, mentor):
             return NotFound("mentor")
-        with self.begin(actor) as tx:
-            if not acts_for_mentor(tx, actor, mentor):
-                return NotFound("mentor")
-            found = tx.consent(mentor)
+        found = self.connection(mentor)
         return found if isinstance(found, Connected | Broken) else NotFound("calendar")
 
     def listed(self, found: Granted) -> tuple[ListedCalendar, ...] | CalendarUnavailable:
         if isinstance(found, Broken) and found.why is not Lost.CALENDAR_GONE:
             return CalendarUnavailable()
-        listed = self.provider.calendars(self.sealing.open(found.sealed, str(found.mentor)))
+        secret = self.secret_of(found)
+        if secret is None:
+            return CalendarUnavailable()
+        listed = self.provider.calendars(secret)
         if isinstance(listed, AccessLost):
             self.break_off(found, listed.why)
         return CalendarUnavailable() if isinstance(listed, AccessLost | Unreachable) else listed

@@ -10,11 +10,10 @@ from mentorship_core.domain.calendars.connection import Broken, Connected, Lost
 from mentorship_core.domain.calendars.events import CalendarConnected
 from mentorship_core.domain.identity import MentorId
 from mentorship_core.domain.instant import Instant, minutes
-from mentorship_core.domain.people import Actor, Person
+from mentorship_core.domain.people import Actor
 from mentorship_core.domain.refusals import CalendarUnavailable, NotFound
 from mentorship_core.ports.calendar_provider import AccessLost, Grant, ListedCalendar, Unreachable
 from mentorship_core.ports.identity import Secrets
-from mentorship_core.use_cases.acting import never_teaches
 from mentorship_core.use_cases.calendars.opening import US, Opening
 
 STATE_MINUTES = 15
@@ -37,14 +36,6 @@ class Asking(Opening):
     """What the two halves of asking share: a state that only we can make, for one mentor, for a short time."""
 
     secrets: Secrets
-
-    def theirs(self, actor: Actor, mentor: MentorId) -> bool:
-        """A mentor's calendars are their own: an admin may see their health, never connect them."""
-        if not isinstance(actor, Person) or never_teaches(actor):
-            return False
-        with self.begin(actor) as tx:
-            found = tx.mentor(mentor)
-            return found is not None and found.user == actor.user
 
     def state(self, mentor: MentorId, nonce: str, until: Instant) -> str:
         said = f"{mentor.hex}.{nonce}.{int(until.timestamp())}"

@@ -5,10 +5,10 @@ from attrs import frozen
 from mentorship_core.domain.calendars.connection import Broken, Connected, Connection, Granted, Lost
 from mentorship_core.domain.calendars.events import CalendarBroke
 from mentorship_core.domain.identity import MentorId
-from mentorship_core.domain.people import System
+from mentorship_core.domain.people import Actor, Person, System
 from mentorship_core.ports.calendar_provider import AccessLost, CalendarProvider, Trouble
 from mentorship_core.ports.sealing import SealBroken, Sealing
-from mentorship_core.use_cases.acting import UseCase
+from mentorship_core.use_cases.acting import UseCase, never_teaches
 
 US = System("calendars")
 
@@ -30,6 +30,14 @@ class Opening(UseCase):
         with self.begin(US) as tx:
             return tx.consent(mentor)
 
+    def theirs(self, actor: Actor, mentor: MentorId) -> bool:
+        """A mentor's calendars are their own: an admin may see their health, and neither connect nor list them."""
+        if not isinstance(actor, Person) or never_teaches(actor):
+            return False
+        with self.begin(actor) as tx:
+            found = tx.mentor(mentor)
+            return found is not None and found.user == actor.user
+
     def opened(self, mentor: MentorId) -> Opened | Broken | None:
         """None where nothing is connected."""
         found = self.connection(mentor)
@@ -42,10 +50,20 @@ class Opening(UseCase):
                 return None
 
     def unsealed(self, connection: Connected) -> Opened | Broken | None:
+        secret = self.secret_of(connection)
+        return Opened(connection=connection, secret=secret) if secret is not None else self.broken(connection.mentor)
+
+    def secret_of(self, granted: Granted) -> str | None:
+        """None where no key we have opens it: then it is broken off, and has to be asked for again."""
         try:
-            return Opened(connection=connection, secret=self.sealing.open(connection.sealed, str(connection.mentor)))
+            return self.sealing.open(granted.sealed, str(granted.mentor))
         except SealBroken:
-            return self.break_off(connection, Lost.WITHDRAWN)
+            self.break_off(granted, Lost.WITHDRAWN)
+            return None
+
+    def broken(self, mentor: MentorId) -> Broken | None:
+        found = self.connection(mentor)
+        return found if isinstance(found, Broken) else None
 
     def notice_trouble(self, connection: Connected, trouble: Trouble) -> None:
         """A lost consent is written down and told once; whoever does not answer is asked again later."""
