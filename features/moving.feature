@@ -117,3 +117,20 @@ Feature: Moving a session
     When Sam cancels the session of 7 March at 10:00
     Then it is done
     And Sam's pack with Mira has 3 left, 0 of them booked
+
+  @MOVE-1 @MOVE-2
+  Scenario: A move that the mentor asked for is not one of the student's own
+    Given Sam moves the session of 8 March at 10:00 to 8 March at 11:00
+    And Sam moves the session of 8 March at 11:00 to 8 March at 12:00
+    And Sam moves the session of 8 March at 12:00 to 8 March at 13:00
+    And Mira asks Sam for another time than 8 March at 13:00
+    When Sam moves the session of 8 March at 13:00 to 11 March at 14:00
+    Then it is done
+    And Sam's session of 11 March at 14:00 is scheduled
+
+  @MOVE-1 @MOVE-2
+  Scenario: A move that the mentor asked for comes in time until the session begins
+    Given Mira asks Sam for another time than 8 March at 10:00
+    And it is 8 March at 09:59
+    When Sam moves the session of 8 March at 10:00 to 11 March at 14:00
+    Then it is done

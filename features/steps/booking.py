@@ -37,6 +37,11 @@ def moves_own(tale: Tale, student: str, at: datetime, to: datetime) -> Answer:
     return tale.world.move(student, student, at, to)
 
 
+@act("{mentor} asks {student} for another time than {at}")
+def asks_to_move(tale: Tale, mentor: str, student: str, at: datetime) -> Answer:
+    return tale.world.ask_to_move(mentor, student, at)
+
+
 @act("{who} moves {student}'s session of {at} to {to}")
 def moves(tale: Tale, who: str, student: str, at: datetime, to: datetime) -> Answer:
     return tale.world.move(who, student, at, to)

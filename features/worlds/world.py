@@ -164,6 +164,7 @@ class Booking(Protocol):
         """The same as somebody else sees it, if they do."""
 
     def move(self, who: str, student: str, at: datetime, to: datetime) -> Answer: ...
+    def ask_to_move(self, mentor: str, student: str, at: datetime) -> Answer: ...
     def cancel(self, who: str, student: str, at: datetime, *, preview: bool = False) -> Answer:
         """Facts of a preview: `cost`, `left`, `lost`."""
 

@@ -97,6 +97,10 @@ class CoreBooking(House):
         session = self.session_id(student, at)
         return answer(self.mentorship.reschedule_session(actor=self.person(who), session=session, starts_at=to))
 
+    def ask_to_move(self, mentor: str, student: str, at: datetime) -> Answer:
+        session = self.session_id(student, at)
+        return answer(self.mentorship.offer_new_times(actor=self.person(mentor), session=session))
+
     def cancel(self, who: str, student: str, at: datetime, *, preview: bool = False) -> Answer:
         session, actor = self.session_id(student, at), self.person(who)
         if not preview:

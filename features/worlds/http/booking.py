@@ -81,6 +81,10 @@ class HttpBooking(HttpLooking):
             self._booked[student, to] = reply.body["session"]["id"]
         return reply.answer()
 
+    def ask_to_move(self, mentor: str, student: str, at: datetime) -> Answer:
+        path = f"/api/instructor/sessions/{self.session_id(student, at)}/offer-times"
+        return self.ask(mentor, "POST", path).answer()
+
     def cancel(self, who: str, student: str, at: datetime, *, preview: bool = False) -> Answer:
         if not preview:
             return self._act(who, student, at, "cancel").answer()

@@ -1,4 +1,4 @@
-"""When the owner of a calendar file is busy. What is not understood is a trouble: half of it would offer what is taken."""
+"""When the owner of a calendar file is busy. What is not understood is a trouble: half of it would offer taken time."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
