@@ -79,6 +79,7 @@ def _preview(visit: Visit, mentor: Mentor, kept: AwayKept, data: Mapping[str, st
         "ask_recording": False,
         "button": "I am away then",
         "back_url": f"{HERE}#away",
+        "back_text": "Settings",
     }
 
 
