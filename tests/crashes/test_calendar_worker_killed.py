@@ -16,7 +16,7 @@ from adapters.postgres.embedded import Embedded
 from adapters.postgres.migrate import upgrade
 from mentorship_core.domain.booking.session import Canceled, Scheduled
 from mentorship_core.domain.identity import SessionId
-from mentorship_core.domain.instant import During, Instant
+from mentorship_core.domain.instant import During, Instant, hours
 from mentorship_core.domain.people import Person
 from mentorship_core.use_cases.calendars.naming import event_of
 from mentorship_core.use_cases.session_desk import SessionKept
@@ -44,13 +44,15 @@ class Office:
     town: Town
     desk: GoogleDesk
     settings: Mapping[str, str]
+    midnight: Instant
+    """Where the day of the sessions begins, looked up once: a test may see the date change."""
 
     @property
     def sam(self) -> Person:
         return self.town.students[0]
 
     def at(self, hour: int) -> Instant:
-        return self.town.start(days=3, hour=hour)
+        return self.midnight + hours(hour)
 
     def book(self, hour: int = 10) -> SessionId:
         kept = self.town.book(self.sam, self.at(hour))()
@@ -126,7 +128,7 @@ def an_office(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[O
         with product_beside(settings) as product:
             town = a_town(product, students=1, seats=1)
             connects(google, product, town.mentor, town.mentor_person)
-            office = Office(town=town, desk=GoogleDesk(google), settings=settings)
+            office = Office(town=town, desk=GoogleDesk(google), settings=settings, midnight=town.start(days=3, hour=0))
             office.work()
             yield office
 
