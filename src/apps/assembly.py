@@ -29,6 +29,7 @@ from mentorship_core.use_cases.change_role import ChangeRole
 from mentorship_core.use_cases.claim_offer import ClaimOffer
 from mentorship_core.use_cases.close_unclosed import CloseUnclosed
 from mentorship_core.use_cases.complete_session import CompleteSession
+from mentorship_core.use_cases.confirm_sign_in import ConfirmSignIn, FinishSignIn, SeeSignInLink
 from mentorship_core.use_cases.contest_session import ContestSession
 from mentorship_core.use_cases.correct_session import CorrectSession
 from mentorship_core.use_cases.decide_case import DecideCase
@@ -85,7 +86,7 @@ from mentorship_core.use_cases.save_schedule import SaveSchedule
 from mentorship_core.use_cases.send_refund import SendRefundToProvider
 from mentorship_core.use_cases.settle_payment import SettlePayment
 from mentorship_core.use_cases.show_policy import ShowPolicy
-from mentorship_core.use_cases.sign_out import SignOut
+from mentorship_core.use_cases.sign_out import SeeDevices, SignOut
 from mentorship_core.use_cases.slot_desk import SlotDesk
 from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
 from mentorship_core.use_cases.start_checkout import StartCheckout
@@ -134,9 +135,13 @@ def assemble(parts: Parts) -> Mentorship:
         join_platform=make(JoinPlatform),
         ask_sign_in_link=make(AskSignInLink, secrets=parts.secrets),
         spend_sign_in_link=make(SpendSignInLink, secrets=parts.secrets),
+        see_sign_in_link=make(SeeSignInLink, secrets=parts.secrets),
+        confirm_sign_in=make(ConfirmSignIn, secrets=parts.secrets),
+        finish_sign_in=make(FinishSignIn, secrets=parts.secrets),
         issue_token=make(IssueToken, secrets=parts.secrets),
         identify=make(Identify, secrets=parts.secrets),
         sign_out=make(SignOut, secrets=parts.secrets),
+        devices=make(SeeDevices, secrets=parts.secrets),
         change_me=make(ChangeMe),
         change_role=make(ChangeRole),
         calendar_feed=make(SeeCalendarFeed),

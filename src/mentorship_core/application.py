@@ -25,6 +25,7 @@ from mentorship_core.use_cases.change_role import ChangeRole
 from mentorship_core.use_cases.claim_offer import ClaimOffer
 from mentorship_core.use_cases.close_unclosed import CloseUnclosed
 from mentorship_core.use_cases.complete_session import CompleteSession
+from mentorship_core.use_cases.confirm_sign_in import ConfirmSignIn, FinishSignIn, SeeSignInLink
 from mentorship_core.use_cases.contest_session import ContestSession
 from mentorship_core.use_cases.correct_session import CorrectSession
 from mentorship_core.use_cases.decide_case import DecideCase
@@ -67,7 +68,7 @@ from mentorship_core.use_cases.save_promotion import SavePromotion
 from mentorship_core.use_cases.save_schedule import SaveSchedule
 from mentorship_core.use_cases.settle_payment import SettlePayment
 from mentorship_core.use_cases.show_policy import ShowPolicy
-from mentorship_core.use_cases.sign_out import SignOut
+from mentorship_core.use_cases.sign_out import SeeDevices, SignOut
 from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
 from mentorship_core.use_cases.start_checkout import StartCheckout
 from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
@@ -89,9 +90,13 @@ class Mentorship:
     join_platform: JoinPlatform
     ask_sign_in_link: AskSignInLink
     spend_sign_in_link: SpendSignInLink
+    see_sign_in_link: SeeSignInLink
+    confirm_sign_in: ConfirmSignIn
+    finish_sign_in: FinishSignIn
     issue_token: IssueToken
     identify: Identify
     sign_out: SignOut
+    devices: SeeDevices
     change_me: ChangeMe
     change_role: ChangeRole
     calendar_feed: SeeCalendarFeed

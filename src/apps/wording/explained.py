@@ -40,6 +40,13 @@ EXPLAINED: Mapping[str, Explained] = {
     "LINK_SPENT": Explained(
         f"A sign-in link works once and for {TERMS.link_minutes} minutes.", "Ask for a new one on the sign-in page."
     ),
+    "WRONG_CODE": Explained(
+        "A link opened in another browser lets the one in that asked for it, by the code which that one shows.",
+        f"Type what it shows. After {TERMS.code_tries} wrong ones ask for a new link.",
+    ),
+    "NOT_CONFIRMED_YET": Explained(
+        "The link has not been confirmed in another browser yet.", "Open it there, type the code, and go on here."
+    ),
     "ACCOUNT_LOCKED": Explained("This account was locked by an admin.", "Write to support."),
     # places
     "SOLD_OUT": Explained(

@@ -182,6 +182,20 @@ TABLE: dict[type[Refusal], Said] = {
     ),
     no.ConsentMissing: Said(409, "Consent missing", _says("A recording needs an explicit yes from both people.")),
     no.LinkSpent: Said(409, "Link over", _says("This sign-in link was used or is over. Ask for a new one.")),
+    no.WrongCode: Said(
+        409,
+        "Another code",
+        lambda r, _: (
+            f"This is not the code that the other browser shows. It may be tried {count(r.tries_left, 'time')} more."
+            if r.tries_left > 0
+            else "This is not the code that the other browser shows. Ask for a new link."
+        ),
+    ),
+    no.NotConfirmedYet: Said(
+        409,
+        "Not confirmed yet",
+        _says("Open the link in the mail on your other device and type the code there first. Then go on here."),
+    ),
     no.AccountLocked: Said(403, "Account locked", _says("This account is locked. Write to support.")),
     no.KeyInUse: Said(
         409,

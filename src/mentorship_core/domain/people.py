@@ -100,20 +100,43 @@ def reason_of(actor: Actor) -> str:
 
 @frozen(kw_only=True)
 class SignInLink(State):
-    """A one-time link. Only the hash of its secret is kept."""
+    """A one-time link. Only the hash of its secret is kept. `device` is what asked for it, in words.
+
+    `confirmed_at` is when its person typed the code of the browser that asked into another one.
+    """
 
     secret_hash: str
     email: str
     browser_hash: str
+    device: str = ""
     expires_at: Instant
+    wrong_codes: int = 0
+    confirmed_at: Instant | None = None
     spent_at: Instant | None = None
+
+    def is_open(self, now: Instant) -> bool:
+        return self.spent_at is None and now < self.expires_at
 
 
 @frozen(kw_only=True)
 class AccessToken(State):
-    """A signed-in browser or API client. Only the hash of its secret is kept."""
+    """A signed-in browser or API client. Only the hash of its secret is kept.
+
+    `device` is what it is in words; `used_at` when it was last seen, to ten minutes.
+    """
 
     secret_hash: str
     user: UserId
+    device: str = ""
+    signed_in_at: Instant | None = None
+    used_at: Instant | None = None
     expires_at: Instant
     ended_at: Instant | None = None
+
+    @property
+    def handle(self) -> str:
+        """Names it to its owner, and opens nothing."""
+        return self.secret_hash[:16]
+
+    def is_live(self, now: Instant) -> bool:
+        return self.ended_at is None and now < self.expires_at

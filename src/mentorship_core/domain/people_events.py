@@ -49,9 +49,19 @@ class SignInAsked(Event):
 
 
 @frozen(kw_only=True)
+class SignInConfirmed(Event):
+    """Its person typed the code of the browser that asked into another one: rightly, or not."""
+
+    link: SignInLink
+
+
+@frozen(kw_only=True)
 class SignedIn(Event):
+    """`replaced` is what the same browser was signed in with before."""
+
     token: AccessToken
     link: SignInLink | None = None
+    replaced: AccessToken | None = None
 
 
 @frozen(kw_only=True)
@@ -67,6 +77,7 @@ PeopleEvent = (
     | ProductSaved
     | PromotionSaved
     | SignInAsked
+    | SignInConfirmed
     | SignedIn
     | SignedOut
 )

@@ -66,6 +66,8 @@ class Terms:
     onboarding_weeks: int = 8
     # signing in
     link_minutes: int = 10
+    code_tries: int = 5
+    fresh_minutes: int = 10
     cookie_days: int = 30
 
 

@@ -92,7 +92,13 @@ class PeopleReads(Protocol):
     def sign_in_link(self, secret_hash: str) -> SignInLink | None:
         """Locks it: a link is spent once."""
 
+    def sign_in_link_of(self, browser_hash: str) -> SignInLink | None:
+        """The latest that this browser asked for; locks it."""
+
     def access_token(self, secret_hash: str) -> AccessToken | None: ...
+    def mark_used(self, secret_hash: str, at: Instant) -> None:
+        """When a token was last seen; nothing follows from it, so it is no event."""
+
     def access_tokens(self, user: UserId) -> tuple[AccessToken, ...]: ...
     def calendar_feed(self, user: UserId) -> CalendarFeed | None:
         """Ended or not."""

@@ -2,10 +2,14 @@
 
 from attrs import frozen
 
+from mentorship_core.domain.instant import minutes
 from mentorship_core.domain.people import Person, System, User
 from mentorship_core.domain.refusals import AccountLocked
 from mentorship_core.ports.identity import Secrets
 from mentorship_core.use_cases.acting import UseCase
+
+SEEN_EVERY = minutes(10)
+"""A token that is used all the time is written this often."""
 
 
 @frozen
@@ -26,9 +30,11 @@ class Identify(UseCase):
         now = self.clock()
         with self.begin(System("sign-in")) as tx:
             kept = tx.access_token(self.secrets.hashed(token))
-            if kept is None or kept.ended_at is not None or now >= kept.expires_at:
+            if kept is None or not kept.is_live(now):
                 return None
             user = tx.user(kept.user)
+            if kept.used_at is None or now - kept.used_at >= SEEN_EVERY:
+                tx.mark_used(kept.secret_hash, now)
         if user is None:
             return None
         return AccountLocked(user.id) if user.locked else Known(user)

@@ -40,7 +40,11 @@ class IssueToken(UseCase):
                 return AccountLocked(user.id)
             token, now = self.secrets.new(), self.clock()
             kept = AccessToken(
-                secret_hash=self.secrets.hashed(token), user=user.id, expires_at=now + hours(lasting_hours)
+                secret_hash=self.secrets.hashed(token),
+                user=user.id,
+                device="API token",
+                signed_in_at=now,
+                expires_at=now + hours(lasting_hours),
             )
             tx.record(SignedIn(at=now, token=kept))
             return TokenIssued(user, token, kept)

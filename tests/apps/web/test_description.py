@@ -18,7 +18,7 @@ from tests.apps.web.callers import KEYS, caller
 from tests.apps.web.house import House, config
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
-ENDS_THE_TOKEN = {"DELETE /api/auth/session"}
+ENDS_THE_TOKEN = {"DELETE /api/auth/session", "DELETE /api/auth/sessions"}
 MOVES_TIME_FOR_ALL = {"POST /dev/clock"}
 HOUSE = House.open()
 SCHEMA = schemathesis.openapi.from_asgi("/schema/openapi.json", HOUSE.app)

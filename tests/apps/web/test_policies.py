@@ -20,7 +20,9 @@ PUBLIC = {
     "GET /api/mentors/{mentor_id}",
     "GET /api/mentors/{mentor_id}/availability",
     "POST /api/auth/link",
+    "POST /api/auth/link/confirm",
     "POST /api/auth/session",
+    "POST /api/auth/session/continue",
     "GET /calendar/{name}",
     "GET /health",
     "GET /mentors",
@@ -36,6 +38,7 @@ PUBLIC = {
     "POST /sign-in",
     "GET /sign-in/confirm",
     "POST /sign-in/confirm",
+    "POST /sign-in/continue",
     "GET /static/{file_path}",
     "HEAD /static/{file_path}",
 }
@@ -62,6 +65,12 @@ DEMO = {
 }
 SIGNED_IN = {
     "DELETE /api/auth/session",
+    "DELETE /api/auth/sessions",
+    "DELETE /api/auth/sessions/{device_id}",
+    "GET /api/auth/sessions",
+    "GET /settings/account",
+    "POST /settings/devices/{device}/end",
+    "POST /sign-out/everywhere",
     "DELETE /api/me/calendar-feed",
     "GET /api/me/calendar-feed",
     "POST /api/me/calendar-feed",

@@ -25,11 +25,16 @@ def asked(world: World, email: str = SAMS) -> tuple[str, str]:
     """The link's secret as the letter says it, and the secret of the browser that asked."""
     answer = world.m.ask_sign_in_link(email=email)
     assert isinstance(answer, LinkOnItsWay), answer
+    return secret_of(world, email), answer.browser_secret
+
+
+def secret_of(world: World, email: str) -> str:
+    """As the latest letter says it."""
     world.work()
     letter = world.mailbox.list(email)[0]
     found = re.search(r"http\S*[=/]([A-Za-z0-9_-]{30,})", letter.text)
     assert found is not None, letter.text
-    return found[1], answer.browser_secret
+    return found[1]
 
 
 def signed_in(world: World, email: str = SAMS) -> InBrowser:

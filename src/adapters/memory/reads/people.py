@@ -1,8 +1,11 @@
 """Reads of people, of what they sell and how they sign in."""
 
+from attrs import evolve
+
 from adapters.memory.reads.reading import Reading
 from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import MentorId, ProductId, UserId
+from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.people import AccessToken, Mentor, SignInLink, User
 
@@ -35,6 +38,15 @@ class PeopleReading(Reading):
     def sign_in_link(self, secret_hash: str) -> SignInLink | None:
         self._access.open_secret(secret_hash)
         return self._seen(self._tables.people.links.get(secret_hash))
+
+    def sign_in_link_of(self, browser_hash: str) -> SignInLink | None:
+        asked = self._all_seen(self._tables.people.links_of.find(browser_hash))
+        return max(asked, key=lambda link: link.expires_at, default=None)
+
+    def mark_used(self, secret_hash: str, at: Instant) -> None:
+        token = self.access_token(secret_hash)
+        if token is not None:
+            self._tables.people.tokens.put(evolve(token, used_at=at))
 
     def access_token(self, secret_hash: str) -> AccessToken | None:
         self._access.open_secret(secret_hash)

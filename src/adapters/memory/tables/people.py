@@ -29,6 +29,7 @@ class PeopleTables:
         self.away: Table[AwayId, Away] = Table(journal, lambda away: away.id)
         self.away_of = self.away.index(lambda away: [] if away.deleted_at else [away.mentor])
         self.links: Table[str, SignInLink] = Table(journal, lambda link: link.secret_hash)
+        self.links_of = self.links.index(lambda link: [link.browser_hash])
         self.tokens: Table[str, AccessToken] = Table(journal, lambda token: token.secret_hash)
         self.tokens_of = self.tokens.index(lambda token: [token.user])
         self.feeds: Table[UserId, CalendarFeed] = Table(journal, lambda feed: feed.user)

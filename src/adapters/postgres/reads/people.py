@@ -1,6 +1,6 @@
 """People, what they sell, and how they sign in."""
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, update
 
 from adapters.postgres.asking import Asking
 from adapters.postgres.rows.people import feed_from_row, link_from_row, mentor_from_row, token_from_row, user_from_row
@@ -9,6 +9,7 @@ from adapters.postgres.tables.money import products
 from adapters.postgres.tables.people import access_tokens, calendar_feeds, mentors, sign_in_links, users
 from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import MentorId, ProductId, UserId
+from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.people import AccessToken, Mentor, Role, SignInLink, User
 
@@ -24,6 +25,18 @@ PRODUCTS = select(products).order_by(products.c.title, products.c.id)
 PRODUCTS_OF = PRODUCTS.where(products.c.mentor_id == bindparam("mentor"))
 PRESENT_SECRET = select(func.set_config("app.secret_hash", bindparam("secret"), True))  # noqa: FBT003  SQL's own
 LINK = select(sign_in_links).where(sign_in_links.c.secret_hash == bindparam("secret")).with_for_update(key_share=True)
+LINK_OF = (
+    select(sign_in_links)
+    .where(sign_in_links.c.browser_hash == bindparam("browser"))
+    .order_by(sign_in_links.c.expires_at.desc())
+    .limit(1)
+    .with_for_update(key_share=True)
+)
+MARK_USED = (
+    update(access_tokens)
+    .where(access_tokens.c.secret_hash == bindparam("secret"))
+    .values(used_at=bindparam("at", type_=access_tokens.c.used_at.type))
+)
 TOKEN = select(access_tokens).where(access_tokens.c.secret_hash == bindparam("secret"))
 TOKENS_OF = (
     select(access_tokens)
@@ -61,6 +74,12 @@ class PeopleReading(Asking):
     def sign_in_link(self, secret_hash: str) -> SignInLink | None:
         self.value(PRESENT_SECRET, secret=secret_hash)
         return self.one(LINK, link_from_row, secret=secret_hash)
+
+    def sign_in_link_of(self, browser_hash: str) -> SignInLink | None:
+        return self.one(LINK_OF, link_from_row, browser=browser_hash)
+
+    def mark_used(self, secret_hash: str, at: Instant) -> None:
+        self.connection.execute(MARK_USED, {"secret": secret_hash, "at": at})
 
     def access_token(self, secret_hash: str) -> AccessToken | None:
         self.value(PRESENT_SECRET, secret=secret_hash)

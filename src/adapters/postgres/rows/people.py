@@ -109,6 +109,9 @@ def link_to_row(link: SignInLink) -> Values:
         "secret_hash": link.secret_hash,
         "email": link.email,
         "browser_hash": link.browser_hash,
+        "device": link.device,
+        "wrong_codes": link.wrong_codes,
+        "confirmed_at": link.confirmed_at,
         "expires_at": link.expires_at,
         "spent_at": link.spent_at,
     }
@@ -119,6 +122,9 @@ def link_from_row(row: Fields) -> SignInLink:
         secret_hash=row.secret_hash,
         email=row.email,
         browser_hash=row.browser_hash,
+        device=row.device,
+        wrong_codes=row.wrong_codes,
+        confirmed_at=row.confirmed_at,
         expires_at=row.expires_at,
         spent_at=row.spent_at,
     )
@@ -128,13 +134,24 @@ def token_to_row(token: AccessToken) -> Values:
     return {
         "secret_hash": token.secret_hash,
         "user_id": token.user,
+        "device": token.device,
+        "signed_in_at": token.signed_in_at,
+        "used_at": token.used_at,
         "expires_at": token.expires_at,
         "ended_at": token.ended_at,
     }
 
 
 def token_from_row(row: Fields) -> AccessToken:
-    return AccessToken(secret_hash=row.secret_hash, user=row.user_id, expires_at=row.expires_at, ended_at=row.ended_at)
+    return AccessToken(
+        secret_hash=row.secret_hash,
+        user=row.user_id,
+        device=row.device,
+        signed_in_at=row.signed_in_at,
+        used_at=row.used_at,
+        expires_at=row.expires_at,
+        ended_at=row.ended_at,
+    )
 
 
 def feed_to_row(feed: CalendarFeed) -> Values:

@@ -58,13 +58,19 @@ class SignInLinkColumns(TypedColumns):
     secret_hash: Named[str] = Column(Text, primary_key=True)
     email: Named[str] = Column(Text)
     browser_hash: Named[str] = Column(Text)
+    device: Named[str] = Column(Text)
     expires_at: Named[Instant] = Column(INSTANT)
+    wrong_codes: Named[int]
+    confirmed_at: Named[Instant | None] = Column(INSTANT)
     spent_at: Named[Instant | None] = Column(INSTANT)
 
 
 class AccessTokenColumns(TypedColumns):
     secret_hash: Named[str] = Column(Text, primary_key=True)
     user_id: Named[UserId] = Column(PersonId)
+    device: Named[str] = Column(Text)
+    signed_in_at: Named[Instant | None] = Column(INSTANT)
+    used_at: Named[Instant | None] = Column(INSTANT)
     expires_at: Named[Instant] = Column(INSTANT)
     ended_at: Named[Instant | None] = Column(INSTANT)
 

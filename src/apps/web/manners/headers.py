@@ -16,7 +16,6 @@ MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 's
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(self), microphone=(self), geolocation=()",
@@ -37,6 +36,7 @@ def dress(message: Message, scope: HTTPScope, *, is_secure: bool, policy: str) -
     for name, value in ALWAYS.items():
         headers[name] = value
     headers.setdefault("Content-Security-Policy", policy)
+    headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("X-Frame-Options", "DENY")
     headers.setdefault("Cache-Control", "no-store")
     headers["X-Request-ID"] = trace.request

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from apps.web.manners.clients import is_refused
 from apps.web.manners.cookies import BACK, BROWSER, FLASH, LINK, SESSION, Cookies, new_browser
+from apps.web.manners.devices import device_of
 from apps.web.manners.limits import CannotCount, Limits, Standing
 from apps.web.manners.policy import DEMO, Manners
 from apps.web.manners.problems import Refused
@@ -136,6 +137,7 @@ class Reception:
             if_none_match=knock.headers.get("if-none-match"),
             link_secret=self.cookies.read(LINK, knock.cookies),
             back=self.cookies.read(BACK, knock.cookies) or "",
+            device=device_of(knock.headers.get("user-agent", "")),
         )
 
     def _identified(self, token: str, manners: Manners) -> User | None:

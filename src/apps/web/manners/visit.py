@@ -29,6 +29,7 @@ class Visit:
     if_none_match: str | None = None
     link_secret: str | None = None
     back: str = ""
+    device: str = ""
 
     @property
     def mentorship(self) -> Mentorship:

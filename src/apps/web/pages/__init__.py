@@ -3,6 +3,7 @@
 from litestar.types import ControllerRouterHandler
 
 from apps.web.pages import (
+    account,
     admin,
     admin_acts,
     away,
@@ -52,6 +53,7 @@ PAGES: list[ControllerRouterHandler] = [
     *providers.ROUTES,
     *disputes.ROUTES,
     *signing_in.ROUTES,
+    *account.ROUTES,
     *student.ROUTES,
     *receipts.ROUTES,
     *calendars.ROUTES,

@@ -1,6 +1,15 @@
 """A rule's "no". Each carries what the one who asked needs to know; its words and HTTP status are in one table."""
 
-from mentorship_core.domain.refusals.manners import AccountLocked, KeyInUse, KeyReused, LinkSpent, OnlyInDemo, Stale
+from mentorship_core.domain.refusals.manners import (
+    AccountLocked,
+    KeyInUse,
+    KeyReused,
+    LinkSpent,
+    NotConfirmedYet,
+    OnlyInDemo,
+    Stale,
+    WrongCode,
+)
 from mentorship_core.domain.refusals.money import (
     AlreadyPaid,
     CurrencyNotTaken,
@@ -75,6 +84,7 @@ __all__ = [
     "NoSessionsLeft",
     "NoShowTooEarly",
     "NotAllowed",
+    "NotConfirmedYet",
     "NotFound",
     "NotOnSale",
     "NotStarted",
@@ -104,4 +114,5 @@ __all__ = [
     "TooLateToChange",
     "TooMuchToRefund",
     "TooShortNotice",
+    "WrongCode",
 ]

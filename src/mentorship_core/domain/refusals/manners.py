@@ -14,6 +14,19 @@ class LinkSpent(Refusal):
 
 
 @frozen
+class WrongCode(Refusal):
+    """`tries_left` before the link is spent."""
+
+    code: ClassVar[str] = "WRONG_CODE"
+    tries_left: int
+
+
+@frozen
+class NotConfirmedYet(Refusal):
+    code: ClassVar[str] = "NOT_CONFIRMED_YET"
+
+
+@frozen
 class AccountLocked(Refusal):
     code: ClassVar[str] = "ACCOUNT_LOCKED"
     user: UserId
