@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from attrs import field, frozen
 
 from apps.calendar_settings import GoogleSettings, read_google
+from apps.mail_settings import MailSettings, read_mail
 from apps.payment_settings import Money, PaymentSettings, read_payments
 from apps.reading import Reading, web_url
 
@@ -54,8 +55,7 @@ class Config:
     base_url: str
     secret_key: str = field(repr=False)
     sandbox_secret: str | None = field(default=None, repr=False)
-    smtp_url: str | None = field(default=None, repr=False)
-    mail_from: str = "no-reply@localhost"
+    mail: MailSettings = field(factory=MailSettings)
     trusted_proxies: int = 0
     pool_size: int = 6
     rate_limit_factor: int = 1
@@ -87,8 +87,7 @@ def read_config(environment: Mapping[str, str]) -> Config:
         base_url=read("BASE_URL", web_url, example="https://mentors.example.org"),
         secret_key=key,
         sandbox_secret=read("SANDBOX_SECRET", _text, example="(nothing)", default=_no_secret(where, key)) or None,
-        smtp_url=read("SMTP_URL", _smtp_url, example="smtps://name:password@mail.example.org:465", default="") or None,
-        mail_from=read("MAIL_FROM", _sender, example="no-reply@mentors.example.org", default="no-reply@localhost"),
+        mail=read_mail(read, is_real=where.is_real),
         trusted_proxies=read("TRUSTED_PROXIES", _number_in(PROXIES), example="1", default="0"),
         pool_size=read("POOL_SIZE", _number_in(POOL_SIZES), example="6", default="6"),
         rate_limit_factor=read("RATE_LIMIT_FACTOR", _number_in(FACTORS), example="1", default=_usual_factor(where)),
@@ -110,8 +109,6 @@ def _wrong_in_production(config: Config) -> Iterator[str]:
         yield "BASE_URL is not https, so sign-in cookies would travel in clear. Set it to the https address."
     if config.sandbox_secret is not None:
         yield "SANDBOX_SECRET is set, and sandbox money is refused in production. Remove it."
-    if config.smtp_url is None:
-        yield "SMTP_URL is not set, so no mail could leave. Set it to smtps://name:password@mail.example.org:465, say."
 
 
 def _no_secret(where: Environment, key: str) -> str:
@@ -163,19 +160,6 @@ def _long_secret(text: str) -> str:
 def _long_secrets(text: str) -> tuple[str, ...]:
     """Separated by commas."""
     return tuple(_long_secret(part.strip()) for part in text.split(",") if part.strip())
-
-
-def _smtp_url(text: str) -> str:
-    parts = urlsplit(text)
-    if text and (parts.scheme not in {"smtp", "smtps"} or not parts.hostname):
-        raise ValueError("is not an smtp:// or smtps:// address")
-    return text
-
-
-def _sender(text: str) -> str:
-    if "@" not in text.strip("@"):
-        raise ValueError("is not a mail address")
-    return text
 
 
 def _number_in(allowed: range) -> Callable[[str], int]:

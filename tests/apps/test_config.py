@@ -31,7 +31,7 @@ def test_four_variables_are_enough_for_a_demo() -> None:
     assert config.database_url == "postgresql://app:hunter2@db.example.org/mentorship"
     assert config.owner_database_url == config.database_url
     assert config.base_url == "http://127.0.0.1:8000"
-    assert (config.mail_from, config.smtp_url) == ("no-reply@localhost", None)
+    assert (config.mail.sender, config.mail.smtp_url) == ("no-reply@localhost", None)
     assert (config.trusted_proxies, config.pool_size) == (0, 6)
 
 
@@ -49,8 +49,8 @@ def test_production_takes_what_it_is_given() -> None:
     assert config.environment.is_real
     assert config.owner_database_url == "postgres://owner@db.example.org/mentorship"
     assert config.base_url == "https://mentors.example.org"
-    assert config.smtp_url == "smtps://post:hunter3@mail.example.org:465"
-    assert (config.mail_from, config.trusted_proxies, config.pool_size) == ("hello@mentors.example.org", 2, 12)
+    assert config.mail.smtp_url == "smtps://post:hunter3@mail.example.org:465"
+    assert (config.mail.sender, config.trusted_proxies, config.pool_size) == ("hello@mentors.example.org", 2, 12)
     assert config.lease_seconds == 60
 
 
@@ -97,7 +97,7 @@ def test_an_empty_environment_names_what_must_be_set() -> None:
         "DATABASE_URL is not set",
         "SECRET_KEY is not set",
         "BASE_URL is not set",
-        "SMTP_URL is not set, so no mail could leave",
+        "SMTP_URL is not set, nor RESEND_API_KEY, so no mail could leave",
     ]
 
 
@@ -108,7 +108,7 @@ def test_production_refuses_sandbox_money_plain_http_and_silent_mail() -> None:
         "SANDBOX_SECRET": "whsec_abc",
     }
 
-    assert [problem.split()[0] for problem in problems_of(given)] == ["BASE_URL", "SANDBOX_SECRET", "SMTP_URL"]
+    assert [problem.split()[0] for problem in problems_of(given)] == ["SMTP_URL", "BASE_URL", "SANDBOX_SECRET"]
 
 
 def test_outside_production_the_sandbox_secret_follows_from_the_key() -> None:

@@ -5,6 +5,7 @@ Run as: python -m tests.crashes.stalling_worker DATABASE_URL STEP. It prints `st
 
 import sys
 import time
+from datetime import timedelta
 from typing import NoReturn
 
 from attrs import evolve, frozen
@@ -50,9 +51,11 @@ class StallingMail:
 
     mail: Mail
 
-    @property
-    def absorbs_repeats(self) -> bool:
-        return self.mail.absorbs_repeats
+    def absorbs_repeats(self, after: timedelta) -> bool:
+        return self.mail.absorbs_repeats(after)
+
+    def trouble(self) -> str | None:
+        return self.mail.trouble()
 
     def send(self, letter: Letter, key: str) -> Posted:
         self.mail.send(letter, key)

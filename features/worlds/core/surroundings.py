@@ -1,5 +1,7 @@
 """A mail and a provider that can be made to fail, in front of the ones that work."""
 
+from datetime import timedelta
+
 from attrs import define, field
 
 from mentorship_core.domain.orders.order import PendingOrder, Provider
@@ -16,9 +18,11 @@ class FailingMail:
     behind: Mail
     broken: bool = False
 
-    @property
-    def absorbs_repeats(self) -> bool:
-        return self.behind.absorbs_repeats
+    def absorbs_repeats(self, after: timedelta) -> bool:
+        return self.behind.absorbs_repeats(after)
+
+    def trouble(self) -> str | None:
+        return "the mail is down" if self.broken else self.behind.trouble()
 
     def send(self, letter: Letter, key: str) -> Posted | Bounced | Unsent:
         return Unsent("the mail is down") if self.broken else self.behind.send(letter, key)

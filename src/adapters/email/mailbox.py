@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from threading import Lock
 from typing import Any
 from uuid import UUID
@@ -48,8 +49,6 @@ class KeptLetter:
 
 
 class MemoryMailbox:
-    absorbs_repeats = True
-
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._lock = Lock()
@@ -59,6 +58,12 @@ class MemoryMailbox:
         with self._lock:
             self._kept.setdefault(key, _kept(letter, key, self._clock()))
         return Posted()
+
+    def absorbs_repeats(self, _after: timedelta, /) -> bool:
+        return True
+
+    def trouble(self) -> str | None:
+        return None
 
     def list(self, to: str | None = None, limit: int = 100) -> Sequence[KeptLetter]:
         """Newest first."""
@@ -72,8 +77,6 @@ class MemoryMailbox:
 
 
 class PostgresMailbox:
-    absorbs_repeats = True
-
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine = engine
         self._clock = clock
@@ -86,6 +89,12 @@ class PostgresMailbox:
         except StoreUnavailable as gone:
             return Unsent(str(gone))
         return Posted()
+
+    def absorbs_repeats(self, _after: timedelta, /) -> bool:
+        return True
+
+    def trouble(self) -> str | None:
+        return None
 
     def list(self, to: str | None = None, limit: int = 100) -> Sequence[KeptLetter]:
         """Newest first."""

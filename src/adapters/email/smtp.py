@@ -4,6 +4,7 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import formatdate, parseaddr
@@ -30,7 +31,16 @@ class SmtpMail:
     url: str = field(repr=False)
     sender: str
 
-    absorbs_repeats = False
+    def absorbs_repeats(self, _after: timedelta, /) -> bool:
+        return False
+
+    def trouble(self) -> str | None:
+        try:
+            with _connected(urlsplit(self.url)) as server:
+                server.noop()
+        except (smtplib.SMTPException, PasswordInTheClear, OSError) as failed:
+            return f"the mail server does not take us: {_said(failed)}"
+        return None
 
     def send(self, letter: Letter, key: str) -> Posted | Bounced | Unsent:
         try:
@@ -69,6 +79,9 @@ def as_message(letter: Letter, key: str, sender: str) -> EmailMessage:
     message["Date"] = formatdate(usegmt=True)
     message["Message-ID"] = f"<{key}@{parseaddr(sender)[1].rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
+    if letter.unsubscribe is not None:
+        message["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(letter.text)
     message.add_alternative(letter.html, subtype="html")
     if letter.calendar is not None:

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from apps.cli.calendar_checkup import calendar_checkups
 from apps.cli.exits import Exit
+from apps.cli.mail_checkup import mail_checkups
 from apps.cli.manners import Json, operator
 from apps.cli.opening import settings
 from apps.cli.printing import print_json, say
@@ -59,6 +60,7 @@ def _findings(product: Product, config: Config) -> Iterator[Finding]:
         ("queue", lambda: _queue(product)),
         ("dead letters", lambda: _dead_letters(product)),
         *checkups(product, config),
+        *mail_checkups(product, config),
         ("payments", lambda: _payments(product)),
         *calendar_checkups(product.mentorship),
         ("cases", lambda: _cases(product)),

@@ -10,7 +10,6 @@ from adapters.discord.absent import AbsentCommunity
 from adapters.email.feed import CalendarFeeds
 from adapters.email.invite import Invites
 from adapters.email.mailbox import MemoryMailbox, PostgresMailbox
-from adapters.email.smtp import SmtpMail
 from adapters.google_calendar.absent import AbsentCalendar
 from adapters.holidays.holidays import TabledHolidays
 from adapters.keys.identity import KeyedSecrets
@@ -30,6 +29,7 @@ from adapters.sandbox.video import SandboxVideo
 from adapters.sandbox.webhooks import post_to
 from apps.assembly import Parts, assemble
 from apps.composition.calendars import calendar_provider_of
+from apps.composition.mail import mail_of
 from apps.composition.payments import Till, checkouts_of, events_of, tills_of
 from apps.composition.product import Demo, Product
 from apps.composition.sandbox import Sandbox, sandbox_secret
@@ -105,6 +105,7 @@ def _demo(
     sandbox_till = Till(checkout=sandbox.checkout(), events=sandbox.events())
     tills = {**tills_of(config, sandbox.clock, terms), Provider.SANDBOX: sandbox_till}
     checkouts = checkouts_of(tills)
+    mail = mail_of(config) or sandbox.mailbox
     parts = Parts(
         begin=store.begin,
         views=store.views,
@@ -115,7 +116,7 @@ def _demo(
         calendar=sandbox.calendar,
         calendar_provider=calendar_provider_of(config),
         checkouts=checkouts,
-        mail=sandbox.mailbox,
+        mail=mail,
         community=AbsentCommunity(),
         video=SandboxVideo(key=config.secret_key.encode()),
         secrets=secrets,
@@ -131,6 +132,7 @@ def _demo(
         checkouts=checkouts,
         payment_events=events_of(tills),
         idempotency=idempotency,
+        mail=mail,
         secrets=secrets,
         feeds=_feeds(config),
         clock=sandbox.clock,
@@ -149,7 +151,8 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
     secrets = KeyedSecrets(config.secret_key)
     tills = tills_of(config, system_clock, terms)
     checkouts = checkouts_of(tills)
-    assert config.smtp_url is not None
+    mail = mail_of(config)
+    assert mail is not None
     mentorship = patient(
         assemble(
             Parts(
@@ -162,7 +165,7 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
                 calendar=AbsentCalendar(),
                 calendar_provider=calendar_provider_of(config),
                 checkouts=checkouts,
-                mail=SmtpMail(url=config.smtp_url, sender=config.mail_from),
+                mail=mail,
                 community=AbsentCommunity(),
                 video=AbsentVideo(),
                 secrets=secrets,
@@ -180,6 +183,7 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
         checkouts=checkouts,
         payment_events=events_of(tills),
         idempotency=store.idempotency,
+        mail=mail,
         secrets=secrets,
         feeds=_feeds(config),
         clock=system_clock,
@@ -206,11 +210,11 @@ def _patient(mentorship: Mentorship, store: MemoryStore | PostgresStore) -> Ment
 
 
 def _writing(config: Config) -> PlainWriting:
-    return PlainWriting(base_url=config.base_url, invite=Invites(sender=config.mail_from))
+    return PlainWriting(base_url=config.base_url, invite=Invites(sender=config.mail.sender))
 
 
 def _feeds(config: Config) -> CalendarFeeds:
-    return CalendarFeeds(base_url=config.base_url, sender=config.mail_from)
+    return CalendarFeeds(base_url=config.base_url, sender=config.mail.sender)
 
 
 def _movable(clock: Clock) -> MovableClock:

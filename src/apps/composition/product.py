@@ -19,6 +19,7 @@ from mentorship_core.ports.clock import Clock, MovableClock
 from mentorship_core.ports.feeds import Feeds
 from mentorship_core.ports.idempotency import Idempotency
 from mentorship_core.ports.identity import Secrets
+from mentorship_core.ports.mail import Mail
 from mentorship_core.ports.payment_events import PaymentEvents
 from mentorship_core.ports.printing import Printing
 
@@ -52,6 +53,7 @@ class Product:
     checkouts: Checkouts
     payment_events: Mapping[Provider, PaymentEvents]
     idempotency: Idempotency
+    mail: Mail
     secrets: Secrets
     clock: Clock
     work: Work

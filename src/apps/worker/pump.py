@@ -46,8 +46,8 @@ class Pump:
         match outcome:
             case Done():
                 self.outbox.done(message.id)
-            case Later(why=why) if message.attempts < MOST_ATTEMPTS:
-                self.outbox.retry(message.id, wait_seconds(message.attempts), why)
+            case Later(why=why, wait_seconds=asked) if message.attempts < MOST_ATTEMPTS:
+                self.outbox.retry(message.id, max(asked, wait_seconds(message.attempts)), why)
             case Later(why=why) | GiveUp(why=why):
                 log.error("errand.given_up", message=str(message.id), why=why)
                 self.outbox.bury(message.id, why)

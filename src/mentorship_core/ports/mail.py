@@ -1,5 +1,6 @@
 """Sending a letter."""
 
+from datetime import timedelta
 from typing import Protocol
 
 from attrs import frozen
@@ -7,7 +8,8 @@ from attrs import frozen
 
 @frozen(kw_only=True)
 class Letter:
-    """`calendar` is an iTIP part (REQUEST or CANCEL) where there is an invite."""
+    """`calendar` is an iTIP part (REQUEST or CANCEL) where there is an invite. `kind` is what it says, in a word. Where
+    there is an `unsubscribe` address, one POST to it ends letters like this one (RFC 8058)."""
 
     to: str
     subject: str
@@ -15,6 +17,8 @@ class Letter:
     html: str
     calendar: str | None = None
     calendar_method: str = "REQUEST"
+    kind: str = ""
+    unsubscribe: str | None = None
 
 
 @frozen
@@ -31,16 +35,21 @@ class Bounced:
 
 @frozen
 class Unsent:
-    """Not now; trying again is safe if `nothing_went_out`."""
+    """Not now; trying again is safe if `nothing_went_out`, and not before `wait_seconds` are over. What is not
+    `repeatable` would be another letter by now, so its key is of no use."""
 
     why: str
     nothing_went_out: bool = True
+    wait_seconds: int = 0
+    repeatable: bool = True
 
 
 class Mail(Protocol):
     def send(self, letter: Letter, key: str) -> Posted | Bounced | Unsent:
         """Send once for this key where the provider can tell."""
 
-    @property
-    def absorbs_repeats(self) -> bool:
-        """Whether the same key sent twice arrives once."""
+    def absorbs_repeats(self, after: timedelta, /) -> bool:
+        """Whether a letter sent so long after the first by its key arrives once."""
+
+    def trouble(self) -> str | None:
+        """What an operator has to put right before letters leave; None if nothing."""

@@ -16,6 +16,7 @@ from apps.calendar_settings import CALENDAR_VARIABLES
 from apps.cli.demo.troubles import DemoTrouble
 from apps.composition import embedded
 from apps.config import Config, read_config
+from apps.mail_settings import RESEND_VARIABLES
 from apps.payment_settings import PAYMENT_VARIABLES
 
 HOST = "127.0.0.1"
@@ -56,7 +57,7 @@ class DemoFolder:
         self, database_url: str, base_url: str, providers: Mapping[str, str] | None = None
     ) -> dict[str, str]:
         """What the demo's processes are told instead of what a production's environment says; of that they take the
-        providers of payments and calendars alone, unless others are given."""
+        providers of payments and calendars, and an emulator of mail, alone, unless others are given."""
         return {
             **(_providers() if providers is None else providers),
             "MENTORSHIP_ENV": "demo",
@@ -165,7 +166,8 @@ class DemoFolder:
 
 def _providers() -> dict[str, str]:
     """What our own environment says of them."""
-    return {name: os.environ[name] for name in (*PAYMENT_VARIABLES, *CALENDAR_VARIABLES) if name in os.environ}
+    mail = ("MAIL_FROM", *RESEND_VARIABLES) if "RESEND_API_URL" in os.environ else ()
+    return {name: os.environ[name] for name in (*PAYMENT_VARIABLES, *CALENDAR_VARIABLES, *mail) if name in os.environ}
 
 
 def _locked(lock: int) -> bool:

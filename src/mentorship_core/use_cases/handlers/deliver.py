@@ -44,7 +44,10 @@ class DeliverNotice(UseCase):
                 return Done()
             case Unsent(why=why, nothing_went_out=True):
                 self._settle(correspondence, NoticeStatus.QUEUED, why)
-                return Later(why)
+                return Later(why, answer.wait_seconds)
+            case Unsent(why=why, repeatable=True) if self._absorbs(correspondence.notice, self.clock()):
+                # It may have gone out; the provider knows its key, so asking again cannot send it twice.
+                return Later(why, answer.wait_seconds)
             case Unsent(why=why):
                 self._settle(correspondence, NoticeStatus.UNCERTAIN, why)
                 return Done()
@@ -56,7 +59,7 @@ class DeliverNotice(UseCase):
             recipient = tx.user(notice.recipient) if notice is not None else None
             if notice is None or recipient is None:
                 return None
-            if notice.status is NoticeStatus.SENDING and not self._may_repeat(notice):
+            if notice.status is NoticeStatus.SENDING and not self._may_repeat(notice, now):
                 tx.record(
                     NoticeSettled(at=now, notice=notice.settle(NoticeStatus.UNCERTAIN, now, "cut off while sending"))
                 )
@@ -66,13 +69,23 @@ class DeliverNotice(UseCase):
             if not is_still_true(notice, _world(tx, notice, recipient), now):
                 tx.record(NoticeSettled(at=now, notice=notice.settle(NoticeStatus.UNTRUE, now)))
                 return None
-            sending = notice.settle(NoticeStatus.SENDING, now)
-            tx.record(NoticeSettled(at=now, notice=sending))
-            return _correspondence(tx, sending, recipient)
+            return _correspondence(tx, self._sending(tx, notice, now), recipient)
 
-    def _may_repeat(self, notice: Notice) -> bool:
-        by_mail = notice.channel is Channel.MAIL and self.mail.absorbs_repeats
-        return by_mail or notice.kind in RESENT_WHEN_UNCERTAIN
+    def _sending(self, tx: Transaction, notice: Notice, now: Instant) -> Notice:
+        """One that is being sent already keeps its instant: from then on its key is known at the provider."""
+        if notice.status is NoticeStatus.SENDING:
+            return notice
+        sending = notice.settle(NoticeStatus.SENDING, now)
+        tx.record(NoticeSettled(at=now, notice=sending))
+        return sending
+
+    def _may_repeat(self, notice: Notice, now: Instant) -> bool:
+        return self._absorbs(notice, now) or notice.kind in RESENT_WHEN_UNCERTAIN
+
+    def _absorbs(self, notice: Notice, now: Instant) -> bool:
+        if notice.channel is not Channel.MAIL or notice.settled_at is None:
+            return False
+        return self.mail.absorbs_repeats(now - notice.settled_at)
 
     def _send(self, correspondence: Correspondence) -> Posted | Bounced | Unsent:
         notice, recipient = correspondence.notice, correspondence.recipient

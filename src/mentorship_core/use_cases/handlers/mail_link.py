@@ -24,4 +24,4 @@ class PostSignInLink:
         secret = self.secrets.derived(SIGN_IN, errand.seed)
         letter = self.writing.sign_in_letter(errand.email, secret, errand.expires_at)
         answer = self.mail.send(letter, key=f"sign-in-{self.secrets.hashed(secret)}")
-        return Later(answer.why) if isinstance(answer, Unsent) else Done()
+        return Later(answer.why, answer.wait_seconds) if isinstance(answer, Unsent) else Done()

@@ -10,9 +10,10 @@ class Done:
 
 @frozen
 class Later:
-    """Not now; `why` is shown to operators."""
+    """Not now, and not before `wait_seconds` are over; `why` is shown to operators."""
 
     why: str
+    wait_seconds: int = 0
 
 
 @frozen
