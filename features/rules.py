@@ -24,6 +24,7 @@ FAMILIES = [
     "PRICE",
     "VID",
     "ACC",
+    "SHOW",
 ]
 ID = re.compile(rf"\b(?:{'|'.join(FAMILIES)})-\d+\b")
 

@@ -241,7 +241,18 @@ class Looking(Protocol):
         """Their mail, oldest first."""
 
 
-class World(Time, Shop, Buying, Bank, Waiting, Booking, Closing, Ruling, Looking, Protocol):
+class Showing(Protocol):
+    """What students tell and show before their first session."""
+
+    def show_picture(self, who: str, picture: bytes) -> Answer: ...
+    def take_picture_away(self, who: str, student: str) -> Answer:
+        """The student's latest."""
+
+    def pictures_seen(self, who: str, student: str) -> int: ...
+    def goals_read(self, mentor: str, student: str) -> str | None: ...
+
+
+class World(Time, Shop, Buying, Bank, Waiting, Booking, Closing, Ruling, Looking, Showing, Protocol):
     """One driver's whole product, empty but for its cast (worlds/cast.py)."""
 
 

@@ -92,6 +92,7 @@ from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
 from mentorship_core.use_cases.start_checkout import StartCheckout
 from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
 from mentorship_core.use_cases.verify_checkout import VerifyCheckout
+from mentorship_core.use_cases.work_samples import AddSample, RemoveSample
 from mentorship_core.use_cases.write_notes import WriteNotes
 
 __all__ = ["Parts", "assemble"]
@@ -144,6 +145,8 @@ def assemble(parts: Parts) -> Mentorship:
         devices=make(SeeDevices, secrets=parts.secrets),
         change_me=make(ChangeMe),
         change_role=make(ChangeRole),
+        add_sample=make(AddSample, pictures=parts.pictures),
+        remove_sample=make(RemoveSample),
         calendar_feed=make(SeeCalendarFeed),
         make_calendar_feed=make(MakeCalendarFeed, secrets=parts.secrets),
         end_calendar_feed=make(EndCalendarFeed),

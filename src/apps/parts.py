@@ -17,6 +17,7 @@ from mentorship_core.ports.holidays import NO_HOLIDAYS, Holidays
 from mentorship_core.ports.identity import Secrets
 from mentorship_core.ports.mail import Mail
 from mentorship_core.ports.outbox import Outbox
+from mentorship_core.ports.pictures import Pictures
 from mentorship_core.ports.sealing import Sealing
 from mentorship_core.ports.transaction import Begin
 from mentorship_core.ports.video import Video
@@ -43,6 +44,7 @@ class Parts:
     mail: Mail
     community: Community
     video: Video
+    pictures: Pictures
     secrets: Secrets
     sealing: Sealing
     writing: Writing

@@ -73,6 +73,7 @@ from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
 from mentorship_core.use_cases.start_checkout import StartCheckout
 from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
 from mentorship_core.use_cases.verify_checkout import VerifyCheckout
+from mentorship_core.use_cases.work_samples import AddSample, RemoveSample
 from mentorship_core.use_cases.write_notes import WriteNotes
 
 
@@ -99,6 +100,8 @@ class Mentorship:
     devices: SeeDevices
     change_me: ChangeMe
     change_role: ChangeRole
+    add_sample: AddSample
+    remove_sample: RemoveSample
     calendar_feed: SeeCalendarFeed
     make_calendar_feed: MakeCalendarFeed
     end_calendar_feed: EndCalendarFeed

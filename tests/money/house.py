@@ -20,6 +20,7 @@ from adapters.email.mailbox import MemoryMailbox
 from adapters.keys.identity import KeyedSecrets
 from adapters.keys.sealing import FernetSealing
 from adapters.memory.store import MemoryStore
+from adapters.pictures.plain import PlainPictures
 from adapters.sandbox.calendar import SandboxCalendar
 from adapters.sandbox.calendars import MemoryCalendars
 from adapters.sandbox.video import SandboxVideo
@@ -128,6 +129,7 @@ def a_house(seed: int, open_tills: Mapping[Provider, Open]) -> House:
             community=AbsentCommunity(),
             video=SandboxVideo(key=KEY.encode()),
             secrets=KeyedSecrets(KEY),
+            pictures=PlainPictures(),
             sealing=FernetSealing((KEY,)),
             writing=PlainWriting(base_url="http://localhost", invite=Invites(sender="no-reply@localhost")),
         )

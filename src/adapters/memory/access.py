@@ -5,6 +5,7 @@ from adapters.memory.tables import Tables
 from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import MentorId, OrderId, UserId
 from mentorship_core.domain.notices.notice import Notice
+from mentorship_core.domain.onboarding import WorkSample
 from mentorship_core.domain.orders.payment import Payment
 from mentorship_core.domain.packs.away import Away
 from mentorship_core.domain.packs.pricing import Promotion
@@ -105,6 +106,8 @@ class Access:
                 return state.user == self._me or state.secret_hash in self._in_hand
             case SignInLink():
                 return state.secret_hash in self._in_hand
+            case WorkSample():
+                return state.student == self._me or self._sold_to(state.student)
             case Payment():
                 order = self._tables.money.orders.get(state.order)
                 return order is not None and self._owns(order)
@@ -117,6 +120,14 @@ class Access:
         mentor: MentorId | None = getattr(state, "mentor", None)
         opened = isinstance(state, OF_A_ROSTER) and mentor in self._rosters
         return opened or self.is_me(student) or self.is_mine(mentor)
+
+    def owns_work(self, student: UserId) -> bool:
+        return self._everything or self.is_me(student)
+
+    def _sold_to(self, student: UserId) -> bool:
+        """Whoever ever had a pack with me."""
+        mine = self._tables.people.mentor_of.one(self._me) if self._as_mentor else None
+        return mine is not None and self._tables.money.packs_of_pair.one((mine.id, student)) is not None
 
     def _is_student_of_mine(self, student: UserId) -> bool:
         mine = self._tables.people.mentor_of.one(self._me)

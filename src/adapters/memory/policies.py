@@ -11,6 +11,7 @@ from mentorship_core.domain.cases import Case, OpenCase
 from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import MentorId, OrderId, UserId
 from mentorship_core.domain.notices.notice import Notice, NoticeStatus
+from mentorship_core.domain.onboarding import WorkSample
 from mentorship_core.domain.orders.order import CanceledOrder, FailedOrder, Order, PendingOrder
 from mentorship_core.domain.orders.refund import IntendedRefund, Refund
 from mentorship_core.domain.packs.away import Away
@@ -59,6 +60,10 @@ def _token(whose: Whose, before: AccessToken | None, after: AccessToken) -> bool
 
 def _feed(whose: Whose, _before: CalendarFeed | None, after: CalendarFeed) -> bool:
     return whose.is_me(after.user)
+
+
+def _sample(whose: Whose, _before: WorkSample | None, after: WorkSample) -> bool:
+    return whose.is_me(after.student)
 
 
 def _of_shop(whose: Whose, _before: State | None, after: Product | Away) -> bool:
@@ -123,6 +128,7 @@ _FAMILIES: tuple[tuple[tuple[type, ...], Policy], ...] = (
     ((SignInLink,), _link),
     ((AccessToken,), _token),
     ((CalendarFeed,), _feed),
+    ((WorkSample,), _sample),
     ((Product, Away), _of_shop),
     ((Promotion,), _promotion),
     (Order.__args__, _order),

@@ -9,6 +9,7 @@ from adapters.memory.reads.booking import BookingReading
 from adapters.memory.reads.calendars import CalendarReading
 from adapters.memory.reads.cases import CaseReading
 from adapters.memory.reads.money import MoneyReading
+from adapters.memory.reads.onboarding import OnboardingReading
 from adapters.memory.reads.people import PeopleReading
 from adapters.memory.reads.seats import SeatReading
 from adapters.memory.tables import Tables
@@ -23,7 +24,9 @@ from mentorship_core.domain.state import State
 from mentorship_core.ports.transaction import RefusedByStore
 
 
-class MemoryTransaction(PeopleReading, SeatReading, MoneyReading, BookingReading, CaseReading, CalendarReading):
+class MemoryTransaction(
+    PeopleReading, SeatReading, MoneyReading, BookingReading, CaseReading, CalendarReading, OnboardingReading
+):
     def __init__(self, tables: Tables, messages: Messages, audit: AuditLog, actor: Actor) -> None:
         super().__init__(tables, actor)
         self._messages = messages

@@ -18,6 +18,7 @@ from adapters.postgres.rows import (
     calendars,
     messages,
     money_back,
+    onboarding,
     orders,
     packs,
     people,
@@ -30,6 +31,7 @@ from mentorship_core.domain.calendars.connection import Broken, Connected, Disco
 from mentorship_core.domain.cases import DecidedCase, OpenCase
 from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.notices.notice import Notice
+from mentorship_core.domain.onboarding import WorkSample
 from mentorship_core.domain.orders.dispute import LostDispute, OpenDispute, WonDispute
 from mentorship_core.domain.orders.order import CanceledOrder, FailedOrder, PaidOrder, PendingOrder, RefundedOrder
 from mentorship_core.domain.orders.payment import Payment
@@ -78,6 +80,7 @@ MENTORS = _family(t.people.mentors, people.mentor_to_row, people.mentor_from_row
 LINKS = _family(t.people.sign_in_links, people.link_to_row, people.link_from_row, key="secret_hash")
 TOKENS = _family(t.people.access_tokens, people.token_to_row, people.token_from_row, key="secret_hash")
 FEEDS = _family(t.people.calendar_feeds, people.feed_to_row, people.feed_from_row, key="user_id")
+SAMPLES = _family(t.onboarding.samples, onboarding.sample_to_row, onboarding.sample_from_row)
 PRODUCTS = _family(t.money.products, shop.product_to_row, shop.product_from_row)
 PROMOTIONS = _family(t.money.promotions, shop.promotion_to_row, shop.promotion_from_row)
 ORDERS = _family(t.money.orders, orders.order_to_row, orders.order_from_row)
@@ -104,6 +107,7 @@ IN_ORDER: tuple[tuple[Family, tuple[type[State], ...]], ...] = (
     (LINKS, (SignInLink,)),
     (TOKENS, (AccessToken,)),
     (FEEDS, (CalendarFeed,)),
+    (SAMPLES, (WorkSample,)),
     (PRODUCTS, (Product,)),
     (PROMOTIONS, (Promotion,)),
     (ORDERS, (PaidOrder, RefundedOrder, FailedOrder, CanceledOrder)),

@@ -16,6 +16,7 @@ from adapters.postgres.reads.calendars import CalendarReading
 from adapters.postgres.reads.cases import CaseReading
 from adapters.postgres.reads.money import MoneyReading
 from adapters.postgres.reads.money_back import MoneyBackReading
+from adapters.postgres.reads.onboarding import OnboardingReading
 from adapters.postgres.reads.people import PeopleReading
 from adapters.postgres.reads.seats import SeatReading
 from adapters.postgres.recording import ADD_MESSAGE, record
@@ -41,6 +42,7 @@ class PostgresTransaction(
     BookingReading,
     CaseReading,
     CalendarReading,
+    OnboardingReading,
 ):
     def record(self, *events: Event) -> None:
         record(self.connection, self.actor, events)

@@ -16,6 +16,7 @@ from adapters.keys.identity import KeyedSecrets
 from adapters.keys.sealing import FernetSealing
 from adapters.memory.idempotency import MemoryIdempotency
 from adapters.memory.store import MemoryStore
+from adapters.pictures.plain import PlainPictures
 from adapters.postgres.bell import bell_connections
 from adapters.postgres.clock import DemoClock, system_clock
 from adapters.postgres.retry import retrying
@@ -120,6 +121,7 @@ def _demo(
         community=AbsentCommunity(),
         video=SandboxVideo(key=config.secret_key.encode()),
         secrets=secrets,
+        pictures=PlainPictures(),
         sealing=sealing_of(config),
         writing=_writing(config),
         holidays=TabledHolidays(),
@@ -169,6 +171,7 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
                 community=AbsentCommunity(),
                 video=AbsentVideo(),
                 secrets=secrets,
+                pictures=PlainPictures(),
                 sealing=sealing_of(config),
                 writing=_writing(config),
                 holidays=TabledHolidays(),

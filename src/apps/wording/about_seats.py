@@ -112,4 +112,4 @@ def away(t: Telling) -> Words:
 
 def onboarding(t: Telling) -> Words:
     body = f"Tell {t.mentor} your goals and your time zone, so that your sessions start well."
-    return Words(subject=f"Before your first session with {t.mentor}", body=(body,), link=("/settings", "Tell us"))
+    return Words(subject=f"Before your first session with {t.mentor}", body=(body,), link=("/onboarding", "Tell us"))

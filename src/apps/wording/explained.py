@@ -133,6 +133,9 @@ EXPLAINED: Mapping[str, Explained] = {
     "CONSENT_MISSING": Explained(
         "A recording needs the explicit yes of both people; no answer is no.", "Ask for it on the session's page."
     ),
+    "SAMPLES_FULL": Explained(
+        f"A student shows at most {TERMS.samples_most} pictures of their work.", "Remove one to show another."
+    ),
     # money
     "PROMOTION_INVALID": Explained(
         "The code is unknown, not valid now, used up, or for another pack.", "Check it, or buy without it."

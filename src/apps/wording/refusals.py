@@ -78,6 +78,11 @@ TABLE: dict[type[Refusal], Said] = {
     no.OfferLapsed: Said(409, "Offer over", _says("This offer is over; the place went to the next in line.")),
     no.OwnProduct: Said(409, "Your own pack", _says("Mentors cannot buy from themselves.")),
     no.NotOnSale: Said(409, "Not on sale", _says("This pack is not on sale any more.")),
+    no.SamplesFull: Said(
+        409,
+        "All places are taken",
+        lambda r, _: f"You show {count(r.most, 'picture')} already. Remove one to show another.",
+    ),
     no.LastAdmin: Said(409, "The last admin", _says("Somebody must stay admin. Make another person admin first.")),
     no.PromotionInvalid: Said(
         409, "Code does not apply", lambda r, _: PROMOTION_FAULTS.get(r.why, PROMOTION_FAULTS["unknown"])

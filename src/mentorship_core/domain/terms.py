@@ -64,6 +64,8 @@ class Terms:
     expiry_warnings_days: tuple[int, ...] = (7, 1)
     onboarding_hours: tuple[int, ...] = (24, 48)
     onboarding_weeks: int = 8
+    # pictures of work
+    samples_most: int = 4
     # signing in
     link_minutes: int = 10
     code_tries: int = 5

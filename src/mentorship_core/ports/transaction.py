@@ -48,6 +48,7 @@ from mentorship_core.domain.pair import Pair
 from mentorship_core.domain.people import AccessToken, Actor, Mentor, SignInLink, User
 from mentorship_core.domain.seats.roster import Roster
 from mentorship_core.ports.calendar_books import CalendarReads
+from mentorship_core.ports.onboarding import OnboardingReads
 
 
 class RefusedByStore(Exception):
@@ -201,7 +202,9 @@ class CaseReads(Protocol):
     def has_notice(self, key: str) -> bool: ...
 
 
-class Transaction(PeopleReads, SeatReads, MoneyReads, BookingReads, CaseReads, CalendarReads, Protocol):
+class Transaction(
+    PeopleReads, SeatReads, MoneyReads, BookingReads, CaseReads, CalendarReads, OnboardingReads, Protocol
+):
     """Leave the block to keep it, raise to drop it. No network call belongs inside."""
 
     @property

@@ -10,9 +10,10 @@ from mentorship_core.domain.booking.diary import Diary
 from mentorship_core.domain.booking.session import Session
 from mentorship_core.domain.calendars.reading import Elsewhere
 from mentorship_core.domain.cases import Case
-from mentorship_core.domain.identity import MentorId, NoticeId, OrderId, PackId, SessionId, UserId
+from mentorship_core.domain.identity import MentorId, NoticeId, OrderId, PackId, SampleId, SessionId, UserId
 from mentorship_core.domain.instant import During, Instant
 from mentorship_core.domain.notices.notice import Notice
+from mentorship_core.domain.onboarding import WorkSample
 from mentorship_core.domain.orders.dispute import Dispute
 from mentorship_core.domain.orders.news import PaymentNews
 from mentorship_core.domain.orders.order import Order, Provider
@@ -224,6 +225,12 @@ class Views(Protocol):
     def line(
         self, actor: Actor, *, student: UserId | None = None, mentor: MentorId | None = None
     ) -> tuple[LineRow, ...]: ...
+
+    def samples(self, actor: Actor, student: UserId) -> tuple[WorkSample, ...]:
+        """What the student shows of their work: to themselves, to mentors they bought from, to operators."""
+
+    def picture(self, actor: Actor, sample: SampleId) -> bytes | None:
+        """What a sample shows, while it is not removed."""
 
     # a mentor's and an admin's
     def students(self, actor: Actor, mentor: MentorId) -> tuple[StudentRow, ...]: ...

@@ -29,6 +29,7 @@ from tests.adapters.postgres.examples import (
 from tests.contracts.market import MIRA, SAM, Purchase, a_purchase
 from tests.contracts.test_booking import a_case, a_contest
 from tests.contracts.test_money import a_code, a_refund
+from tests.contracts.test_onboarding import a_sample
 from tests.contracts.test_seats_and_line import an_offer
 from tests.contracts.test_views import a_notice
 
@@ -54,6 +55,9 @@ def fill(store: PostgresStore, app: psycopg.Connection[Any]) -> None:
         away = Away(id=AwayId(mentor_id("away")), mentor=MIRA, during=During(NOON, NOON + days(1)))
         tx.record(kept(away, _dispute(bought), _link(), AccessToken(secret_hash="t", user=SAM, expires_at=NOON)))
         tx.record(kept(CalendarFeed(user=SAM, secret_hash="f", made_at=NOON)))
+        sample = a_sample()
+        tx.record(kept(sample))
+        tx.keep_picture(sample.id, b"pixels")
         tx.record(BalanceFell(at=NOON, student=SAM, mentor=MIRA, bought=4, remaining=1, seat_until=None))
     with store.begin(System("webhook:sandbox")) as tx:
         tx.keep_webhook("sandbox", "evt_1", "paid", "", NOON)

@@ -28,7 +28,7 @@ SYSTEM: Actor = ("system", "tests", "")
 
 ALL = {
     "access_tokens": 1,
-    "audit_log": 6,
+    "audit_log": 7,
     "away_ranges": 1,
     "calendar_feeds": 1,
     "cases": 1,
@@ -58,6 +58,8 @@ ALL = {
     "users": 5,
     "waitlist_entries": 1,
     "webhook_events": 1,
+    "work_pictures": 1,
+    "work_samples": 1,
 }
 PUBLIC = {"mentors": 1, "mentorship_products": 1}
 BETWEEN_THEM = {
@@ -70,6 +72,8 @@ BETWEEN_THEM = {
     "refunds": 1,
     "session_packs": 1,
     "sessions": 1,
+    "work_pictures": 1,
+    "work_samples": 1,
 }
 SEEN: dict[Actor, dict[str, int]] = {
     UNSET: PUBLIC,
@@ -104,6 +108,7 @@ SEEN: dict[Actor, dict[str, int]] = {
     SYSTEM: ALL,
 }
 INSERT_ONLY = {"audit_log", "ledger_entries", "webhook_events"}
+NEVER_CHANGED = INSERT_ONLY | {"work_pictures"}
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +172,7 @@ def test_whoever_knows_a_code_sees_its_promotion(app: App) -> None:
     assert seen_by(app, NOOR, promotion="guessed") == SEEN[NOOR]
 
 
-@pytest.mark.parametrize("table", sorted(set(ALL) - INSERT_ONLY))
+@pytest.mark.parametrize("table", sorted(set(ALL) - NEVER_CHANGED))
 @pytest.mark.parametrize("actor", [UNSET, NOBODY, NOOR, OMAR], ids=["unset", "nobody", "student", "mentor"])
 def test_a_foreign_row_is_changed_by_nobody(app: App, actor: Actor, table: str) -> None:
     act(app, actor)
@@ -228,6 +233,13 @@ def a_row_of(app: App, table: str) -> tuple[sql.Composable, Any]:
     ).fetchall()
     assert row is not None
     return sql.SQL(", ").join(sql.Identifier(name) for (name,) in columns), row[0]
+
+
+@pytest.mark.parametrize(("actor", "gone"), [(UNSET, 0), (NOBODY, 0), (NOOR, 0), (MIRA, 0), (SAM, 1), (SYSTEM, 1)])
+def test_a_picture_is_taken_away_by_whose_it_is_and_operators(app: App, actor: Actor, gone: int) -> None:
+    act(app, actor)
+
+    assert app.execute("DELETE FROM work_pictures").rowcount == gone
 
 
 def test_an_operators_act_is_audited_under_their_own_name(app: App) -> None:

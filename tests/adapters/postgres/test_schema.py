@@ -84,6 +84,8 @@ def test_row_level_security_is_forced_on_every_table(owner: psycopg.Connection[A
             "users",
             "waitlist_entries",
             "webhook_events",
+            "work_pictures",
+            "work_samples",
         )
     ]
 
@@ -153,7 +155,7 @@ def test_the_apps_role_is_no_more_than_an_app(owner: psycopg.Connection[Any]) ->
     assert creates == (False,)
 
 
-def test_the_app_removes_nothing_but_kept_answers_messages_and_what_it_read_elsewhere(
+def test_the_app_removes_nothing_but_kept_answers_messages_what_it_read_elsewhere_and_pictures(
     owner: psycopg.Connection[Any],
 ) -> None:
     removable = owner.execute(
@@ -170,6 +172,7 @@ def test_the_app_removes_nothing_but_kept_answers_messages_and_what_it_read_else
         "calendar_readings",
         "idempotency_keys",
         "outbox",
+        "work_pictures",
     ]
 
 

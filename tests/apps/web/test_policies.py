@@ -64,6 +64,15 @@ DEMO = {
     "POST /sandbox/checkout/{checkout_id}",
 }
 SIGNED_IN = {
+    "DELETE /api/onboarding/pictures/{sample_id}",
+    "GET /api/onboarding",
+    "GET /api/onboarding/pictures/{sample_id}",
+    "GET /onboarding",
+    "GET /onboarding/pictures/{sample_id}",
+    "POST /api/onboarding/pictures",
+    "POST /onboarding",
+    "POST /onboarding/pictures",
+    "POST /onboarding/pictures/{sample_id}/remove",
     "DELETE /api/auth/session",
     "DELETE /api/auth/sessions",
     "DELETE /api/auth/sessions/{device_id}",
@@ -175,6 +184,7 @@ MENTOR = {
     "PUT /api/instructor/away/{away_id}",
 }
 MENTOR_OR_ADMIN = {
+    "GET /api/instructor/students/{student_id}/onboarding",
     "POST /api/instructor/sessions/{session_id}/offer-times",
     "GET /api/instructor/sessions",
     "GET /api/mentors/{mentor_id}/availability/explain",

@@ -17,6 +17,7 @@ from adapters.email.mailbox import MemoryMailbox
 from adapters.keys.identity import KeyedSecrets
 from adapters.keys.sealing import FernetSealing
 from adapters.memory.store import MemoryStore
+from adapters.pictures.plain import PlainPictures
 from adapters.sandbox.calendar import SandboxCalendar
 from adapters.sandbox.calendars import MemoryCalendars
 from adapters.sandbox.checkout import SandboxCheckout
@@ -106,6 +107,7 @@ class World:
                 community=AbsentCommunity(),
                 video=SandboxVideo(key=b"k" * 40),
                 secrets=self.secrets,
+                pictures=PlainPictures(),
                 sealing=FernetSealing(("k" * 40,)),
                 writing=PlainWriting(base_url="http://localhost", invite=Invites(sender="no-reply@localhost")),
             )

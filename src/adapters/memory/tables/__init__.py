@@ -8,6 +8,7 @@ from adapters.memory.tables.booking import BookingTables
 from adapters.memory.tables.calendars import CalendarTables
 from adapters.memory.tables.cases import CaseTables
 from adapters.memory.tables.money import MoneyTables
+from adapters.memory.tables.onboarding import OnboardingTables
 from adapters.memory.tables.people import PeopleTables
 from adapters.memory.tables.seats import SeatTables
 from mentorship_core.domain.booking.contest import Contest
@@ -16,6 +17,7 @@ from mentorship_core.domain.calendars.connection import Broken, Connected, Conne
 from mentorship_core.domain.cases import Case
 from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.notices.notice import Notice
+from mentorship_core.domain.onboarding import WorkSample
 from mentorship_core.domain.orders.dispute import Dispute
 from mentorship_core.domain.orders.order import Order
 from mentorship_core.domain.orders.payment import Payment
@@ -42,6 +44,7 @@ class Tables:
         self.booking = BookingTables(journal)
         self.cases = CaseTables(journal)
         self.calendars = CalendarTables(journal)
+        self.onboarding = OnboardingTables(journal)
         self._families = {kind: family for kinds, family in self._kinds() for kind in kinds}
         self._keepers: dict[type, Keep] = {kind: keep for kinds, keep in self._guarded() for kind in kinds}
 
@@ -67,6 +70,7 @@ class Tables:
             ((SignInLink,), people.links),
             ((AccessToken,), people.tokens),
             ((CalendarFeed,), people.feeds),
+            ((WorkSample,), self.onboarding.samples),
             (Seat.__args__, seats.seats),
             (waitlist.Entry.__args__, seats.line),
             (waitlist.Offer.__args__, seats.offers),

@@ -7,6 +7,7 @@ from adapters.memory.audit import AuditLog
 from adapters.memory.outbox import Messages
 from adapters.memory.tables import Tables
 from adapters.memory.views.elsewhere import ElsewhereViews
+from adapters.memory.views.onboarding import OnboardingViews
 from adapters.memory.views.operators import OperatorViews
 from adapters.memory.views.people import PersonViews
 from adapters.memory.views.public import PublicViews
@@ -14,7 +15,7 @@ from adapters.memory.views.webhooks import WebhookViews
 from mentorship_core.ports.clock import Clock
 
 
-class MemoryViews(PublicViews, ElsewhereViews, PersonViews, OperatorViews, WebhookViews):
+class MemoryViews(PublicViews, ElsewhereViews, PersonViews, OnboardingViews, OperatorViews, WebhookViews):
     def __init__(
         self,
         tables: Tables,

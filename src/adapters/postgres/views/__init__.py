@@ -4,6 +4,7 @@ from attrs import frozen
 
 from adapters.postgres.views.elsewhere import ElsewhereViews
 from adapters.postgres.views.lines import LineViews
+from adapters.postgres.views.onboarding import OnboardingViews
 from adapters.postgres.views.operators import OperatorViews
 from adapters.postgres.views.orders import OrderViews
 from adapters.postgres.views.packs import PackViews
@@ -21,6 +22,7 @@ class PostgresViews(
     SessionViews,
     OrderViews,
     LineViews,
+    OnboardingViews,
     OperatorViews,
     WebhookViews,
     PromiseViews,

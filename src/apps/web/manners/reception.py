@@ -11,6 +11,7 @@ from apps.web.manners.clients import is_refused
 from apps.web.manners.cookies import BACK, BROWSER, FLASH, LINK, SESSION, Cookies, new_browser
 from apps.web.manners.devices import device_of
 from apps.web.manners.limits import CannotCount, Limits, Standing
+from apps.web.manners.parts import field_in, is_in_parts
 from apps.web.manners.policy import DEMO, Manners
 from apps.web.manners.problems import Refused
 from apps.web.manners.troubles import (
@@ -66,6 +67,9 @@ class Knock:
         """A field of a posted form."""
         if not self.manners.is_form:
             return None
+        kind = self.headers.get("content-type", "")
+        if is_in_parts(kind):
+            return field_in(kind, self.body, name)
         found = parse_qs(self.body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=1000)
         return found.get(name, [None])[0]
 

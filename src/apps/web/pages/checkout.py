@@ -21,6 +21,7 @@ from apps.web.visiting import Visiting
 from apps.wording.refusals import words
 from apps.wording.times import money
 from mentorship_core.domain.identity import MentorId, OfferId, OrderId, ProductId
+from mentorship_core.domain.onboarding import is_told
 from mentorship_core.domain.orders.order import (
     CanceledOrder,
     FailedOrder,
@@ -92,7 +93,8 @@ def success(
     asked = visit.mentorship.verify_checkout(actor=visit.actor, order=order)
     if isinstance(asked, NotFound):
         raise visit.no(asked)
-    return draw(visit, "checkout_success.html", landing(_row(visit, order), asked, visit.product.clock()))
+    told = is_told(visit.me)
+    return draw(visit, "checkout_success.html", landing(_row(visit, order), asked, visit.product.clock(), told=told))
 
 
 def _named(visit: Visit, order: UUID | None, checkout: str | None) -> OrderId:

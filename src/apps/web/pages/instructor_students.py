@@ -11,6 +11,7 @@ from apps.web.pages import plans
 from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.entries import entry_row
 from apps.web.pages.forms import Posted
+from apps.web.pages.onboarding import pictures_seen
 from apps.web.pages.packs import pack_state
 from apps.web.pages.shapes import Context, badge, day, fact, link, zone_text
 from apps.web.pages.taught import taught
@@ -40,6 +41,9 @@ def student(student_id: FromPath[str], visit: Visiting) -> Page:
         "seat": badge(*states.of_seat(row.seat, visit.zone)),
         "facts": _facts(row),
         "goals": row.student.goals or None,
+        "pictures": pictures_seen(
+            visit.mentorship.views.samples(visit.actor, row.student.id), f"{row.student.name}'s picture"
+        ),
         "packs": [_pack(visit, one) for one in _packs(visit, mentor, row.student.id)],
         "upcoming": _sessions(visit, mentor, row.student.id, upcoming=True),
         "past": _sessions(visit, mentor, row.student.id, upcoming=False),

@@ -23,11 +23,11 @@ SLOW_SECONDS = 30
 DASHBOARD = link("/dashboard", "Dashboard")
 
 
-def landing(row: OrderRow, asked: CheckoutIsOver | ProviderFailed, now: Instant) -> Context:
-    """`asked` is what the provider says of it just now."""
+def landing(row: OrderRow, asked: CheckoutIsOver | ProviderFailed, now: Instant, *, told: bool = True) -> Context:
+    """`asked` is what the provider says of it just now; `told` whether the buyer gave goals and zone."""
     match row.order:
         case PaidOrder() as order if row.pack is not None:
-            return _is_in(row, order)
+            return _is_in(row, order, told=told)
         case PaidOrder() as order:
             back = " ".join(to_its_owner(refund, order.provider, "UTC") for refund in row.refunds[-1:])
             text = f"The payment came when no place was left. {back}"
@@ -43,10 +43,11 @@ def landing(row: OrderRow, asked: CheckoutIsOver | ProviderFailed, now: Instant)
             return _is_open(row, order, asked, now)
 
 
-def _is_in(row: OrderRow, order: PaidOrder) -> Context:
+def _is_in(row: OrderRow, order: PaidOrder, *, told: bool) -> Context:
     text = f"Your place with {row.mentor_name} is yours, and {count(order.sessions, 'session')} are ready to book."
     book = link(f"/calendar?pack={row.pack}", "Book your first session")
-    return _landed(row, "settled", "You are in", text, links=[book, _receipt(row), DASHBOARD])
+    tell = [] if told else [link("/onboarding", f"Tell {row.mentor_name} what you want to learn")]
+    return _landed(row, "settled", "You are in", text, links=[book, *tell, _receipt(row), DASHBOARD])
 
 
 def _is_looked_at(row: OrderRow, came: Payment) -> Context:

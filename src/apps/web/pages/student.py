@@ -23,10 +23,11 @@ from apps.web.visiting import Visiting
 from apps.wording.about_refunds import to_its_owner
 from mentorship_core.domain.identity import PackId
 from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.onboarding import is_told
 from mentorship_core.domain.packs.ledger import Entry
 from mentorship_core.domain.packs.pack import ActivePack
 from mentorship_core.domain.refusals import Invalid, NotFound, Refusal
-from mentorship_core.domain.seats.seat import Grace
+from mentorship_core.domain.seats.seat import Active, Grace
 from mentorship_core.ports.views import PackRow
 
 
@@ -39,7 +40,7 @@ def dashboard(visit: Visiting) -> Page:
     ahead = views.sessions(me, student=me.user, upcoming=True, now=now, limit=1).rows
     context = {
         "name": visit.me.name.split()[0],
-        "alerts": alerts(rows, zone, now),
+        "alerts": [*alerts(rows, zone, now), *_untold(visit, rows)],
         "offers": [offer_card(row.offer, row.mentor_name, visit) for row in line if row.offer is not None],
         "waits": [wait_card(row) for row in line if row.offer is None],
         "next_session": session_row(ahead[0], me, zone, now) if ahead else None,
@@ -64,6 +65,16 @@ def alerts(rows: list[PackRow], zone: str, now: Instant) -> list[Context]:
         }
         for mentor, (row, seat) in kept.items()
     ]
+
+
+def _untold(visit: Visit, rows: list[PackRow]) -> list[Context]:
+    """Until it is told, while there is a mentor to tell it to."""
+    seated = [row for row in rows if isinstance(row.seat, Active | Grace)]
+    if not seated or is_told(visit.me):
+        return []
+    title = f"Before your first session with {seated[-1].mentor_name}"
+    text = "Say what you want to learn and where you live, so that your sessions start well."
+    return [{"tone": "info", "title": title, "text": text, "link": link("/onboarding", "Tell us")}]
 
 
 @get("/packs/{pack_id:uuid}", **page(SIGNED_IN), sync_to_thread=True)

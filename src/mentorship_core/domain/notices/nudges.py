@@ -10,6 +10,7 @@ from mentorship_core.domain.booking.session import Scheduled
 from mentorship_core.domain.identity import MentorId, UserId
 from mentorship_core.domain.instant import Instant, days, hours
 from mentorship_core.domain.notices.notice import NoticeKind
+from mentorship_core.domain.onboarding import is_told
 from mentorship_core.domain.packs.pack import ActivePack
 from mentorship_core.domain.people import User
 from mentorship_core.domain.seats.seat import Grace
@@ -89,7 +90,7 @@ def of_newcomer(
 ) -> Iterator[DueReminder]:
     """Goals and zone not given: 24 h and 48 h after the first purchase, then weekly, for 8 weeks. Whoever asks sees to
     it that the student still has a seat with the mentor."""
-    if student.goals and student.zone_given:
+    if is_told(student):
         return
     end = bought_at + days(7 * terms.onboarding_weeks)
     first = [bought_at + hours(after) for after in sorted(terms.onboarding_hours)]

@@ -5,10 +5,11 @@ from attrs import frozen
 from mentorship_core.domain.booking.session import Scheduled, Session
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.notice import Notice, NoticeKind
+from mentorship_core.domain.onboarding import is_told
 from mentorship_core.domain.packs.pack import ActivePack, Pack
 from mentorship_core.domain.pair import Pair
 from mentorship_core.domain.people import User
-from mentorship_core.domain.seats.seat import Grace, Held
+from mentorship_core.domain.seats.seat import Active, Grace, Held
 
 
 @frozen(kw_only=True)
@@ -48,7 +49,8 @@ def is_still_true(notice: Notice, world: World, now: Instant) -> bool:
             pack = world.pack
             return isinstance(pack, ActivePack) and pack.expires_at.isoformat() == notice.facts["expires_at"]
         case NoticeKind.ONBOARDING:
-            return not (world.recipient.goals and world.recipient.zone_given)
+            seat = world.pair.seat if world.pair is not None else None
+            return isinstance(seat, Active | Grace) and not is_told(world.recipient)
         case NoticeKind.CASE_WAITING:
             return world.case_is_open
         case _:

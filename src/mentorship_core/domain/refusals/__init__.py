@@ -7,6 +7,7 @@ from mentorship_core.domain.refusals.manners import (
     LinkSpent,
     NotConfirmedYet,
     OnlyInDemo,
+    SamplesFull,
     Stale,
     WrongCode,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "RefundPending",
     "Refusal",
     "RescheduleLimit",
+    "SamplesFull",
     "SeatAvailable",
     "SeatNotActive",
     "SeriesConflicts",

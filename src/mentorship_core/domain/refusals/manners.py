@@ -1,4 +1,4 @@
-"""Signing in, repeating, and what only the demo has."""
+"""Signing in, repeating, what one shows of oneself, and what only the demo has."""
 
 from typing import ClassVar
 
@@ -45,6 +45,14 @@ class KeyReused(Refusal):
 @frozen
 class Stale(Refusal):
     code: ClassVar[str] = "STALE"
+
+
+@frozen
+class SamplesFull(Refusal):
+    """As many pictures as one may show."""
+
+    code: ClassVar[str] = "SAMPLES_FULL"
+    most: int
 
 
 @frozen

@@ -116,6 +116,7 @@ PAIR_KINDS = frozenset(
         NoticeKind.GRACE_BEGAN,
         NoticeKind.FINAL_WARNING,
         NoticeKind.OFFER_MADE,
+        NoticeKind.ONBOARDING,
     }
 )
 

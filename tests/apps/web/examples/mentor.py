@@ -189,6 +189,9 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "seat": badge("active", "Active"),
             "facts": [{"term": "Sessions left", "text": "2, 1 booked"}],
             "goals": "To design a <queue>.",
+            "pictures": [
+                {"url": "/onboarding/pictures/1", "text": "Noor Haddad's picture 1", "width": 800, "height": 600}
+            ],
             "packs": [
                 {
                     "title": "Four sessions",
@@ -218,6 +221,7 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "seat": badge("released", "No place"),
             "facts": [{"term": "Sessions left", "text": "0"}],
             "goals": None,
+            "pictures": [],
             "packs": [],
             "upcoming": [],
             "past": [],

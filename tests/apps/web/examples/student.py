@@ -257,6 +257,47 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "back_url": "/sessions/41",
         },
     },
+    "onboarding.html": {
+        "new": {
+            **page("/onboarding", viewer=STUDENT),
+            "action": "/onboarding",
+            "zones": ZONES,
+            "form": form({"goals": "", "zone": "Europe/London"}),
+            "pictures": [],
+            "picture_form": form({}, {}),
+            "upload_action": "/onboarding/pictures",
+            "room_text": "JPEG, PNG or WebP, at most 5 MB each. Up to 4 pictures.",
+        },
+        "full": {
+            **page("/onboarding", viewer=STUDENT),
+            "action": "/onboarding",
+            "zones": ZONES,
+            "form": form({"goals": "To <learn>", "zone": "Mars"}, {"zone": "Choose a time zone"}),
+            "pictures": [
+                {
+                    "url": f"/onboarding/pictures/{number}",
+                    "text": f"Your picture {number}",
+                    "width": 800,
+                    "height": 600,
+                    "remove_action": f"/onboarding/pictures/{number}/remove",
+                }
+                for number in range(1, 5)
+            ],
+            "picture_form": form({}, {}),
+            "upload_action": None,
+            "room_text": "JPEG, PNG or WebP, at most 5 MB each. Up to 4 pictures.",
+        },
+        "refused": {
+            **page("/onboarding", viewer=STUDENT),
+            "action": "/onboarding",
+            "zones": ZONES,
+            "form": form({"goals": "", "zone": "Europe/London"}),
+            "pictures": [],
+            "picture_form": form({}, {"picture": "Choose a picture first."}),
+            "upload_action": "/onboarding/pictures",
+            "room_text": "JPEG, PNG or WebP, at most 5 MB each. Up to 4 pictures.",
+        },
+    },
     "settings.html": {
         "good": {
             **page("/settings", viewer=STUDENT),
