@@ -104,3 +104,34 @@ def asks_for_link(tale: Tale, who: str) -> Answer:
 @act("{who} follows the link")
 def follows_link(tale: Tale, who: str) -> Answer:
     return tale.front_door.follow_link(who)
+
+
+@act("{who} wants no reminders from {spans}")
+def wants_quiet(tale: Tale, who: str, spans: tuple[tuple[str, str], ...]) -> Answer:
+    return tale.world.choose_nudges(who, ("discord", "mail"), spans[0])
+
+
+@act("{who} wants reminders at any hour")
+def wants_no_quiet(tale: Tale, who: str) -> Answer:
+    return tale.world.choose_nudges(who, ("discord", "mail"), None)
+
+
+@act("{who} wants reminders in the app alone")
+def wants_no_mail(tale: Tale, who: str) -> Answer:
+    return tale.world.choose_nudges(who, (), None)
+
+
+@act("{who} wants reminders by carrier pigeon")
+def wants_the_unknown(tale: Tale, who: str) -> Answer:
+    return tale.world.choose_nudges(who, ("in_app",), None)
+
+
+@act("{who} marks all messages as read")
+def reads_all(tale: Tale, who: str) -> Answer:
+    return tale.world.read_notices(who)
+
+
+@see("{who} has {count} unread message(s)")
+def has_unread(tale: Tale, who: str, count: int) -> None:
+    tale.world.settle()
+    assert tale.world.unread(who) == count

@@ -237,6 +237,13 @@ class Looking(Protocol):
     def notices(self, who: str) -> tuple[str, ...]:
         """The kinds of all in their list."""
 
+    def unread(self, who: str) -> int: ...
+    def read_notices(self, who: str) -> Answer:
+        """All of them."""
+
+    def choose_nudges(self, who: str, channels: tuple[str, ...], quiet: tuple[str, str] | None) -> Answer:
+        """`quiet` from one time of day until another, in their zone."""
+
     def letters(self, who: str) -> tuple[LetterSeen, ...]:
         """Their mail, oldest first."""
 

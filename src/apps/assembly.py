@@ -26,6 +26,7 @@ from mentorship_core.use_cases.capture_payment import CapturePayment
 from mentorship_core.use_cases.catch_up import CatchUpPair, CatchUpSeats
 from mentorship_core.use_cases.change_me import ChangeMe
 from mentorship_core.use_cases.change_role import ChangeRole
+from mentorship_core.use_cases.choose_nudges import ChooseNudges
 from mentorship_core.use_cases.claim_offer import ClaimOffer
 from mentorship_core.use_cases.close_unclosed import CloseUnclosed
 from mentorship_core.use_cases.complete_session import CompleteSession
@@ -70,6 +71,7 @@ from mentorship_core.use_cases.offer_new_times import OfferNewTimes
 from mentorship_core.use_cases.offer_slots import OfferSlots
 from mentorship_core.use_cases.plan_refund import PlanRefund
 from mentorship_core.use_cases.plan_series import PlanSeries
+from mentorship_core.use_cases.read_notices import ReadNotices
 from mentorship_core.use_cases.read_receipt import ReadReceipt
 from mentorship_core.use_cases.reconcile_order import ReconcileOrder
 from mentorship_core.use_cases.refund_pack import RefundPack
@@ -92,6 +94,7 @@ from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
 from mentorship_core.use_cases.start_checkout import StartCheckout
 from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
 from mentorship_core.use_cases.verify_checkout import VerifyCheckout
+from mentorship_core.use_cases.wake_notice import WakeNotice
 from mentorship_core.use_cases.work_samples import AddSample, RemoveSample
 from mentorship_core.use_cases.write_notes import WriteNotes
 
@@ -157,6 +160,8 @@ def assemble(parts: Parts) -> Mentorship:
         save_away=make(SaveAway, views=parts.views),
         save_holidays=make(SaveHolidays, holidays=parts.holidays),
         see_holidays=make(SeeHolidays, holidays=parts.holidays),
+        choose_nudges=make(ChooseNudges),
+        read_notices=make(ReadNotices),
         save_product=make(SaveProduct),
         save_promotion=make(SavePromotion),
         offer_slots=_looking(OfferSlots, parts, calendar),
@@ -214,6 +219,7 @@ def assemble(parts: Parts) -> Mentorship:
         close_unclosed=make(CloseUnclosed),
         remind=make(Remind),
         remind_of_case=make(RemindOfCase, queue_notices=queue_notices),
+        wake_notice=make(WakeNotice),
     )
 
 

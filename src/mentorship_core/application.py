@@ -22,6 +22,7 @@ from mentorship_core.use_cases.cancel_session import CancelSession
 from mentorship_core.use_cases.catch_up import CatchUpPair, CatchUpSeats
 from mentorship_core.use_cases.change_me import ChangeMe
 from mentorship_core.use_cases.change_role import ChangeRole
+from mentorship_core.use_cases.choose_nudges import ChooseNudges
 from mentorship_core.use_cases.claim_offer import ClaimOffer
 from mentorship_core.use_cases.close_unclosed import CloseUnclosed
 from mentorship_core.use_cases.complete_session import CompleteSession
@@ -53,6 +54,7 @@ from mentorship_core.use_cases.offer_new_times import OfferNewTimes
 from mentorship_core.use_cases.offer_slots import OfferSlots
 from mentorship_core.use_cases.plan_refund import PlanRefund
 from mentorship_core.use_cases.plan_series import PlanSeries
+from mentorship_core.use_cases.read_notices import ReadNotices
 from mentorship_core.use_cases.read_receipt import ReadReceipt
 from mentorship_core.use_cases.reconcile_order import ReconcileOrder
 from mentorship_core.use_cases.refund_pack import RefundPack
@@ -73,6 +75,7 @@ from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
 from mentorship_core.use_cases.start_checkout import StartCheckout
 from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
 from mentorship_core.use_cases.verify_checkout import VerifyCheckout
+from mentorship_core.use_cases.wake_notice import WakeNotice
 from mentorship_core.use_cases.work_samples import AddSample, RemoveSample
 from mentorship_core.use_cases.write_notes import WriteNotes
 
@@ -99,9 +102,11 @@ class Mentorship:
     sign_out: SignOut
     devices: SeeDevices
     change_me: ChangeMe
+    choose_nudges: ChooseNudges
     change_role: ChangeRole
     add_sample: AddSample
     remove_sample: RemoveSample
+    read_notices: ReadNotices
     calendar_feed: SeeCalendarFeed
     make_calendar_feed: MakeCalendarFeed
     end_calendar_feed: EndCalendarFeed
@@ -178,3 +183,4 @@ class Mentorship:
     close_unclosed: CloseUnclosed
     remind: Remind
     remind_of_case: RemindOfCase
+    wake_notice: WakeNotice

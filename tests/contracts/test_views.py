@@ -14,7 +14,17 @@ from mentorship_core.domain.notices.notice import Channel, Notice, NoticeKind, N
 from mentorship_core.domain.packs.away import Away, ClockMove
 from mentorship_core.domain.people import Actor, Nobody, Person, Role
 from mentorship_core.domain.seats.seat import ReleaseReason
-from mentorship_core.ports.views import LineRow, OrderRow, PackRow, SeatRow, SessionRow, ShopWindow, StudentRow
+from mentorship_core.ports.transaction import RefusedByStore
+from mentorship_core.ports.views import (
+    LineRow,
+    NoticePage,
+    OrderRow,
+    PackRow,
+    SeatRow,
+    SessionRow,
+    ShopWindow,
+    StudentRow,
+)
 from tests.adapters.postgres.examples import (
     ADMIN,
     NOON,
@@ -155,7 +165,7 @@ SEEN: dict[str, Callable[[Store, Actor], int]] = {
     "sessions": lambda store, actor: len(store.views.sessions(actor, now=NOON).rows),
     "orders": lambda store, actor: len(store.views.orders(actor)),
     "cases": lambda store, actor: len(store.views.cases(actor)),
-    "notices of Sam": lambda store, actor: len(store.views.notices(actor, SAM)),
+    "notices of Sam": lambda store, actor: len(store.views.notices(actor, SAM).rows),
     "students of Mira": lambda store, actor: len(store.views.students(actor, MIRA)),
     "promotions": lambda store, actor: len(store.views.promotions(actor)),
 }
@@ -376,7 +386,45 @@ def test_the_in_app_list_is_newest_first(store: Store) -> None:
     older, newer = a_notice("sam"), a_notice("sam", at=NOON + hours(1))
     keep(store, older, newer, a_notice("sam", channel=Channel.MAIL), a_notice("noor"))
 
-    assert store.views.notices(SAM_HIMSELF, SAM) == (newer, older)
+    assert store.views.notices(SAM_HIMSELF, SAM) == NoticePage(rows=(newer, older), cursor=None)
+
+
+def test_the_in_app_list_is_paged(store: Store) -> None:
+    open_market(store)
+    said = [a_notice("sam", at=NOON + hours(hour)) for hour in range(5)]
+    keep(store, *said)
+
+    first = store.views.notices(SAM_HIMSELF, SAM, limit=2)
+    second = store.views.notices(SAM_HIMSELF, SAM, cursor=first.cursor, limit=2)
+    third = store.views.notices(SAM_HIMSELF, SAM, cursor=second.cursor, limit=2)
+
+    assert first.rows + second.rows + third.rows == tuple(said[::-1])
+    assert third.cursor is None
+    with pytest.raises(ValueError, match=r"."):
+        store.views.notices(SAM_HIMSELF, SAM, cursor="not ours")
+
+
+def test_what_was_stopped_stands_in_no_list_and_what_was_read_is_not_new(store: Store) -> None:
+    open_market(store)
+    new, old = a_notice("sam"), a_notice("sam", at=NOON + hours(1)).read(NOON + hours(2))
+    keep(store, new, old, a_notice("sam").settle(NoticeStatus.STOPPED, NOON), a_notice("noor"))
+
+    assert store.views.notices(SAM_HIMSELF, SAM).rows == (old, new)
+    assert store.views.unread(SAM_HIMSELF, SAM) == 1
+    assert store.views.unread(NOOR_HERSELF, SAM) == 0
+
+
+def test_a_person_marks_their_own_messages_as_read_and_changes_nothing_else(store: Store) -> None:
+    open_market(store)
+    mine, hers, mailed = a_notice("sam"), a_notice("noor"), a_notice("sam", channel=Channel.MAIL)
+    keep(store, mine, hers, mailed)
+
+    keep(store, mine.read(NOON), actor=SAM_HIMSELF)
+
+    assert store.views.unread(SAM_HIMSELF, SAM) == 0
+    for theft in (hers.read(NOON), mailed.read(NOON), evolve(mine, why="never said")):
+        with pytest.raises(RefusedByStore):
+            keep(store, theft, actor=SAM_HIMSELF)
 
 
 def test_a_line_shows_offers_first_and_then_positions(store: Store) -> None:

@@ -6,8 +6,10 @@ from uuid import UUID
 from features.worlds.answers import DONE, Answer, CaseSeen, LetterSeen, PackSeen, SeatSeen
 from features.worlds.cast import PACK, address
 from features.worlds.core.house import OPERATOR, House, answer, money
+from mentorship_core.domain.booking.clock_text import read_clock
 from mentorship_core.domain.identity import CaseId, OrderId, PackId
 from mentorship_core.domain.notices.notice import Channel
+from mentorship_core.domain.notices.nudging import Nudging, QuietHours
 from mentorship_core.domain.orders.refund import RefundKind
 from mentorship_core.domain.orders.refunding import CountsAsUsed, RefundPlan, RefundWish
 from mentorship_core.domain.orders.releasing import ReleasePlan
@@ -50,12 +52,29 @@ class CoreLooking(House):
         return answer(self.mentorship.change_me(actor=self.person(who), goals=goals, zone=zone))
 
     def notices(self, who: str) -> tuple[str, ...]:
-        rows = self.mentorship.views.notices(self.person(who), self.users[who])
-        return tuple(row.kind.value for row in rows if row.channel is Channel.IN_APP)
+        page = self.mentorship.views.notices(self.person(who), self.users[who], limit=1000)
+        return tuple(row.kind.value for row in page.rows)
+
+    def unread(self, who: str) -> int:
+        return self.mentorship.views.unread(self.person(who), self.users[who])
+
+    def read_notices(self, who: str) -> Answer:
+        return answer(self.mentorship.read_notices(actor=self.person(who)))
+
+    def choose_nudges(self, who: str, channels: tuple[str, ...], quiet: tuple[str, str] | None) -> Answer:
+        nudging = Nudging(channels=tuple(map(Channel, channels)), quiet=_quiet(*quiet) if quiet else None)
+        return answer(self.mentorship.choose_nudges(actor=self.person(who), nudging=nudging))
 
     def letters(self, who: str) -> tuple[LetterSeen, ...]:
         letters = self.demo.mailbox.list(address(who), limit=1000)[::-1]
         return tuple(LetterSeen(subject=one.subject, text=one.text, calendar=one.calendar) for one in letters)
+
+
+def _quiet(since: str, until: str) -> QuietHours:
+    first, last = read_clock(since), read_clock(until)
+    assert first is not None
+    assert last is not None
+    return QuietHours(from_minute=first, until_minute=last)
 
 
 class CoreRuling(CoreLooking):

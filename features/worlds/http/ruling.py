@@ -39,7 +39,18 @@ class HttpLooking(Asking):
         return self.ask(who, "PATCH", "/api/me", {"goals": goals, "zone": zone}).answer()
 
     def notices(self, who: str) -> tuple[str, ...]:
-        return tuple(one["kind"] for one in self.get(who, "/api/notices")["notices"])
+        return tuple(one["kind"] for one in self.get(who, "/api/notices", limit=100)["notices"])
+
+    def unread(self, who: str) -> int:
+        return int(self.get(who, "/api/notices")["unread"])
+
+    def read_notices(self, who: str) -> Answer:
+        return self.ask(who, "POST", "/api/notices/read").answer()
+
+    def choose_nudges(self, who: str, channels: tuple[str, ...], quiet: tuple[str, str] | None) -> Answer:
+        hours = {"from": quiet[0], "until": quiet[1]} if quiet is not None else None
+        wish = {"channels": list(channels), "quiet_hours": hours}
+        return self.ask(who, "PUT", "/api/me/nudges", wish).answer()
 
     def letters(self, who: str) -> tuple[LetterSeen, ...]:
         mails = self.get(None, "/dev/mailbox", to=address(who), limit=MANY)["mails"]

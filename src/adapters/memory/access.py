@@ -101,7 +101,8 @@ class Access:
             case User():
                 return state.id == self._me or self._is_student_of_mine(state.id)
             case Notice():
-                return state.recipient == self._me
+                of_student = state.recipient == state.student and self.is_mine(state.mentor)
+                return state.recipient == self._me or of_student
             case AccessToken() | CalendarFeed():
                 return state.user == self._me or state.secret_hash in self._in_hand
             case SignInLink():

@@ -10,7 +10,7 @@ from adapters.memory.tables.money import is_pending
 from mentorship_core.domain.booking.agenda import FIRST
 from mentorship_core.domain.booking.session import Scheduled
 from mentorship_core.domain.calendars.connection import Connected
-from mentorship_core.domain.identity import CaseId, MentorId, OrderId, SessionId, UserId
+from mentorship_core.domain.identity import CaseId, MentorId, NoticeId, OrderId, SessionId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices import nudges
 from mentorship_core.domain.notices.notice import NoticeKind
@@ -85,6 +85,12 @@ class MemoryDue:
             new = [reminder for reminder in self._all_reminders(now) if not self._was_queued(reminder)]
             new.sort(key=lambda reminder: (reminder.until or now, reminder.about, reminder.recipient))
             return tuple(new[:limit])
+
+    def put_off(self, now: Instant, limit: int = 200) -> tuple[NoticeId, ...]:
+        with self._alone():
+            waiting = self._tables.cases.notices_put_off.each("all")
+            over = sorted((one.send_after, one.id) for one in waiting if one.send_after and one.send_after <= now)
+            return tuple(notice for _, notice in over[:limit])
 
     def cases(self, now: Instant, limit: int = 100) -> tuple[CaseId, ...]:
         with self._alone():

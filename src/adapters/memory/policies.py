@@ -10,7 +10,7 @@ from mentorship_core.domain.booking.session import Scheduled, Session
 from mentorship_core.domain.cases import Case, OpenCase
 from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import MentorId, OrderId, UserId
-from mentorship_core.domain.notices.notice import Notice, NoticeStatus
+from mentorship_core.domain.notices.notice import Channel, Notice, NoticeStatus
 from mentorship_core.domain.onboarding import WorkSample
 from mentorship_core.domain.orders.order import CanceledOrder, FailedOrder, Order, PendingOrder
 from mentorship_core.domain.orders.refund import IntendedRefund, Refund
@@ -113,8 +113,12 @@ def _case(whose: Whose, before: State | None, after: Case) -> bool:
     return before is None and isinstance(after, OpenCase) and _between(whose, before, after)
 
 
-def _notice(whose: Whose, before: State | None, after: Notice) -> bool:
-    return before is None and after.status is NoticeStatus.QUEUED and _between(whose, before, after)
+def _notice(whose: Whose, before: Notice | None, after: Notice) -> bool:
+    """Queued by those it is between; of what stands in one's own list only that it was read is one's to say."""
+    if before is None:
+        return after.status is NoticeStatus.QUEUED and _between(whose, before, after)
+    listed = whose.is_me(before.recipient) and before.channel is Channel.IN_APP
+    return listed and evolve(before, read_at=after.read_at) == after
 
 
 def _between(whose: Whose, _before: State | None, after: Pack | Session | Case | Notice) -> bool:

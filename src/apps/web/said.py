@@ -1,6 +1,6 @@
 """What was said to the visitor, in the words it was said in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import define, field
 
@@ -21,9 +21,8 @@ class Saying:
     _users: dict[UserId, User | None] = field(factory=dict)
     _mentors: dict[MentorId, Mentor | None] = field(factory=dict)
 
-    def all(self) -> Iterator[tuple[Notice, Words]]:
-        """Newest first."""
-        for notice in self.visit.mentorship.views.notices(self.visit.actor, self.visit.me.id):
+    def of(self, notices: Iterable[Notice]) -> Iterator[tuple[Notice, Words]]:
+        for notice in notices:
             yield notice, words_of(self._correspondence(notice))
 
     def _correspondence(self, notice: Notice) -> Correspondence:

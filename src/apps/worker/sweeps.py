@@ -50,6 +50,7 @@ class Sweeps:
                 _each(due.orders_at_rest(now), self._look_after),
                 _each(due.calendars(now), self._look_at_calendars),
                 _each(due.reminders(now), lambda reminder: m.remind(reminder=reminder)),
+                _each(due.put_off(now), lambda notice: m.wake_notice(notice=notice)),
                 _each(due.cases(now), lambda case: m.remind_of_case(case=case)),
             )
         )
@@ -64,6 +65,7 @@ class Sweeps:
             lambda: due.orders(now, 1),
             lambda: self.mentorship.calendars is not None and due.calendars(now, 1),
             lambda: due.reminders(now, 1),
+            lambda: due.put_off(now, 1),
             lambda: due.cases(now, 1),
         )
         return any(ask() for ask in found)

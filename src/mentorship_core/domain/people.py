@@ -2,13 +2,16 @@
 
 from enum import StrEnum
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from mentorship_core.domain.booking.holidays import HolidayPlace
 from mentorship_core.domain.booking.hours import Schedule
 from mentorship_core.domain.identity import MentorId, UserId
 from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.notices.notice import Channel
+from mentorship_core.domain.notices.nudging import Nudging
 from mentorship_core.domain.state import State
+from mentorship_core.domain.terms import Terms
 
 
 class Role(StrEnum):
@@ -29,9 +32,19 @@ class User(State):
     discord_id: str | None = None
     locked: bool = False
     created_at: Instant
+    nudging: Nudging = field(factory=Nudging)
 
     def becomes(self, role: Role) -> "User":
         return evolve(self, role=role)
+
+    @property
+    def ladder(self) -> tuple[Channel, ...]:
+        """The channels a nudge to them is tried on, one after the other."""
+        return tuple(channel for channel in self.nudging.channels if channel is Channel.MAIL or self.discord_id)
+
+    def nudged_after(self, now: Instant, until: Instant | None, terms: Terms) -> Instant | None:
+        """When their quiet hours let a nudge through; None for at once. Whoever's zone is not known has no night."""
+        return self.nudging.held_until(now, self.zone, until, terms) if self.zone_given else None
 
 
 @frozen(kw_only=True)

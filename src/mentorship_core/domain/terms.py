@@ -60,6 +60,7 @@ class Terms:
     token_minutes: int = 20
     # reminders
     final_warning_hours: int = 12
+    least_warning_hours: int = 1
     session_reminders_hours: tuple[int, ...] = (24, 1)
     expiry_warnings_days: tuple[int, ...] = (7, 1)
     onboarding_hours: tuple[int, ...] = (24, 48)

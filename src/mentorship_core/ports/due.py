@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from mentorship_core.domain.identity import CaseId, MentorId, OrderId, SessionId, UserId
+from mentorship_core.domain.identity import CaseId, MentorId, NoticeId, OrderId, SessionId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.nudges import DueReminder
 from mentorship_core.domain.orders.order import Provider
@@ -40,6 +40,9 @@ class Due(Protocol):
 
     def reminders(self, now: Instant, limit: int = 200) -> tuple[DueReminder, ...]:
         """SAY-3, SAY-6, SAY-8 and SAY-10 whose hour has come, is not yet past, and were not queued yet."""
+
+    def put_off(self, now: Instant, limit: int = 200) -> tuple[NoticeId, ...]:
+        """Nudges that waited for the end of their reader's quiet hours."""
 
     def cases(self, now: Instant, limit: int = 100) -> tuple[CaseId, ...]:
         """Open cases of which admins were not reminded today."""

@@ -200,6 +200,8 @@ class CaseReads(Protocol):
         """Locks it."""
 
     def has_notice(self, key: str) -> bool: ...
+    def unread_notices(self, user: UserId, limit: int = 1000) -> tuple[Notice, ...]:
+        """Of their list in the app, newest first; nothing is locked."""
 
 
 class Transaction(

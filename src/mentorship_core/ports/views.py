@@ -67,6 +67,14 @@ class SessionPage:
 
 
 @frozen(kw_only=True)
+class NoticePage:
+    """`cursor` fetches the next page; None at the end."""
+
+    rows: tuple[Notice, ...]
+    cursor: str | None
+
+
+@frozen(kw_only=True)
 class OrderRow:
     """`series` tells its mentor's receipts from others'."""
 
@@ -214,8 +222,11 @@ class Views(Protocol):
 
     def order(self, actor: Actor, order: OrderId) -> OrderRow | None: ...
     def order_of_checkout(self, actor: Actor, checkout_id: str) -> OrderId | None: ...
-    def notices(self, actor: Actor, user: UserId) -> tuple[Notice, ...]:
-        """The in-app list, newest first, at most a hundred."""
+    def notices(self, actor: Actor, user: UserId, *, cursor: str | None = None, limit: int = 50) -> NoticePage:
+        """The in-app list, newest first. Raises ValueError for a cursor that is not ours."""
+
+    def unread(self, actor: Actor, user: UserId) -> int:
+        """How many of that list were never opened; a hundred stands for more."""
 
     def told(self, actor: Actor, *, student: UserId, mentor: MentorId) -> tuple[Notice, ...]:
         """What the student was told of that mentor on every channel, with what became of it; newest first, at most

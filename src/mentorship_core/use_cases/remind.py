@@ -32,7 +32,7 @@ class Remind(UseCase):
                 until=reminder.until,
                 facts=reminder.facts,
             )
-            new = notices_for(tx, say, recipient, now, self.new_id)
+            new = notices_for(tx, say, recipient, now, self)
             tx.record(*(NoticeQueued(at=now, notice=notice) for notice in new))
             return bool(new)
 

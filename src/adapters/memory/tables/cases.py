@@ -33,5 +33,6 @@ class CaseTables:
         self.notices: Table[NoticeId, Notice] = Table(journal, lambda notice: notice.id)
         self.notice_by_key = self.notices.index(lambda notice: [notice.key], rule="notices_key")
         self.notices_about = self.notices.index(lambda notice: [(notice.kind, notice.about)])
+        self.notices_put_off = self.notices.index(lambda notice: ["all"] if notice.send_after is not None else [])
         self.notices_to = self.notices.index(lambda notice: [notice.recipient])
         self.webhooks: Table[tuple[str, str], Webhook] = Table(journal, lambda heard: (heard.provider, heard.event_id))

@@ -7,13 +7,13 @@ from adapters.memory.views.looking import Looking
 from mentorship_core.domain.booking.session import Scheduled, Session, as_read_by
 from mentorship_core.domain.identity import MentorId, NoticeId, OrderId, PackId, SessionId, UserId
 from mentorship_core.domain.instant import Instant
-from mentorship_core.domain.notices.notice import Channel, Notice
+from mentorship_core.domain.notices.notice import Channel, Notice, NoticeStatus
 from mentorship_core.domain.orders.order import Order
 from mentorship_core.domain.packs.ledger import Entry
 from mentorship_core.domain.packs.pack import Pack
 from mentorship_core.domain.people import Actor
 from mentorship_core.domain.seats.waitlist import InLine, Offered, Open, Waiting
-from mentorship_core.ports.views import LineRow, OrderRow, PackRow, SessionPage, SessionRow
+from mentorship_core.ports.views import LineRow, NoticePage, OrderRow, PackRow, SessionPage, SessionRow
 
 AT_MOST = 100
 MOST_TOLD = 2000
@@ -86,12 +86,15 @@ class PersonViews(Looking):
             found = (order for order in self._tables.money.orders if order.checkout_id == checkout_id)
             return next((order.id for order in found if access.sees(order)), None)
 
-    def notices(self, actor: Actor, user: UserId) -> tuple[Notice, ...]:
+    def notices(self, actor: Actor, user: UserId, *, cursor: str | None = None, limit: int = 50) -> NoticePage:
         with self._alone():
-            access = self._access(actor)
-            found = [one for one in self._tables.cases.notices_to.find(user) if one.channel is Channel.IN_APP]
-            found.sort(key=lambda notice: (notice.queued_at, str(notice.id)), reverse=True)
-            return tuple(notice for notice in found if access.sees(notice))[:AT_MOST]
+            rest = after_cursor(self._listed(actor, user), cursor, _said_at, falling=True)
+            rows, more = tuple(rest[:limit]), len(rest) > limit
+            return NoticePage(rows=rows, cursor=cursor_of(_said_at(rows[-1])) if more else None)
+
+    def unread(self, actor: Actor, user: UserId) -> int:
+        with self._alone():
+            return min(AT_MOST, sum(not one.is_read for one in self._listed(actor, user)))
 
     def told(self, actor: Actor, *, student: UserId, mentor: MentorId) -> tuple[Notice, ...]:
         with self._alone():
@@ -114,6 +117,12 @@ class PersonViews(Looking):
             asked = (entry for entry in found if student in (None, entry.student) and mentor in (None, entry.mentor))
             rows = [self._line_row(entry) for entry in asked if access.sees(entry)]
             return tuple(sorted(rows, key=lambda row: (row.mentor_name, row.position, str(row.entry.id))))
+
+    def _listed(self, actor: Actor, user: UserId) -> list[Notice]:
+        access = self._access(actor)
+        found = (one for one in self._tables.cases.notices_to.find(user) if one.channel is Channel.IN_APP)
+        shown = [one for one in found if one.status is not NoticeStatus.STOPPED and access.sees(one)]
+        return sorted(shown, key=_said_at, reverse=True)
 
     def _some_packs(self, student: UserId | None, mentor: MentorId | None) -> tuple[Pack, ...]:
         money = self._tables.money
@@ -180,6 +189,10 @@ class PersonViews(Looking):
 def is_upcoming(session: Session, now: Instant) -> bool:
     """Still to be held, or being held now."""
     return isinstance(session, Scheduled) and now < session.during.end
+
+
+def _said_at(notice: Notice) -> tuple[Instant, str]:
+    return notice.queued_at, str(notice.id)
 
 
 def _place(session: Session) -> tuple[Instant, str]:

@@ -12,7 +12,7 @@ from adapters.postgres.tables.packs import PackStatus, packs
 from adapters.postgres.tables.people import mentors
 from adapters.postgres.tables.seats import EntryStatus, SeatStatus, line, seats
 from mentorship_core.domain.booking.session import Status
-from mentorship_core.domain.identity import CaseId, MentorId, SessionId, UserId
+from mentorship_core.domain.identity import CaseId, MentorId, NoticeId, SessionId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.notice import NoticeKind
 
@@ -76,6 +76,11 @@ CASES = (
 )
 
 
+PUT_OFF = (
+    select(notices.c.id).where(notices.c.send_after <= _NOW).order_by(notices.c.send_after, notices.c.id).limit(_LIMIT)
+)
+
+
 @frozen
 class DueMoves(DueAsking):
     def seats(self, now: Instant, limit: int = 100) -> tuple[MentorId, ...]:
@@ -93,3 +98,7 @@ class DueMoves(DueAsking):
     def cases(self, now: Instant, limit: int = 100) -> tuple[CaseId, ...]:
         with self.asking() as asking:
             return asking.each(CASES, lambda row: CaseId(row.id), now=now, limit=limit)
+
+    def put_off(self, now: Instant, limit: int = 200) -> tuple[NoticeId, ...]:
+        with self.asking() as asking:
+            return asking.each(PUT_OFF, lambda row: NoticeId(row.id), now=now, limit=limit)

@@ -1,14 +1,14 @@
 """Cases and notices."""
 
-from sqlalchemy import bindparam, literal, select
+from sqlalchemy import Integer, bindparam, literal, select
 
 from adapters.postgres.asking import Asking
 from adapters.postgres.reads.given import ID
 from adapters.postgres.rows.messages import case_from_row, notice_from_row
 from adapters.postgres.tables.messages import cases, notices
 from mentorship_core.domain.cases import Case, CaseKind, OpenCase
-from mentorship_core.domain.identity import CaseId, NoticeId
-from mentorship_core.domain.notices.notice import Notice
+from mentorship_core.domain.identity import CaseId, NoticeId, UserId
+from mentorship_core.domain.notices.notice import Channel, Notice, NoticeStatus
 
 CASE = select(cases).where(cases.c.id == ID).with_for_update(key_share=True)
 OPEN_CASE = select(cases).where(
@@ -16,6 +16,15 @@ OPEN_CASE = select(cases).where(
 )
 NOTICE_UNLOCKED = select(notices).where(notices.c.id == ID)
 NOTICE = NOTICE_UNLOCKED.with_for_update(key_share=True)
+UNREAD = (
+    select(notices)
+    .where(
+        notices.c.recipient_id == bindparam("user"), notices.c.channel == Channel.IN_APP, notices.c.read_at.is_(None)
+    )
+    .where(notices.c.status != NoticeStatus.STOPPED)
+    .order_by(notices.c.queued_at.desc(), notices.c.id.desc())
+    .limit(bindparam("limit", type_=Integer))
+)
 HAS_NOTICE = select(select(literal(1)).where(notices.c.key == bindparam("key")).exists())
 
 
@@ -32,3 +41,6 @@ class CaseReading(Asking):
 
     def has_notice(self, key: str) -> bool:
         return bool(self.value(HAS_NOTICE, key=key))
+
+    def unread_notices(self, user: UserId, limit: int = 1000) -> tuple[Notice, ...]:
+        return self.each(UNREAD, notice_from_row, user=user, limit=limit)

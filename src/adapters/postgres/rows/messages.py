@@ -68,6 +68,8 @@ def notice_to_row(notice: Notice) -> Values:
         "status": notice.status,
         "settled_at": notice.settled_at,
         "why": notice.why,
+        "send_after": notice.send_after,
+        "read_at": notice.read_at,
     }
 
 
@@ -87,4 +89,6 @@ def notice_from_row(row: Fields) -> Notice:
         status=row.status,
         settled_at=row.settled_at,
         why=row.why,
+        send_after=row.send_after,
+        read_at=row.read_at,
     )

@@ -5,6 +5,8 @@ from mentorship_core.domain.booking.holidays import HolidayPlace
 from mentorship_core.domain.booking.hours import DayOverride, Schedule, WeeklyHours
 from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.instant import During
+from mentorship_core.domain.notices.notice import Channel
+from mentorship_core.domain.notices.nudging import Nudging, QuietHours
 from mentorship_core.domain.people import AccessToken, Mentor, SignInLink, User
 from mentorship_core.wire import converter
 
@@ -21,6 +23,7 @@ def user_to_row(user: User) -> Values:
         "discord_id": user.discord_id,
         "locked": user.locked,
         "created_at": user.created_at,
+        **_nudging_to_row(user.nudging),
     }
 
 
@@ -36,6 +39,24 @@ def user_from_row(row: Fields) -> User:
         discord_id=row.discord_id,
         locked=row.locked,
         created_at=row.created_at,
+        nudging=_nudging_from_row(row),
+    )
+
+
+def _nudging_to_row(nudging: Nudging) -> Values:
+    quiet = nudging.quiet
+    return {
+        "nudge_channels": [channel.value for channel in nudging.channels],
+        "quiet_from_minute": quiet.from_minute if quiet is not None else None,
+        "quiet_until_minute": quiet.until_minute if quiet is not None else None,
+    }
+
+
+def _nudging_from_row(row: Fields) -> Nudging:
+    quiet = row.quiet_from_minute is not None
+    return Nudging(
+        channels=tuple(Channel(channel) for channel in row.nudge_channels),
+        quiet=QuietHours(from_minute=row.quiet_from_minute, until_minute=row.quiet_until_minute) if quiet else None,
     )
 
 

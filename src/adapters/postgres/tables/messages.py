@@ -58,6 +58,8 @@ class NoticeColumns(TypedColumns):
     status: Named[NoticeStatus] = Column(enum_of("notice_status", NoticeStatus))
     settled_at: Named[Instant | None] = Column(INSTANT)
     why: Named[str] = Column(Text)
+    send_after: Named[Instant | None] = Column(INSTANT)
+    read_at: Named[Instant | None] = Column(INSTANT)
 
 
 class WebhookColumns(TypedColumns):

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Named, Table, Text, TypedColumns, Uuid
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import Column, Named, SmallInteger, Table, Text, TypedColumns, Uuid
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from adapters.postgres.tables.kinds import INSTANT, METADATA, PersonId, enum_of
 from mentorship_core.domain.identity import MentorId, UserId
@@ -22,6 +22,9 @@ class UserColumns(TypedColumns):
     discord_id: Named[str | None] = Column(Text)
     locked: Named[bool]
     created_at: Named[Instant] = Column(INSTANT)
+    nudge_channels: Named[Any] = Column(ARRAY(Text))
+    quiet_from_minute: Named[int | None] = Column(SmallInteger)
+    quiet_until_minute: Named[int | None] = Column(SmallInteger)
 
 
 class MentorColumns(TypedColumns):

@@ -4,6 +4,7 @@ from attrs import frozen
 
 from adapters.postgres.views.elsewhere import ElsewhereViews
 from adapters.postgres.views.lines import LineViews
+from adapters.postgres.views.notices import NoticeViews
 from adapters.postgres.views.onboarding import OnboardingViews
 from adapters.postgres.views.operators import OperatorViews
 from adapters.postgres.views.orders import OrderViews
@@ -23,6 +24,7 @@ class PostgresViews(
     OrderViews,
     LineViews,
     OnboardingViews,
+    NoticeViews,
     OperatorViews,
     WebhookViews,
     PromiseViews,

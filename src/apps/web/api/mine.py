@@ -1,4 +1,4 @@
-"""What is mine: packs and why as many sessions are left, orders, what was said to me, and how I am called."""
+"""What is mine: packs and why as many sessions are left, orders, and how I am called."""
 
 from typing import Annotated
 from uuid import UUID
@@ -8,10 +8,9 @@ from litestar.params import FromPath, JSONBody
 
 from apps.web.api.answers.orders import Orders, order_seen
 from apps.web.api.answers.packs import Ledger, Packs, entries_seen, pack_seen
-from apps.web.api.answers.people import Me, MeChanged, Notices, NoticeSeen, me_seen
+from apps.web.api.answers.people import Me, MeChanged, me_seen
 from apps.web.manners.bodies import Body, text
 from apps.web.manners.policy import SIGNED_IN, api
-from apps.web.said import Saying
 from apps.web.visiting import Visiting
 from mentorship_core.domain.identity import PackId
 from mentorship_core.domain.refusals import NotFound, Refusal
@@ -47,25 +46,6 @@ def orders(visit: Visiting) -> Orders:
     return Orders([order_seen(row) for row in visit.mentorship.views.orders(visit.actor, student=visit.person.user)])
 
 
-@get("/api/notices", **api(SIGNED_IN), sync_to_thread=True)
-def notices(visit: Visiting) -> Notices:
-    """Everything that was said to me, newest first."""
-    saying = Saying(visit)
-    return Notices(
-        [
-            NoticeSeen(
-                id=notice.id,
-                kind=notice.kind.value,
-                subject=words.subject,
-                text="\n".join(line for line in words.body if line),
-                path=words.link[0] if words.link is not None else None,
-                at=notice.queued_at,
-            )
-            for notice, words in saying.all()
-        ]
-    )
-
-
 @get("/api/me", **api(SIGNED_IN), sync_to_thread=True)
 def me(visit: Visiting) -> Me:
     """Who I am here."""
@@ -82,4 +62,4 @@ def change_me(data: JSONBody[ChangeMe], visit: Visiting) -> MeChanged:
             return MeChanged(me=me_seen(user), changed=changed)
 
 
-ROUTES = [packs, ledger, orders, notices, me, change_me]
+ROUTES = [packs, ledger, orders, me, change_me]

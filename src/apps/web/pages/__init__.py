@@ -21,6 +21,7 @@ from apps.web.pages import (
     mailbox,
     moving,
     notices,
+    nudges,
     onboarding,
     own_times,
     problems,
@@ -37,6 +38,7 @@ from apps.web.pages import (
 PAGES: list[ControllerRouterHandler] = [
     *public.ROUTES,
     *notices.ROUTES,
+    *nudges.ROUTES,
     *problems.ROUTES,
     *mailbox.ROUTES,
     *demo.ROUTES,

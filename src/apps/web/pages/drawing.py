@@ -57,7 +57,7 @@ def draw_problem(request: Request[Any, Any, Any], problem: Problem) -> Response[
 
 def _given(visit: Visit) -> Context:
     return {
-        "viewer": _viewer(visit),
+        "viewer": _viewer(visit, unread=_unread(visit)),
         "path": visit.path,
         "flash": {"tone": "good", "text": visit.flash} if visit.flash else None,
         "demo": demo_bar(visit) if visit.product.demo is not None else None,
@@ -66,8 +66,14 @@ def _given(visit: Visit) -> Context:
     }
 
 
-def _viewer(visit: Visit) -> Context | None:
-    return {"name": visit.user.name, "role": visit.user.role.value} if visit.user is not None else None
+def _viewer(visit: Visit, unread: int = 0) -> Context | None:
+    if visit.user is None:
+        return None
+    return {"name": visit.user.name, "role": visit.user.role.value, "unread": unread}
+
+
+def _unread(visit: Visit) -> int:
+    return visit.mentorship.views.unread(visit.actor, visit.user.id) if visit.user is not None else 0
 
 
 def demo_bar(visit: Visit) -> Context:

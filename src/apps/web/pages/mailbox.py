@@ -11,7 +11,6 @@ from apps.web.manners.headers import MAIL_POLICY
 from apps.web.manners.policy import DEMO, page
 from apps.web.manners.visit import Visit
 from apps.web.pages.drawing import Page, draw
-from apps.web.pages.notices import NO_PAGES
 from apps.web.pages.shapes import Context, link, moment
 from apps.web.product import Mail
 from apps.web.visiting import Visiting
@@ -31,7 +30,7 @@ def mailbox(visit: Visiting, to: Annotated[str | None, QueryParameter(max_length
     context = {
         "mails": [_in_list(one, visit.zone) for one in shown],
         "people": _people([one.to for one in everybody], to),
-        "pages": NO_PAGES,
+        "pages": {"newer_url": None, "older_url": None},
     }
     return draw(visit, "mailbox.html", context)
 

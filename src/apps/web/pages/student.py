@@ -14,6 +14,7 @@ from apps.web.pages.buying import offer_card, wait_card
 from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.entries import entry_row, explanation
 from apps.web.pages.forms import Posted, errors_of, typed
+from apps.web.pages.nudging_form import nudges_section
 from apps.web.pages.packs import pack_card
 from apps.web.pages.paging import pages, sessions_page
 from apps.web.pages.shapes import Context, day, link, moment
@@ -155,6 +156,7 @@ def settings_context(visit: Visit, filled: Context | None = None, *, feed_url: s
         "zones": zone_options(),
         "email": visit.me.email,
         "form": filled or form_shape({"name": visit.me.name, "zone": visit.me.zone}),
+        "nudges": nudges_section(visit),
         "feed": {
             "since": day(feed.made_at, visit.zone) if feed is not None else None,
             "url": feed_url,

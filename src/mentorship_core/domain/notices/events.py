@@ -18,4 +18,23 @@ class NoticeSettled(Event):
     notice: Notice
 
 
-NoticeEvent = NoticeQueued | NoticeSettled
+@frozen(kw_only=True)
+class NoticePutOff(Event):
+    """It was about to go out, and its reader has quiet hours."""
+
+    notice: Notice
+
+
+@frozen(kw_only=True)
+class NoticeWoken(Event):
+    """The quiet hours it waited for are over."""
+
+    notice: Notice
+
+
+@frozen(kw_only=True)
+class NoticesRead(Event):
+    notices: tuple[Notice, ...]
+
+
+NoticeEvent = NoticeQueued | NoticeSettled | NoticePutOff | NoticeWoken | NoticesRead

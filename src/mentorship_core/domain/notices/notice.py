@@ -74,11 +74,15 @@ class NoticeStatus(StrEnum):
     UNTRUE = "untrue"
     FAILED = "failed"
     UNCERTAIN = "uncertain"
+    STOPPED = "stopped"
 
 
 @frozen(kw_only=True)
 class Notice(State):
-    """`key` is unique; `about` is the id of what it tells of; after `until` it is not worth saying."""
+    """`key` is unique; `about` is the id of what it tells of; after `until` it is not worth saying.
+
+    `send_after` is when a nudge's quiet hours are over; `read_at` when it was read in the app.
+    """
 
     id: NoticeId
     key: str
@@ -94,15 +98,28 @@ class Notice(State):
     status: NoticeStatus = NoticeStatus.QUEUED
     settled_at: Instant | None = None
     why: str = ""
+    send_after: Instant | None = None
+    read_at: Instant | None = None
 
     def settle(self, status: NoticeStatus, at: Instant, why: str = "") -> "Notice":
-        return evolve(self, status=status, settled_at=at, why=why)
+        return evolve(self, status=status, settled_at=at, why=why, send_after=None)
 
     def again_by(self, notice: NoticeId, key: str, channel: Channel, at: Instant) -> "Notice":
         """The same on another channel, because the first would not take it."""
         return evolve(
             self, id=notice, key=key, channel=channel, queued_at=at, status=NoticeStatus.QUEUED, settled_at=None, why=""
         )
+
+    def wait_until(self, at: Instant | None) -> "Notice":
+        """For the end of its reader's quiet hours; None when they are over."""
+        return evolve(self, status=NoticeStatus.QUEUED, settled_at=None, send_after=at)
+
+    def read(self, at: Instant) -> "Notice":
+        return evolve(self, read_at=at)
+
+    @property
+    def is_read(self) -> bool:
+        return self.read_at is not None
 
 
 def key_of(kind: NoticeKind, about: str, deadline: str, recipient: UserId, channel: Channel) -> str:

@@ -27,8 +27,8 @@ from mentorship_core.domain.follow_ups import (
 )
 from mentorship_core.domain.identity import MentorId, UserId
 from mentorship_core.domain.instant import Instant
-from mentorship_core.domain.notices.events import NoticeQueued
-from mentorship_core.domain.notices.notice import Channel, NoticeKind
+from mentorship_core.domain.notices.events import NoticeQueued, NoticeWoken
+from mentorship_core.domain.notices.notice import Channel, Notice, NoticeKind
 from mentorship_core.domain.orders import events as money
 from mentorship_core.domain.orders.order import CanceledOrder, Order
 from mentorship_core.domain.orders.refund import Refund, RefundKind
@@ -252,7 +252,7 @@ def _others(event: Event) -> Iterator[FollowUp]:
     match event:
         case SignInAsked(link=link, seed=seed):
             yield MailLink(email=link.email, seed=seed, expires_at=link.expires_at)
-        case NoticeQueued(notice=notice) if notice.channel is not Channel.IN_APP:
+        case NoticeQueued(notice=notice) | NoticeWoken(notice=notice) if _goes_out(notice):
             yield Deliver(notice=notice.id)
         case _:
             pass
@@ -260,6 +260,10 @@ def _others(event: Event) -> Iterator[FollowUp]:
         if isinstance(state, OpenCase):
             facts = {"kind": state.kind.value, "facts": state.facts, "decide_by": state.decide_by.isoformat()}
             yield _say(NoticeKind.CASE_OPENED, Audience.ADMINS, state, event.at, facts)
+
+
+def _goes_out(notice: Notice) -> bool:
+    return notice.channel is not Channel.IN_APP and notice.send_after is None
 
 
 def _of_order(order: Order) -> dict[str, str]:

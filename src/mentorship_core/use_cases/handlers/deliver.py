@@ -8,7 +8,8 @@ from mentorship_core.domain.cases import OpenCase
 from mentorship_core.domain.follow_ups import Deliver
 from mentorship_core.domain.identity import CaseId, NoticeId, PackId, SessionId
 from mentorship_core.domain.instant import Instant
-from mentorship_core.domain.notices.events import NoticeQueued, NoticeSettled
+from mentorship_core.domain.notices.events import NoticePutOff, NoticeQueued, NoticeSettled
+from mentorship_core.domain.notices.ladder import goes_on, is_wanted
 from mentorship_core.domain.notices.notice import NUDGES, Channel, Notice, NoticeKind, NoticeStatus
 from mentorship_core.domain.notices.truth import World, is_still_true
 from mentorship_core.domain.packs.pack import Pack
@@ -69,6 +70,8 @@ class DeliverNotice(UseCase):
             if not is_still_true(notice, _world(tx, notice, recipient), now):
                 tx.record(NoticeSettled(at=now, notice=notice.settle(NoticeStatus.UNTRUE, now)))
                 return None
+            if notice.status is NoticeStatus.QUEUED and self._is_kept_back(tx, notice, recipient, now):
+                return None
             return _correspondence(tx, self._sending(tx, notice, now), recipient)
 
     def _sending(self, tx: Transaction, notice: Notice, now: Instant) -> Notice:
@@ -87,6 +90,19 @@ class DeliverNotice(UseCase):
             return False
         return self.mail.absorbs_repeats(now - notice.settled_at)
 
+    def _is_kept_back(self, tx: Transaction, notice: Notice, recipient: User, now: Instant) -> bool:
+        """A nudge is put off in quiet hours, and goes elsewhere when its reader has chosen otherwise since."""
+        if notice.kind not in NUDGES:
+            return False
+        if not is_wanted(notice, recipient):
+            tx.record(NoticeSettled(at=now, notice=notice.settle(NoticeStatus.UNTRUE, now, "not wanted here")))
+            self._go_on(tx, notice, recipient, now)
+            return True
+        after = recipient.nudged_after(now, notice.until, self.terms)
+        if after is not None:
+            tx.record(NoticePutOff(at=now, notice=notice.wait_until(after)))
+        return after is not None
+
     def _send(self, correspondence: Correspondence) -> Posted | Bounced | Unsent:
         notice, recipient = correspondence.notice, correspondence.recipient
         if notice.channel is Channel.MAIL:
@@ -99,14 +115,14 @@ class DeliverNotice(UseCase):
         notice, now = correspondence.notice, self.clock()
         with self.begin(System("notices")) as tx:
             tx.record(NoticeSettled(at=now, notice=notice.settle(status, now, why)))
-            if status is NoticeStatus.FAILED and notice.channel is Channel.DISCORD and notice.kind in NUDGES:
-                self._fall_back_to_mail(tx, notice, now)
+            if status is NoticeStatus.FAILED:
+                self._go_on(tx, notice, correspondence.recipient, now)
 
-    def _fall_back_to_mail(self, tx: Transaction, notice: Notice, now: Instant) -> None:
-        key = f"{notice.key}>{Channel.MAIL}"
-        if not tx.has_notice(key):
-            by_mail = notice.again_by(NoticeId(self.new_id()), key, Channel.MAIL, now)
-            tx.record(NoticeQueued(at=now, notice=by_mail))
+    def _go_on(self, tx: Transaction, notice: Notice, recipient: User, now: Instant) -> None:
+        """By the next channel, once."""
+        on_the_next = goes_on(notice, recipient, NoticeId(self.new_id()), now)
+        if on_the_next is not None and not tx.has_notice(on_the_next.key):
+            tx.record(NoticeQueued(at=now, notice=on_the_next))
 
 
 PAIR_KINDS = frozenset(

@@ -6,9 +6,9 @@ from mentorship_core.domain.follow_ups import Audience, Say
 from mentorship_core.domain.identity import NoticeId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.events import NoticeQueued
-from mentorship_core.domain.notices.notice import NUDGES, Channel, Notice, NoticeKind, NoticeStatus, key_of
+from mentorship_core.domain.notices.ladder import channels_for
+from mentorship_core.domain.notices.notice import NUDGES, Channel, Notice, NoticeStatus, key_of
 from mentorship_core.domain.people import System, User
-from mentorship_core.domain.seats.roster import NewId
 from mentorship_core.ports.transaction import Transaction
 from mentorship_core.use_cases.acting import UseCase
 
@@ -21,7 +21,7 @@ class QueueNotices(UseCase):
         with self.begin(System("notices")) as tx:
             now = self.clock()
             users = self._recipients(tx, say)
-            new = [notice for user in users for notice in notices_for(tx, say, user, now, self.new_id)]
+            new = [notice for user in users for notice in notices_for(tx, say, user, now, self)]
             tx.record(*(NoticeQueued(at=now, notice=notice) for notice in new))
             return bool(new)
 
@@ -40,22 +40,23 @@ class QueueNotices(UseCase):
                 return tx.admins()
 
 
-def notices_for(tx: Transaction, say: Say, user: User, now: Instant, new_id: NewId) -> tuple[Notice, ...]:
+def notices_for(tx: Transaction, say: Say, user: User, now: Instant, means: UseCase) -> tuple[Notice, ...]:
     """Those not queued before."""
     keys = {
         channel: key_of(say.kind, say.about, say.deadline, user.id, channel) for channel in channels_for(say.kind, user)
     }
     return tuple(
-        _notice(say, user, channel=channel, key=key, now=now, new_id=new_id)
+        _notice(say, user, channel=channel, key=key, now=now, means=means)
         for channel, key in keys.items()
         if not tx.has_notice(key)
     )
 
 
-def _notice(say: Say, user: User, *, channel: Channel, key: str, now: Instant, new_id: NewId) -> Notice:
+def _notice(say: Say, user: User, *, channel: Channel, key: str, now: Instant, means: UseCase) -> Notice:
     shown = channel is Channel.IN_APP
+    waits = not shown and say.kind in NUDGES
     return Notice(
-        id=NoticeId(new_id()),
+        id=NoticeId(means.new_id()),
         key=key,
         kind=say.kind,
         recipient=user.id,
@@ -68,14 +69,5 @@ def _notice(say: Say, user: User, *, channel: Channel, key: str, now: Instant, n
         until=say.until,
         status=NoticeStatus.SENT if shown else NoticeStatus.QUEUED,
         settled_at=now if shown else None,
+        send_after=user.nudged_after(now, say.until, means.terms) if waits else None,
     )
-
-
-def channels_for(kind: NoticeKind, user: User) -> tuple[Channel, ...]:
-    """The list in the app has all; nudges go to the first channel, everything else always by mail too."""
-    if user.locked:
-        return (Channel.IN_APP,)
-    if kind in NUDGES:
-        return (Channel.IN_APP, Channel.DISCORD if user.discord_id else Channel.MAIL)
-    linked = (Channel.DISCORD,) if user.discord_id else ()
-    return (Channel.IN_APP, Channel.MAIL, *linked)

@@ -116,6 +116,16 @@ LEDGER = [
     },
 ]
 
+NUDGES: Context = {
+    "action": "/settings/reminders",
+    "ladders": [
+        {"value": "discord,mail", "text": "Discord, or else mail"},
+        {"value": "", "text": "Only the list here"},
+    ],
+    "linked": False,
+    "zone_text": "London time",
+}
+
 EXAMPLES: dict[str, dict[str, Context]] = {
     "dashboard.html": {
         "busy": {
@@ -305,6 +315,10 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "zones": ZONES,
             "email": "noor@example.org",
             "form": form({"name": "Noor Haddad", "zone": "Europe/London"}),
+            "nudges": {
+                **NUDGES,
+                "form": form({"channels": "discord,mail", "quiet_from": "22:00", "quiet_until": "07:00"}),
+            },
             "feed": {
                 "since": None,
                 "url": None,
@@ -318,6 +332,7 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "zones": ZONES,
             "email": "noor@example.org",
             "form": form({"name": "", "zone": "Mars/Base"}, {"zone": "We do not know this time zone."}),
+            "nudges": {**NUDGES, "form": form({"channels": ""}), "linked": True, "zone_text": None},
             "feed": {
                 "since": when(),
                 "url": "https://mentorship.example/calendar/" + "n" * 43 + ".ics",
@@ -335,11 +350,13 @@ EXAMPLES: dict[str, dict[str, Context]] = {
                     "title": "One session left with Mira",
                     "text": "Buy another pack to go on.",
                     "at": when(),
+                    "read_action": "/notices/51/read",
                     "link": link("/mentors/0192#buy", "See packs"),
                 },
-                {"title": "Receipt", "text": "You paid $240.00.", "at": when(), "link": None},
+                {"title": "Receipt", "text": "You paid $240.00.", "at": when(), "link": None, "read_action": None},
             ],
+            "read_all_action": "/notices/read",
         },
-        "none": {**page("/notices", viewer=STUDENT), "notices": [], "pages": NO_PAGES},
+        "none": {**page("/notices", viewer=STUDENT), "notices": [], "pages": NO_PAGES, "read_all_action": None},
     },
 }

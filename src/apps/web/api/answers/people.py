@@ -1,7 +1,6 @@
-"""People as they see themselves, and what was said to them."""
+"""People as they see themselves."""
 
 from datetime import datetime
-from uuid import UUID
 
 from attrs import frozen
 
@@ -35,23 +34,6 @@ class UserSeen:
     role: str
     locked: bool
     created_at: datetime
-
-
-@frozen(kw_only=True)
-class NoticeSeen:
-    """`path` is where it leads, if anywhere."""
-
-    id: UUID
-    kind: str
-    subject: str
-    text: str
-    path: str | None
-    at: datetime
-
-
-@frozen
-class Notices:
-    notices: list[NoticeSeen]
 
 
 def me_seen(user: User) -> Me:
