@@ -1,12 +1,11 @@
 """A worker that stops for ever at one step between the database and Google, so that a test can kill it right there.
 
-Run as: python -m tests.crashes.stalling_at_google STEP KIND, its settings in the environment. Steps: `before` a message
-of that kind is acted on; `there`, when Google has done what it was asked and nobody has written it down; `after`, when
-it is written down and the message is not done. It prints `stalled` when it stands at that step.
+Steps: `before` a message of that kind is acted on; `there`, when Google has done what it was asked and nobody has
+written it down; `after`, when it is written down and the message is not done.
 """
 
 import os
-import sys
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import evolve, frozen
@@ -16,7 +15,8 @@ from apps.config import read_config
 from apps.worker.pump import Pump
 from mentorship_core.domain.instant import During
 from mentorship_core.ports.calendar_provider import Appointment, CalendarProvider
-from tests.crashes.stalling_worker import LEASE_SECONDS, StallingErrands, stall
+from tests.crashes.doomed import stall
+from tests.crashes.stalling_worker import LEASE_SECONDS, StallingErrands
 
 
 @frozen
@@ -53,5 +53,6 @@ def stalling_pump(product: Product, step: str, kind: str) -> Pump:
     return Pump(outbox=product.mentorship.outbox, errands=errands, worker="doomed", lease_seconds=LEASE_SECONDS)
 
 
-if __name__ == "__main__":
-    stalling_pump(compose(read_config(os.environ)), sys.argv[1], sys.argv[2]).drain()
+def work(settings: Mapping[str, str], step: str, kind: str) -> None:
+    os.environ.update(settings)
+    stalling_pump(compose(read_config(settings)), step, kind).drain()

@@ -1,10 +1,5 @@
-"""A worker, or the return page, that stops for ever at one step of settling or refunding, so that a test can kill it.
+"""A worker, or the return page, that stops for ever at one step of settling or refunding, to be killed there."""
 
-Run as: python -m tests.crashes.stalling_money '{…}', with the fields of `Doom`. It prints `stalled` when it stands.
-"""
-
-import json
-import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
@@ -19,7 +14,8 @@ from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.people import Person, Role
 from mentorship_core.use_cases.returning import Returning
 from mentorship_core.use_cases.settle_payment import SettlePayment
-from tests.crashes.stalling_worker import LEASE_SECONDS, StallingErrands, stall
+from tests.crashes.doomed import stall
+from tests.crashes.stalling_worker import LEASE_SECONDS, StallingErrands
 
 
 @frozen(kw_only=True)
@@ -92,5 +88,5 @@ def _come_back(product: Product, doom: Doom) -> object:
     return product.mentorship.verify_checkout(actor=buyer, order=OrderId(UUID(doom.order)))
 
 
-if __name__ == "__main__":
-    doomed(Doom(**json.loads(sys.argv[1])))()
+def act(doom: Doom) -> None:
+    doomed(doom)()

@@ -1,12 +1,6 @@
-"""A worker that stops for ever at one step, so that a test can kill it right there.
+"""A worker that stops for ever at one step, so that a test can kill it right there."""
 
-Run as: python -m tests.crashes.stalling_worker DATABASE_URL STEP. It prints `stalled` when it stands at that step.
-"""
-
-import sys
-import time
 from datetime import timedelta
-from typing import NoReturn
 
 from attrs import evolve, frozen
 
@@ -16,16 +10,10 @@ from mentorship_core.domain.follow_ups import FollowUp
 from mentorship_core.ports.mail import Letter, Mail, Posted
 from mentorship_core.use_cases.handlers.errands import Errands
 from mentorship_core.use_cases.handlers.outcome import Outcome
+from tests.crashes.doomed import stall
 from tests.races.crowd import a_product
 
 LEASE_SECONDS = 1
-
-
-def stall() -> NoReturn:
-    sys.stdout.write("stalled\n")
-    sys.stdout.flush()
-    while True:
-        time.sleep(60)
 
 
 @frozen
@@ -42,7 +30,7 @@ class StallingErrands:
         if self.step == "before":
             stall()
         self.errands(errand)
-        stall()
+        return stall()
 
 
 @frozen
@@ -72,5 +60,5 @@ def stalling_pump(product: Product, step: str, kind: str) -> Pump:
     return Pump(outbox=product.mentorship.outbox, errands=stalling, worker="doomed", lease_seconds=LEASE_SECONDS)  # type: ignore[arg-type]
 
 
-if __name__ == "__main__":
-    stalling_pump(a_product(sys.argv[1]), sys.argv[2], sys.argv[3]).drain()
+def work(database_url: str, step: str, kind: str) -> None:
+    stalling_pump(a_product(database_url), step, kind).drain()

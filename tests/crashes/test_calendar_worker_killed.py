@@ -1,9 +1,6 @@
 """A worker is killed between the database and Google, at every step: afterwards sessions and events are the same,
 nothing the mentor did in Google is lost, and nobody is told twice."""
 
-import os
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +17,8 @@ from mentorship_core.domain.instant import During, Instant, hours
 from mentorship_core.domain.people import Person
 from mentorship_core.use_cases.calendars.naming import event_of
 from mentorship_core.use_cases.session_desk import SessionKept
+from tests.crashes.doomed import stalled
+from tests.crashes.stalling_at_google import work
 from tests.crashes.stalling_worker import LEASE_SECONDS
 from tests.crashes.test_postgres_killed import kill, patiently, server
 from tests.databases import Database
@@ -61,16 +60,9 @@ class Office:
 
     def kill_at(self, step: str, kind: str, meanwhile: Callable[[], None] = lambda: None) -> None:
         """A worker of its own, with SIGKILL, while it stands at that step."""
-        command = [sys.executable, "-m", "tests.crashes.stalling_at_google", step, kind]
-        environment = {**os.environ, **self.settings}
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as worker:
-            assert worker.stdout is not None
-            try:
-                assert "stalled\n" in worker.stdout
-                assert self.town.product.mentorship.outbox.pending() > 0
-                meanwhile()
-            finally:
-                worker.kill()
+        with stalled(work, self.settings, step, kind):
+            assert self.town.product.mentorship.outbox.pending() > 0
+            meanwhile()
 
     def work(self) -> None:
         """Another worker does what is left, once nobody holds it any more, and looks at all that is due."""

@@ -4,16 +4,13 @@ What follows is what follows in life: the provider posts its event again, and an
 pack, one seat, and one refund at the provider.
 """
 
-import json
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import Any, cast
 
 import pytest
-from attrs import asdict, frozen
+from attrs import frozen
 
 from apps.composition import Product, compose
 from apps.config import read_config
@@ -23,7 +20,8 @@ from mentorship_core.domain.packs.pack import RefundedPack
 from mentorship_core.ports.payment_events import Signed
 from mentorship_core.use_cases.refund_pack import RefundBegun
 from mentorship_core.use_cases.start_checkout import CheckoutReady
-from tests.crashes.stalling_money import Doom
+from tests.crashes.doomed import stalled
+from tests.crashes.stalling_money import Doom, act
 from tests.crashes.stalling_worker import LEASE_SECONDS
 from tests.databases import Database
 from tests.emulators.desk import Desk
@@ -70,13 +68,8 @@ class Shop:
         """A worker; or with an order its buyer's return page."""
         of = {"student": self.town.students[0].user, "order": str(order.id)} if order is not None else {}
         doom = Doom(env=self.env, provider=self.provider, place=place, step=step, **of)
-        command = [sys.executable, "-m", "tests.crashes.stalling_money", json.dumps(asdict(doom))]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-            assert process.stdout is not None
-            lines = iter(process.stdout.readline, "")
-            stalled = any(line == "stalled\n" for line in lines)
-            process.kill()
-        assert stalled
+        with stalled(act, doom):
+            pass
 
     def another_worker_goes_on(self) -> None:
         deadline = time.monotonic() + DEADLINE_SECONDS

@@ -1,11 +1,8 @@
 """A worker is killed with a message in its hands: another one delivers it, and nothing happens twice."""
 
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
@@ -13,7 +10,8 @@ from apps.composition import Product
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.ports.payment_events import Signed
 from mentorship_core.use_cases.start_checkout import CheckoutReady
-from tests.crashes.stalling_worker import LEASE_SECONDS
+from tests.crashes.doomed import stalled
+from tests.crashes.stalling_worker import LEASE_SECONDS, work
 from tests.databases import Database
 from tests.races.crowd import OPERATOR, Town, a_product, a_town
 
@@ -49,7 +47,7 @@ def test_a_letter_that_left_before_the_kill_is_not_posted_twice(database: Databa
 
 def test_a_live_lease_is_not_taken_from_its_worker(database: Database, town: Town) -> None:
     _pay(town)
-    with _stalled(database, "before", "HearNews"):
+    with stalled(work, database.owner_url, "before", "HearNews"):
         assert town.product.mentorship.outbox.take("another", 30) == ()
         assert town.product.mentorship.outbox.pending() == 1
 
@@ -67,21 +65,8 @@ def _pay(town: Town) -> None:
 
 
 def _kill_at(database: Database, step: str, kind: str) -> None:
-    with _stalled(database, step, kind):
+    with stalled(work, database.owner_url, step, kind):
         pass
-
-
-@contextmanager
-def _stalled(database: Database, step: str, kind: str) -> Iterator[None]:
-    """A worker that stands at that step; at the end of the block it gets SIGKILL."""
-    command = [sys.executable, "-m", "tests.crashes.stalling_worker", database.owner_url, step, kind]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as worker:
-        assert worker.stdout is not None
-        assert worker.stdout.readline() == "stalled\n"
-        try:
-            yield
-        finally:
-            worker.kill()
 
 
 def _wait_out_the_lease(product: Product) -> None:
