@@ -12,6 +12,8 @@ READY := .venv/.ready
 ARGS ?=
 # All tests at once, a worker for each core; what ARGS names runs in one process, which starts sooner.
 PYTEST = $(BIN)/pytest $(if $(ARGS),$(ARGS),-n logical --maxprocesses 8)
+# Compiled modules are kept: made anew at every start, they would take longer than most that is started.
+unexport PYTHONDONTWRITEBYTECODE
 PROVIDER ?=
 CALENDAR ?=
 

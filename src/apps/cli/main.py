@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from apps.cli.exits import Exit
+from apps.loading import loading
 
 
 class Group(NamedTuple):
@@ -83,7 +84,8 @@ def _plainly(broke: Exception) -> tuple[str, Exit] | None:
 
 
 def _load(name: str) -> Any:
-    command: Any = typer.main.get_command(import_module(COMMANDS[name].module).app)
+    with loading():
+        command: Any = typer.main.get_command(import_module(COMMANDS[name].module).app)
     command.name = name
     command.help = command.help or COMMANDS[name].help
     return command

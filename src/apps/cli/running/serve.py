@@ -12,6 +12,7 @@ from apps.cli.demo.ports import refuse_if_taken
 from apps.cli.lifeline import Lifeline, hold_on
 from apps.cli.running.logs import log_plainly
 from apps.config import read_config
+from apps.loading import loading
 
 app = typer.Typer()
 
@@ -28,7 +29,8 @@ def serve(
     lifeline: Annotated[bool, Lifeline] = False,
 ) -> None:
     """Serve the web until SIGTERM or Ctrl-C."""
-    import_module(APPLICATION.partition(":")[0])  # the processes forked from this one have it loaded then
+    with loading():
+        import_module(APPLICATION.partition(":")[0])  # the processes forked from this one have it loaded then
     if lifeline:
         hold_on()
     read_config(os.environ)  # what is wrong with it is said here, not by a process that dies of it
