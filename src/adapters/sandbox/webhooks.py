@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-import httpx
 from attrs import frozen
 from standardwebhooks import Webhook
 
@@ -35,6 +34,8 @@ def post_to(url: str) -> Post:
     """Over HTTP; False when nobody answers or the answer is not a yes."""
 
     def post(headers: Mapping[str, str], body: bytes) -> bool:
+        import httpx  # noqa: PLC0415  every process is made with a sandbox outside production, and few post for it
+
         try:
             return httpx.post(url, headers=dict(headers), content=body, timeout=WAIT_SECONDS).is_success
         except httpx.HTTPError:
