@@ -11,6 +11,7 @@ from attrs import field, frozen
 from uuid6 import uuid7
 
 from adapters.email.invite import Invites
+from adapters.email.layout import MailLayout
 from adapters.google_calendar.calendar_provider import GoogleCalendars
 from adapters.keys.identity import KeyedSecrets
 from adapters.keys.sealing import FernetSealing
@@ -182,7 +183,9 @@ def google_diary(store: Store) -> Iterator[GoogleDiary]:
 
 def _a_diary(store: Store, google: Google, opening: dict[str, Any]) -> GoogleDiary:
     open_market(store)
-    writing = PlainWriting(base_url="http://localhost", invite=Invites(sender="no-reply@localhost"))
+    writing = PlainWriting(
+        base_url="http://localhost", invite=Invites(sender="no-reply@localhost"), layout=MailLayout()
+    )
     port = MentorCalendars(views=store.views, writing=writing, read_calendars=ReadCalendars(**opening), **opening)
     return GoogleDiary(store=store, google=google, port=port, bought=buy(store, total=ENOUGH))
 

@@ -16,6 +16,7 @@ from structlog.testing import capture_logs
 
 from adapters.discord.absent import AbsentCommunity
 from adapters.email.invite import Invites
+from adapters.email.layout import MailLayout
 from adapters.email.mailbox import MemoryMailbox
 from adapters.keys.identity import KeyedSecrets
 from adapters.keys.sealing import FernetSealing
@@ -131,7 +132,9 @@ def a_house(seed: int, open_tills: Mapping[Provider, Open]) -> House:
             secrets=KeyedSecrets(KEY),
             pictures=PlainPictures(),
             sealing=FernetSealing((KEY,)),
-            writing=PlainWriting(base_url="http://localhost", invite=Invites(sender="no-reply@localhost")),
+            writing=PlainWriting(
+                base_url="http://localhost", invite=Invites(sender="no-reply@localhost"), layout=MailLayout()
+            ),
         )
     )
     work = Work(pump=Pump(outbox=m.outbox, errands=m.errands, worker="history"), sweeps=Sweeps(mentorship=m))

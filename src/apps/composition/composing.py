@@ -9,6 +9,7 @@ from adapters.agora.absent import AbsentVideo
 from adapters.discord.absent import AbsentCommunity
 from adapters.email.feed import CalendarFeeds
 from adapters.email.invite import Invites
+from adapters.email.layout import MailLayout
 from adapters.email.mailbox import MemoryMailbox, PostgresMailbox
 from adapters.google_calendar.absent import AbsentCalendar
 from adapters.holidays.holidays import TabledHolidays
@@ -213,7 +214,7 @@ def _patient(mentorship: Mentorship, store: MemoryStore | PostgresStore) -> Ment
 
 
 def _writing(config: Config) -> PlainWriting:
-    return PlainWriting(base_url=config.base_url, invite=Invites(sender=config.mail.sender))
+    return PlainWriting(base_url=config.base_url, invite=Invites(sender=config.mail.sender), layout=MailLayout())
 
 
 def _feeds(config: Config) -> CalendarFeeds:

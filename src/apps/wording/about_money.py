@@ -1,6 +1,7 @@
 """What is said about purchases, refunds and disputes."""
 
-from apps.wording.telling import Telling, Words
+from apps.wording.telling import PACKS, STUDENTS, Telling, Words
+from apps.wording.times import count
 
 SOLD = "By then no seat was free; join the waitlist and the next one is kept for you."
 CODE_OVER = "By then your code was no longer kept for you; you can buy again at the price of today."
@@ -10,7 +11,7 @@ def receipt(t: Telling) -> Words:
     discount = f" (after a discount of {t.fact('discount')})" if t.fact("discount") else ""
     body = [
         f"Thank you. You paid {t.fact('total')}{discount} for {t.fact('title')}.",
-        f"It has {t.fact('sessions')} sessions with {t.mentor}.",
+        f"It has {count(int(t.fact('sessions')), 'session')} with {t.mentor}.",
         f"Book them before {t.when('expires_at')}.",
     ]
     if t.says("second"):
@@ -27,17 +28,15 @@ def receipt(t: Telling) -> Words:
 def new_student(t: Telling) -> Words:
     return Words(
         subject=f"New student: {t.student} bought {t.fact('title')}",
-        body=(
-            f"{t.student} bought {t.fact('title')} ({t.fact('sessions')} sessions, {t.fact('total')}) with {t.mentor}.",
-        ),
+        body=(f"{t.student} bought {t.fact('title')} ({_sessions(t)}, {t.fact('total')}) with {t.mentor}.",),
         link=("/instructor/dashboard", "See your students"),
     )
 
 
 def renewed(t: Telling) -> Words:
     return Words(
-        subject=f"{t.student} renewed: {t.fact('sessions')} more sessions",
-        body=(f"{t.student} bought {t.fact('title')} again: {t.fact('sessions')} sessions were added.",),
+        subject=f"{t.student} renewed: {count(int(t.fact('sessions')), 'more session')}",
+        body=(f"{t.student} bought {t.fact('title')} again: {_sessions(t)} added.",),
         link=("/instructor/dashboard", "See your students"),
     )
 
@@ -67,20 +66,29 @@ def nothing_taken(t: Telling) -> Words:
 
 def refunded(t: Telling) -> Words:
     whole = "The pack is closed." if t.says("whole") else "The pack lives on."
-    body = f"{t.fact('amount')} went back for {t.fact('sessions')} sessions with {t.other}. {whole}"
-    return Words(subject=f"Refunded: {t.fact('amount')}", body=(body,), link=("/dashboard", "See your packs"))
+    body = f"{t.fact('amount')} went back for {_sessions(t)} with {t.other}. {whole}"
+    return Words(subject=f"Refunded: {t.fact('amount')}", body=(body,), link=PACKS if t.to_student else STUDENTS)
 
 
 def refund_failed(t: Telling) -> Words:
-    body = (f"The refund of {t.fact('amount')} did not go through; your {t.fact('sessions')} sessions are back.",)
-    return Words(subject=f"A refund of {t.fact('amount')} failed", body=(*body, "We look into it."))
+    are = "is" if t.fact("sessions") == "1" else "are"
+    body = f"The refund of {t.fact('amount')} did not go through; your {_sessions(t)} {are} back."
+    return Words(subject=f"A refund of {t.fact('amount')} failed", body=(body, "We look into it."), link=PACKS)
 
 
 def disputed(t: Telling) -> Words:
     body = "Booking on the pack of this payment stops until the dispute is settled. Scheduled sessions stay."
-    return Words(subject=f"A payment for {t.mentor}'s pack is disputed", body=(body,))
+    whose = f"with {t.mentor}" if t.to_student else f"of {t.student}"
+    link = PACKS if t.to_student else STUDENTS
+    return Words(subject=f"A payment for a pack {whose} is disputed", body=(body,), link=link)
 
 
 def dispute_closed(t: Telling) -> Words:
     won = "The pack is open again." if t.says("won") else "The money went back, so the pack is closed."
-    return Words(subject="A payment dispute was settled", body=(won,))
+    whose = f"with {t.mentor}" if t.to_student else f"of {t.student}"
+    link = PACKS if t.to_student else STUDENTS
+    return Words(subject=f"The dispute about a pack {whose} was settled", body=(won,), link=link)
+
+
+def _sessions(t: Telling) -> str:
+    return count(int(t.fact("sessions")), "session")

@@ -1,33 +1,40 @@
 """What is said about packs running out, seats and the line for them."""
 
-from apps.wording.telling import Telling, Words
+from apps.wording.telling import PACKS, STUDENTS, Telling, Words
+from apps.wording.times import count
 
 
 def granted(t: Telling) -> Words:
     return Words(
         subject=f"{t.fact('sessions')} sessions with {t.mentor} are yours",
         body=(f"You were given {t.fact('title')}. Book before {t.when('expires_at')}.",),
-        link=("/dashboard", "Book a session"),
+        link=("/calendar", "Book a session"),
     )
 
 
 def renewal(t: Telling) -> Words:
     if not t.to_student:
-        return Words(subject=f"{t.student} has 1 session left", body=(f"{t.student} was reminded to renew.",))
+        return Words(
+            subject=f"{t.student} has 1 session left", body=(f"{t.student} was reminded to renew.",), link=STUDENTS
+        )
     return Words(
         subject=f"1 session left with {t.mentor}",
         body=(f"You have 1 session left with {t.mentor}.", "Renew now to go on without a break."),
-        link=("/dashboard", "Renew"),
+        link=t.renewing,
     )
 
 
 def empty(t: Telling) -> Words:
     if not t.to_student:
-        return Words(subject=f"{t.student} has no sessions left", body=(f"{t.student} cannot book until they renew.",))
+        return Words(
+            subject=f"{t.student} has no sessions left",
+            body=(f"{t.student} cannot book until they renew.",),
+            link=STUDENTS,
+        )
     return Words(
         subject=f"No sessions left with {t.mentor}",
         body=("Booking is locked until you renew.",),
-        link=("/dashboard", "Renew"),
+        link=t.renewing,
     )
 
 
@@ -36,6 +43,7 @@ def grace(t: Telling) -> Words:
         return Words(
             subject=f"{t.student} has used up their pack",
             body=(f"Their seat is kept until {t.when('until')}; then it is free again.",),
+            link=STUDENTS,
         )
     return Words(
         subject=f"Your seat with {t.mentor} is kept until {t.when('until')}",
@@ -43,7 +51,7 @@ def grace(t: Telling) -> Words:
             f"Your pack with {t.mentor} is used up, so booking is locked.",
             f"Renew before {t.when('until')} to keep your seat. After that it goes to the next in line.",
         ),
-        link=("/dashboard", "Renew"),
+        link=t.renewing,
     )
 
 
@@ -51,7 +59,7 @@ def warning(t: Telling) -> Words:
     return Words(
         subject=f"Last call: your seat with {t.mentor} is kept until {t.when('until')}",
         body=(f"Renew before {t.when('until')} to keep your seat with {t.mentor}.",),
-        link=("/dashboard", "Renew"),
+        link=t.renewing,
     )
 
 
@@ -66,14 +74,16 @@ RELEASED = {
 def released(t: Telling) -> Words:
     why = RELEASED.get(t.fact("why"), "it was released")
     if not t.to_student:
-        return Words(subject=f"{t.student}'s seat is free again", body=(f"{t.student}'s seat was released.",))
+        return Words(
+            subject=f"{t.student}'s seat is free again", body=(f"{t.student}'s seat was released.",), link=STUDENTS
+        )
     return Words(
         subject=f"Your seat with {t.mentor} was released",
         body=(
             f"Your seat with {t.mentor} was released: {why}.",
             "You can come back: buy a pack, or join the waitlist if it is full.",
         ),
-        link=("/mentors", "Come back"),
+        link=(f"/mentors/{t.notice.mentor}", "Come back"),
     )
 
 
@@ -99,14 +109,16 @@ def offer_over(t: Telling) -> Words:
 def expiring(t: Telling) -> Words:
     return Words(
         subject=f"Your pack with {t.mentor} expires {t.when('expires_at')}",
-        body=(f"You have {t.fact('remaining')} unused. Book before {t.when('expires_at')}.",),
+        body=(f"You have {count(int(t.fact('remaining')), 'session')} unused. Book before {t.when('expires_at')}.",),
         link=("/calendar", "Book a session"),
     )
 
 
 def away(t: Telling) -> Words:
     return Words(
-        subject=f"{t.mentor} will be away", body=(f"{t.mentor} is away; your pack's clock stands still meanwhile.",)
+        subject=f"{t.mentor} will be away",
+        body=(f"{t.mentor} is away; your pack's clock stands still meanwhile.",),
+        link=PACKS,
     )
 
 

@@ -50,13 +50,18 @@ def canceled(t: Telling) -> Words:
 
 
 def closed(t: Telling) -> Words:
-    what = "was completed" if t.fact("status") == "completed" else "was missed"
+    what = "was completed" if t.fact("status") == "completed" else f"was missed by {_who_missed(t)}"
     itself = " It was closed by itself, since nobody closed it." if t.says("by_itself") else ""
     return Words(
         subject=f"Session of {t.when('starts_at')} {what}",
         body=(f"The session with {t.other} on {t.when('starts_at')} {what}.{itself}", *_deducted(t)),
         link=(f"/sessions/{t.notice.about}", "See the session"),
     )
+
+
+def _who_missed(t: Telling) -> str:
+    by_student = t.fact("no_show_by") == "student"
+    return "you" if by_student == t.to_student else t.other
 
 
 def _deducted(t: Telling) -> Iterator[str]:
@@ -68,11 +73,16 @@ def _deducted(t: Telling) -> Iterator[str]:
         yield f"If that is not right, contest it on the session's page within {TERMS.contest_hours} hours."
 
 
+def _state(t: Telling, fact: str) -> str:
+    return {"no_show": "missed"}.get(t.fact(fact), t.fact(fact))
+
+
 def corrected(t: Telling) -> Words:
+    now = f"is now {_state(t, 'status')}, not {_state(t, 'before')}"
     return Words(
         subject=f"Corrected: the session of {t.when('starts_at')}",
         body=(
-            f"The session with {t.other} on {t.when('starts_at')} is now {t.fact('status')}, not {t.fact('before')}.",
+            f"The session with {t.other} on {t.when('starts_at')} {now}.",
             *_deducted(t),
         ),
         link=(f"/sessions/{t.notice.about}", "See the session"),
@@ -90,4 +100,9 @@ def soon(t: Telling) -> Words:
 def contest(t: Telling) -> Words:
     upheld = t.says("upheld")
     body = "The session was given back to the pack." if upheld else "The deduction stays."
-    return Words(subject="Your contest was upheld" if upheld else "Your contest was dismissed", body=(body,))
+    whose = "Your contest" if t.to_student else f"The contest of {t.student}"
+    return Words(
+        subject=f"{whose} was upheld" if upheld else f"{whose} was dismissed",
+        body=(f"It was about a session with {t.other}.", body),
+        link=("/sessions", "See your sessions") if t.to_student else ("/instructor/sessions", "See your sessions"),
+    )

@@ -1,9 +1,8 @@
-"""A notice as a letter: the same words in a text part and an HTML part, and an invite where there is one."""
+"""A notice as a letter: the same words in a text part and a laid-out part, and an invite where there is one."""
 
 from collections.abc import Callable
-from html import escape
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from apps.wording.notices import words_of
 from apps.wording.telling import Words
@@ -13,7 +12,7 @@ from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.notice import NoticeKind
 from mentorship_core.domain.people import Mentor, User
 from mentorship_core.ports.mail import Letter
-from mentorship_core.ports.writing import Correspondence, Written
+from mentorship_core.ports.writing import Correspondence, Layout, Sheet, Written
 
 INVITES = {
     NoticeKind.SESSION_BOOKED: "REQUEST",
@@ -28,6 +27,7 @@ class PlainWriting:
 
     base_url: str
     invite: Callable[[Correspondence, str, str], str]
+    layout: Layout
 
     def letter(self, correspondence: Correspondence) -> Letter:
         words = words_of(correspondence)
@@ -36,7 +36,8 @@ class PlainWriting:
         session = correspondence.session
         if method is not None and session is not None and not session.invited_by_calendar:
             calendar = self.invite(correspondence, f"{self.base_url}/sessions/{session.id}", method)
-        return self._letter(correspondence.recipient.email, words, calendar, method or "REQUEST")
+        letter = self._letter(correspondence.recipient.email, words, correspondence.notice.kind.value)
+        return evolve(letter, calendar=calendar, calendar_method=method or "REQUEST")
 
     def appointment(self, session: Session, mentor: Mentor, student: User) -> Written:
         link = f"{self.base_url}/sessions/{session.id}"
@@ -57,24 +58,14 @@ class PlainWriting:
             ),
             link=(f"/sign-in/confirm?token={secret}", "Sign in"),
         )
-        return self._letter(email, words, None, "REQUEST")
+        return self._letter(email, words, "sign_in")
 
-    def _letter(self, to: str, words: Words, calendar: str | None, method: str) -> Letter:
-        lines = tuple(line for line in words.body if line)
-        return Letter(
-            to=to,
-            subject=words.subject,
-            text=self._text(lines, words.link),
-            html=self._html(words.subject, lines, words.link),
-            calendar=calendar,
-            calendar_method=method,
-        )
+    def _letter(self, to: str, words: Words, kind: str) -> Letter:
+        button = (words.link[1], f"{self.base_url}{words.link[0]}") if words.link is not None else None
+        sheet = Sheet(title=words.subject, paragraphs=tuple(line for line in words.body if line), button=button)
+        return Letter(to=to, subject=words.subject, text=as_text(sheet), html=self.layout(sheet), kind=kind)
 
-    def _text(self, lines: tuple[str, ...], link: tuple[str, str] | None) -> str:
-        ending = (f"{link[1]}: {self.base_url}{link[0]}",) if link is not None else ()
-        return "\n\n".join((*lines, *ending)) + "\n"
 
-    def _html(self, subject: str, lines: tuple[str, ...], link: tuple[str, str] | None) -> str:
-        body = "".join(f"<p>{escape(line)}</p>" for line in lines)
-        button = f'<p><a href="{escape(self.base_url + link[0])}">{escape(link[1])}</a></p>' if link is not None else ""
-        return f"<!doctype html><html lang='en'><body><h1>{escape(subject)}</h1>{body}{button}</body></html>"
+def as_text(sheet: Sheet) -> str:
+    links = (one for one in (sheet.button, sheet.ending) if one is not None)
+    return "\n\n".join((*sheet.paragraphs, *(f"{label}: {url}" for label, url in links))) + "\n"

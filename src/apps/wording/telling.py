@@ -17,6 +17,10 @@ class Words:
     link: tuple[str, str] | None = None
 
 
+STUDENTS = ("/instructor/dashboard", "See your students")
+PACKS = ("/dashboard", "See your packs")
+
+
 @frozen
 class Telling:
     """The facts of one notice, ready to be put into sentences for its reader."""
@@ -53,6 +57,11 @@ class Telling:
 
     def when(self, name: str) -> str:
         return moment(read_instant(self.notice.facts[name]), self.zone)
+
+    @property
+    def renewing(self) -> tuple[str, str]:
+        """Where a pack of this mentor is bought again."""
+        return f"/mentors/{self.notice.mentor}", "Renew"
 
     def says(self, name: str) -> bool:
         return self.fact(name) == "yes"

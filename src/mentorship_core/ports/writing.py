@@ -24,6 +24,22 @@ class Correspondence:
 
 
 @frozen(kw_only=True)
+class Sheet:
+    """A letter's words before they are laid out. `button` and `ending` are what they say and where they lead; an
+    `ending` ends letters like this one."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    button: tuple[str, str] | None = None
+    ending: tuple[str, str] | None = None
+
+
+class Layout(Protocol):
+    def __call__(self, sheet: Sheet) -> str:
+        """As an HTML page of its own; words are shown as they are, whatever they look like."""
+
+
+@frozen(kw_only=True)
 class Written:
     """A session as its mentor's calendar says it. `link` is where both meet."""
 

@@ -13,6 +13,7 @@ from uuid6 import uuid7
 
 from adapters.discord.absent import AbsentCommunity
 from adapters.email.invite import Invites
+from adapters.email.layout import MailLayout
 from adapters.email.mailbox import MemoryMailbox
 from adapters.keys.identity import KeyedSecrets
 from adapters.keys.sealing import FernetSealing
@@ -109,7 +110,9 @@ class World:
                 secrets=self.secrets,
                 pictures=PlainPictures(),
                 sealing=FernetSealing(("k" * 40,)),
-                writing=PlainWriting(base_url="http://localhost", invite=Invites(sender="no-reply@localhost")),
+                writing=PlainWriting(
+                    base_url="http://localhost", invite=Invites(sender="no-reply@localhost"), layout=MailLayout()
+                ),
             )
         )
 
