@@ -1,6 +1,6 @@
 """What is said about purchases, refunds and disputes."""
 
-from apps.wording.telling import PACKS, STUDENTS, Telling, Words
+from apps.wording.telling import HOUSE, PACKS, STUDENTS, Telling, Words
 from apps.wording.times import count
 
 SOLD = "By then no seat was free; join the waitlist and the next one is kept for you."
@@ -29,7 +29,7 @@ def new_student(t: Telling) -> Words:
     return Words(
         subject=f"New student: {t.student} bought {t.fact('title')}",
         body=(f"{t.student} bought {t.fact('title')} ({_sessions(t)}, {t.fact('total')}) with {t.mentor}.",),
-        link=("/instructor/dashboard", "See your students"),
+        link=STUDENTS if t.to_mentor else HOUSE,
     )
 
 
@@ -37,7 +37,7 @@ def renewed(t: Telling) -> Words:
     return Words(
         subject=f"{t.student} renewed: {count(int(t.fact('sessions')), 'more session')}",
         body=(f"{t.student} bought {t.fact('title')} again: {_sessions(t)} added.",),
-        link=("/instructor/dashboard", "See your students"),
+        link=STUDENTS if t.to_mentor else HOUSE,
     )
 
 

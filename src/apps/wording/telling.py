@@ -18,6 +18,7 @@ class Words:
 
 
 STUDENTS = ("/instructor/dashboard", "See your students")
+HOUSE = ("/admin", "See the house")
 PACKS = ("/dashboard", "See your packs")
 
 
@@ -47,6 +48,11 @@ class Telling:
     def to_student(self) -> bool:
         student = self.correspondence.student
         return student is not None and student.id == self.notice.recipient
+
+    @property
+    def to_mentor(self) -> bool:
+        mentor = self.correspondence.mentor
+        return mentor is not None and mentor.user == self.notice.recipient
 
     @property
     def other(self) -> str:
