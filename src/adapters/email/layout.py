@@ -3,11 +3,12 @@ each letter, and nothing in them is taken for markup."""
 
 from functools import cache
 from importlib.resources import files
-
-from jinja2 import Environment, StrictUndefined, Template
-from mjml import mjml2html
+from typing import TYPE_CHECKING
 
 from mentorship_core.ports.writing import Sheet
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 
 class MailLayout:
@@ -18,6 +19,9 @@ class MailLayout:
 
 
 @cache
-def _compiled() -> Template:
+def _compiled() -> "Template":
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415  for those who write letters
+    from mjml import mjml2html  # noqa: PLC0415  as above
+
     page = mjml2html(files("adapters.email").joinpath("layout.mjml").read_text(encoding="utf-8"))
     return Environment(autoescape=True, undefined=StrictUndefined).from_string(page)
