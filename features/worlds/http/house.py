@@ -10,10 +10,11 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import httpx
 import psycopg
-from attrs import frozen
+from attrs import field, frozen
 
 from features.worlds.http.baseline import Baseline, begin_again, make_baseline
 from features.worlds.http.tills import Till, till
@@ -38,6 +39,7 @@ class HttpHouse:
     baseline: Baseline
     owner: psycopg.Connection
     till: Till
+    secret_key: str = field(repr=False)
 
     def begin_again(self) -> None:
         self._lay_down_work()
@@ -60,7 +62,10 @@ class HttpHouse:
 
 
 @contextmanager
-def http_house(provider: str, new_database: Callable[[], Database], logs: Path) -> Iterator[HttpHouse]:
+def http_house(
+    provider: str, new_database: Callable[[], Database], logs: Path, more: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[HttpHouse]:
+    """`more` is what else its environment says."""
     port = _free_port()
     url = f"http://127.0.0.1:{port}"
     # They load what they are made of while the database is made.
@@ -69,7 +74,7 @@ def http_house(provider: str, new_database: Callable[[], Database], logs: Path) 
     try:
         with (
             till(provider, url, logs / "till.log") as paid_at,
-            _opened(new_database(), url, paid_at, logs, (web, worker)) as house,
+            _opened(new_database(), {**_environment(url), **more}, paid_at, logs, (web, worker)) as house,
         ):
             yield house
     finally:
@@ -78,9 +83,10 @@ def http_house(provider: str, new_database: Callable[[], Database], logs: Path) 
 
 @contextmanager
 def _opened(
-    database: Database, url: str, paid_at: Till, logs: Path, processes: tuple[Process, ...]
+    database: Database, said: Mapping[str, str], paid_at: Till, logs: Path, processes: tuple[Process, ...]
 ) -> Iterator[HttpHouse]:
-    environment = {**_environment(database, url), **paid_at.variables}
+    where = {"DATABASE_URL": database.app_url, "OWNER_DATABASE_URL": database.owner_url}
+    environment, url = {**said, **where, **paid_at.variables}, said["BASE_URL"]
     # As a replica the session fires no trigger and checks no foreign key, so order does not matter.
     options = "-c session_replication_role=replica -c lock_timeout=10s"
     with psycopg.connect(database.owner_url, autocommit=True, options=options) as owner:
@@ -91,14 +97,19 @@ def _opened(
             process.stdin.flush()
         with httpx.Client(base_url=url, timeout=30) as client:
             _wait_until_up(client, processes, logs)
-            yield HttpHouse(url=url, client=client, baseline=baseline, owner=owner, till=paid_at)
+            yield HttpHouse(
+                url=url,
+                client=client,
+                baseline=baseline,
+                owner=owner,
+                till=paid_at,
+                secret_key=environment["SECRET_KEY"],
+            )
 
 
-def _environment(database: Database, url: str) -> Mapping[str, str]:
+def _environment(url: str) -> Mapping[str, str]:
     return {
         "MENTORSHIP_ENV": "test",
-        "DATABASE_URL": database.app_url,
-        "OWNER_DATABASE_URL": database.owner_url,
         "BASE_URL": url,
         "SECRET_KEY": secrets.token_hex(32),
         "POOL_SIZE": "6",
