@@ -88,6 +88,7 @@ from mentorship_core.use_cases.save_schedule import SaveSchedule
 from mentorship_core.use_cases.send_refund import SendRefundToProvider
 from mentorship_core.use_cases.settle_payment import SettlePayment
 from mentorship_core.use_cases.show_policy import ShowPolicy
+from mentorship_core.use_cases.show_price import ShowPrice
 from mentorship_core.use_cases.sign_out import SeeDevices, SignOut
 from mentorship_core.use_cases.slot_desk import SlotDesk
 from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
@@ -167,6 +168,7 @@ def assemble(parts: Parts) -> Mentorship:
         offer_slots=_looking(OfferSlots, parts, calendar),
         explain_slot=_looking(ExplainSlot, parts, calendar),
         show_policy=make(ShowPolicy),
+        show_price=make(ShowPrice),
         start_checkout=start_checkout,
         cancel_checkout=make(CancelCheckout, **checkout),
         verify_checkout=make(VerifyCheckout, **checkout),
