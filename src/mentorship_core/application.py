@@ -70,12 +70,8 @@ from mentorship_core.use_cases.save_promotion import SavePromotion
 from mentorship_core.use_cases.save_schedule import SaveSchedule
 from mentorship_core.use_cases.settle_payment import SettlePayment
 from mentorship_core.use_cases.show_policy import ShowPolicy
-<<<<<<< HEAD
-from mentorship_core.use_cases.sign_out import SeeDevices, SignOut
-=======
 from mentorship_core.use_cases.show_price import ShowPrice
-from mentorship_core.use_cases.sign_out import SignOut
->>>>>>> ca05d5e (A pack's price after the reader's own discount, a room to join, and a yes or no to recordings on the pages)
+from mentorship_core.use_cases.sign_out import SeeDevices, SignOut
 from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
 from mentorship_core.use_cases.start_checkout import StartCheckout
 from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
