@@ -17,6 +17,7 @@ from mentorship_core.use_cases.calendar_feed import (
     SeeCalendarFeed,
 )
 from mentorship_core.use_cases.calendars.acts import CalendarActs
+from mentorship_core.use_cases.calendars.feed_acts import BusyFeedActs
 from mentorship_core.use_cases.cancel_checkout import CancelCheckout
 from mentorship_core.use_cases.cancel_session import CancelSession
 from mentorship_core.use_cases.catch_up import CatchUpPair, CatchUpSeats
@@ -127,6 +128,7 @@ class Mentorship:
 
     # their calendars elsewhere, where a provider of calendars is set up
     calendars: CalendarActs | None
+    busy_feeds: BusyFeedActs
 
     # buying
     show_policy: ShowPolicy

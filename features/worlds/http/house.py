@@ -14,11 +14,14 @@ from types import MappingProxyType
 
 import httpx
 import psycopg
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from features.worlds.elsewhere import Elsewhere, elsewhere
 from features.worlds.http.baseline import Baseline, begin_again, make_baseline
 from features.worlds.http.tills import Till, till
 from tests.databases import Database
+from tests.emulators.google.__main__ import environment as known_as_google
+from tests.emulators.program import PolledClock
 
 ROOT = Path(__file__).parents[3]
 UP_WITHIN_SECONDS = 30
@@ -40,11 +43,23 @@ class HttpHouse:
     owner: psycopg.Connection
     till: Till
     secret_key: str = field(repr=False)
+    elsewhere: Elsewhere | None = None
+    """Where mentors have calendars, in the house that stands beside it."""
+    clock: PolledClock | None = None
+    """What it goes by."""
 
     def begin_again(self) -> None:
         self._lay_down_work()
         begin_again(self.owner)
+        self.hear_clock()
+        if self.elsewhere is not None:
+            self.elsewhere.begin_again()
+
+    def hear_clock(self) -> None:
+        """It was moved: whoever stands beside the product has to look at once."""
         self.till.hear_clock(self.client)
+        if self.clock is not None:
+            self.clock.forget()
 
     def _lay_down_work(self) -> None:
         """What is left to do is dropped, and what the worker has in hand is waited for: it would write anew."""
@@ -62,11 +77,30 @@ class HttpHouse:
 
 
 @contextmanager
+def house_beside_google(new_database: Callable[[], Database], folder: Path) -> Iterator[HttpHouse]:
+    """Where mentors' calendars are spoken of: money is the sandbox's."""
+    port = _free_port()
+    clock = PolledClock(f"http://127.0.0.1:{port}/dev/clock")
+    with elsewhere(f"http://127.0.0.1:{port}", clock, folder) as beside:
+        variables = {
+            **known_as_google(beside.google.google, beside.url),
+            "BUSY_FEEDS_TRUST": str(beside.host.certificate),
+        }
+        with http_house("sandbox", new_database, folder, variables, port=port) as house:
+            yield evolve(house, elsewhere=beside, clock=clock)
+
+
+@contextmanager
 def http_house(
-    provider: str, new_database: Callable[[], Database], logs: Path, more: Mapping[str, str] = MappingProxyType({})
+    provider: str,
+    new_database: Callable[[], Database],
+    logs: Path,
+    more: Mapping[str, str] = MappingProxyType({}),
+    *,
+    port: int | None = None,
 ) -> Iterator[HttpHouse]:
     """`more` is what else its environment says."""
-    port = _free_port()
+    port = port or _free_port()
     url = f"http://127.0.0.1:{port}"
     # They load what they are made of while the database is made.
     web = _start(["-m", "features.worlds.http.serving", str(port)], logs / "web.log")

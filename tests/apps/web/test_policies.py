@@ -153,6 +153,12 @@ SIGNED_IN = {
 }
 MENTOR = {
     "DELETE /api/instructor/away/{away_id}",
+    "DELETE /api/instructor/busy-feeds/{feed_id}",
+    "GET /api/instructor/busy-feeds",
+    "GET /instructor/busy-feeds",
+    "POST /api/instructor/busy-feeds",
+    "POST /instructor/busy-feeds",
+    "POST /instructor/busy-feeds/{feed_id}/remove",
     "GET /api/auth/google",
     "GET /api/auth/google/callback",
     "GET /api/google/calendars",

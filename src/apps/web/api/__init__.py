@@ -3,6 +3,7 @@
 from litestar.types import ControllerRouterHandler
 
 from apps.web.api import (
+    busy_feeds,
     calendar_feed,
     calendars_elsewhere,
     checkout,
@@ -40,6 +41,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *onboarding.ROUTES,
     *notices.ROUTES,
     *receipts.ROUTES,
+    *busy_feeds.ROUTES,
     *calendar_feed.ROUTES,
     *days_off.ROUTES,
     *signing_in.ROUTES,
