@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from apps.assembling_calendars import acts_on_calendars, acts_on_feeds, calendar_of
+from apps.assembling_calendars import acts_on_calendars, calendar_of
 from apps.parts import Parts
 from mentorship_core.application import Mentorship
 from mentorship_core.ports.calendar import Calendar
@@ -36,6 +36,7 @@ from mentorship_core.use_cases.correct_session import CorrectSession
 from mentorship_core.use_cases.decide_case import DecideCase
 from mentorship_core.use_cases.decide_contest import DecideContest
 from mentorship_core.use_cases.decline_offer import DeclineOffer
+from mentorship_core.use_cases.erase_person import ErasePerson, PlanErasing
 from mentorship_core.use_cases.evidence import ExportEvidence, GatherEvidence
 from mentorship_core.use_cases.explain_slot import ExplainSlot
 from mentorship_core.use_cases.extend_grace import ExtendGrace
@@ -54,6 +55,7 @@ from mentorship_core.use_cases.handlers.hear_news import HearKeptNews
 from mentorship_core.use_cases.handlers.keep_on_calendar import WriteOnCalendar
 from mentorship_core.use_cases.handlers.mail_link import PostSignInLink
 from mentorship_core.use_cases.handlers.say import QueueNotices
+from mentorship_core.use_cases.handlers.say_goodbye import EndStudentRole, PostGoodbye
 from mentorship_core.use_cases.handlers.sync_role import SyncStudentRole
 from mentorship_core.use_cases.hear_checkout import HearCheckout
 from mentorship_core.use_cases.hear_dispute import HearDispute
@@ -66,6 +68,7 @@ from mentorship_core.use_cases.join_platform import JoinPlatform
 from mentorship_core.use_cases.join_waitlist import JoinWaitlist
 from mentorship_core.use_cases.keep_webhook import KeepWebhook
 from mentorship_core.use_cases.leave_waitlist import LeaveWaitlist
+from mentorship_core.use_cases.lock_user import LockUser
 from mentorship_core.use_cases.mark_no_show import MarkNoShow
 from mentorship_core.use_cases.offer_new_times import OfferNewTimes
 from mentorship_core.use_cases.offer_slots import OfferSlots
@@ -88,7 +91,6 @@ from mentorship_core.use_cases.save_schedule import SaveSchedule
 from mentorship_core.use_cases.send_refund import SendRefundToProvider
 from mentorship_core.use_cases.settle_payment import SettlePayment
 from mentorship_core.use_cases.show_policy import ShowPolicy
-from mentorship_core.use_cases.show_price import ShowPrice
 from mentorship_core.use_cases.sign_out import SeeDevices, SignOut
 from mentorship_core.use_cases.slot_desk import SlotDesk
 from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
@@ -126,6 +128,7 @@ def assemble(parts: Parts) -> Mentorship:
     refunding = {"checkouts": parts.checkouts}
     decide_contest = make(DecideContest)
     release_seat, refund_pack = make(ReleaseSeat, **refunding), make(RefundPack, **refunding)
+    erase_person = make(ErasePerson, secrets=parts.secrets, sealing=parts.sealing, **refunding)
     calendar = calendar_of(parts)
     booking = {"calendar": calendar, "holidays": parts.holidays}
     reschedule_session, cancel_session = make(RescheduleSession, **booking), make(CancelSession)
@@ -137,7 +140,6 @@ def assemble(parts: Parts) -> Mentorship:
         outbox=parts.outbox,
         errands=_errands(parts, hearing, queue_notices, calendar, calendars),
         calendars=calendars,
-        busy_feeds=acts_on_feeds(parts),
         join_platform=make(JoinPlatform),
         ask_sign_in_link=make(AskSignInLink, secrets=parts.secrets),
         spend_sign_in_link=make(SpendSignInLink, secrets=parts.secrets),
@@ -152,6 +154,9 @@ def assemble(parts: Parts) -> Mentorship:
         change_role=make(ChangeRole),
         add_sample=make(AddSample, pictures=parts.pictures),
         remove_sample=make(RemoveSample),
+        lock_user=make(LockUser),
+        plan_erasing=make(PlanErasing, **refunding),
+        erase_person=erase_person,
         calendar_feed=make(SeeCalendarFeed),
         make_calendar_feed=make(MakeCalendarFeed, secrets=parts.secrets),
         end_calendar_feed=make(EndCalendarFeed),
@@ -169,7 +174,6 @@ def assemble(parts: Parts) -> Mentorship:
         offer_slots=_looking(OfferSlots, parts, calendar),
         explain_slot=_looking(ExplainSlot, parts, calendar),
         show_policy=make(ShowPolicy),
-        show_price=make(ShowPrice),
         start_checkout=start_checkout,
         cancel_checkout=make(CancelCheckout, **checkout),
         verify_checkout=make(VerifyCheckout, **checkout),
@@ -211,7 +215,7 @@ def assemble(parts: Parts) -> Mentorship:
             decide_contest=decide_contest,
             refund_pack=refund_pack,
             release_seat=release_seat,
-            views=parts.views,
+            erase_person=erase_person,
         ),
         grant_pack=make(GrantPack),
         extend_pack=make(ExtendPack),
@@ -262,6 +266,8 @@ def _errands(
         post_sign_in_link=PostSignInLink(
             clock=parts.clock, secrets=parts.secrets, mail=parts.mail, writing=parts.writing
         ),
+        post_goodbye=PostGoodbye(mail=parts.mail, writing=parts.writing, sealing=parts.sealing),
+        end_student_role=EndStudentRole(community=parts.community, sealing=parts.sealing),
         send_refund=hearing.send_refund,
         end_page=make(EndPage, checkouts=parts.checkouts, hear_checkout=hearing.hear_checkout),
         write_on_calendar=make(WriteOnCalendar, calendar=calendar),

@@ -17,7 +17,6 @@ from mentorship_core.use_cases.calendar_feed import (
     SeeCalendarFeed,
 )
 from mentorship_core.use_cases.calendars.acts import CalendarActs
-from mentorship_core.use_cases.calendars.feed_acts import BusyFeedActs
 from mentorship_core.use_cases.cancel_checkout import CancelCheckout
 from mentorship_core.use_cases.cancel_session import CancelSession
 from mentorship_core.use_cases.catch_up import CatchUpPair, CatchUpSeats
@@ -33,6 +32,7 @@ from mentorship_core.use_cases.correct_session import CorrectSession
 from mentorship_core.use_cases.decide_case import DecideCase
 from mentorship_core.use_cases.decide_contest import DecideContest
 from mentorship_core.use_cases.decline_offer import DeclineOffer
+from mentorship_core.use_cases.erase_person import ErasePerson, PlanErasing
 from mentorship_core.use_cases.evidence import ExportEvidence, GatherEvidence
 from mentorship_core.use_cases.explain_slot import ExplainSlot
 from mentorship_core.use_cases.extend_grace import ExtendGrace
@@ -50,6 +50,7 @@ from mentorship_core.use_cases.join_platform import JoinPlatform
 from mentorship_core.use_cases.join_waitlist import JoinWaitlist
 from mentorship_core.use_cases.keep_webhook import KeepWebhook
 from mentorship_core.use_cases.leave_waitlist import LeaveWaitlist
+from mentorship_core.use_cases.lock_user import LockUser
 from mentorship_core.use_cases.mark_no_show import MarkNoShow
 from mentorship_core.use_cases.offer_new_times import OfferNewTimes
 from mentorship_core.use_cases.offer_slots import OfferSlots
@@ -71,7 +72,6 @@ from mentorship_core.use_cases.save_promotion import SavePromotion
 from mentorship_core.use_cases.save_schedule import SaveSchedule
 from mentorship_core.use_cases.settle_payment import SettlePayment
 from mentorship_core.use_cases.show_policy import ShowPolicy
-from mentorship_core.use_cases.show_price import ShowPrice
 from mentorship_core.use_cases.sign_out import SeeDevices, SignOut
 from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
 from mentorship_core.use_cases.start_checkout import StartCheckout
@@ -109,6 +109,9 @@ class Mentorship:
     add_sample: AddSample
     remove_sample: RemoveSample
     read_notices: ReadNotices
+    lock_user: LockUser
+    plan_erasing: PlanErasing
+    erase_person: ErasePerson
     calendar_feed: SeeCalendarFeed
     make_calendar_feed: MakeCalendarFeed
     end_calendar_feed: EndCalendarFeed
@@ -128,11 +131,9 @@ class Mentorship:
 
     # their calendars elsewhere, where a provider of calendars is set up
     calendars: CalendarActs | None
-    busy_feeds: BusyFeedActs
 
     # buying
     show_policy: ShowPolicy
-    show_price: ShowPrice
     start_checkout: StartCheckout
     cancel_checkout: CancelCheckout
     verify_checkout: VerifyCheckout

@@ -22,13 +22,13 @@ class Act:
 
 class AuditLog:
     def __init__(self, journal: Journal) -> None:
-        self._acts: Table[int, Act] = Table(journal, lambda act: act.number)
+        self.acts: Table[int, Act] = Table(journal, lambda act: act.number)
 
     def note(self, actor: Actor, event: Event, before: tuple[State, ...]) -> None:
-        self._acts.put(Act(number=len(self._acts), actor=actor, event=event, before=before))
+        self.acts.put(Act(number=len(self.acts), actor=actor, event=event, before=before))
 
     def latest(self, limit: int) -> tuple[AuditRow, ...]:
-        return tuple(_row(act) for act in list(self._acts)[: -limit - 1 : -1])
+        return tuple(_row(act) for act in list(self.acts)[: -limit - 1 : -1])
 
 
 def _row(act: Act) -> AuditRow:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from adapters.memory import agreement
 from adapters.memory.audit import AuditLog
+from adapters.memory.forgetting import forget
 from adapters.memory.outbox import Messages
 from adapters.memory.reads.booking import BookingReading
 from adapters.memory.reads.calendars import CalendarReading
 from adapters.memory.reads.cases import CaseReading
-from adapters.memory.reads.feeds import FeedBooks
 from adapters.memory.reads.money import MoneyReading
 from adapters.memory.reads.onboarding import OnboardingReading
 from adapters.memory.reads.people import PeopleReading
@@ -20,13 +20,13 @@ from mentorship_core.domain.follow_ups import HearNews
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.told import follow_ups
 from mentorship_core.domain.orders.asking import Asked
-from mentorship_core.domain.people import Actor, is_operator
+from mentorship_core.domain.people import Actor, User, is_operator
 from mentorship_core.domain.state import State
 from mentorship_core.ports.transaction import RefusedByStore
 
 
 class MemoryTransaction(
-    PeopleReading, SeatReading, MoneyReading, BookingReading, CaseReading, CalendarReading, FeedBooks, OnboardingReading
+    PeopleReading, SeatReading, MoneyReading, BookingReading, CaseReading, CalendarReading, OnboardingReading
 ):
     def __init__(self, tables: Tables, messages: Messages, audit: AuditLog, actor: Actor) -> None:
         super().__init__(tables, actor)
@@ -61,6 +61,11 @@ class MemoryTransaction(
         if not is_operator(self._actor):
             raise RefusedByStore("not_theirs", "asked")
         self._tables.money.asked.put(asked)
+
+    def forget(self, person: User) -> None:
+        if not is_operator(self._actor):
+            raise RefusedByStore("not_theirs", "person")
+        forget(self._tables, self._audit, self._messages, person)
 
     def check(self) -> None:
         """Before it is kept: whether all that was recorded can be true at once."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from attrs import frozen
-from sqlalchemy import Engine
+from sqlalchemy import Engine, bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 from uuid6 import uuid7
 
@@ -14,7 +14,6 @@ from adapters.postgres.reads.asked import AskedReading
 from adapters.postgres.reads.booking import BookingReading
 from adapters.postgres.reads.calendars import CalendarReading
 from adapters.postgres.reads.cases import CaseReading
-from adapters.postgres.reads.feeds import FeedBooks
 from adapters.postgres.reads.money import MoneyReading
 from adapters.postgres.reads.money_back import MoneyBackReading
 from adapters.postgres.reads.onboarding import OnboardingReading
@@ -26,11 +25,14 @@ from adapters.postgres.troubles import in_our_words
 from mentorship_core.domain.events import Event
 from mentorship_core.domain.follow_ups import HearNews
 from mentorship_core.domain.instant import Instant
-from mentorship_core.domain.people import Actor
+from mentorship_core.domain.people import Actor, User
 from mentorship_core.wire import tagged
 
 KEEP_WEBHOOK = insert(webhook_events).on_conflict_do_nothing().returning(webhook_events.c.event_id)
 """It answers its own row, or nothing: the driver's count of inserted rows is not told."""
+
+
+FORGET = select(func.forget_person(bindparam("person"), bindparam("email"), bindparam("name"), bindparam("chat")))
 
 
 @frozen
@@ -44,10 +46,13 @@ class PostgresTransaction(
     CaseReading,
     CalendarReading,
     OnboardingReading,
-    FeedBooks,
 ):
     def record(self, *events: Event) -> None:
         record(self.connection, self.actor, events)
+
+    def forget(self, person: User) -> None:
+        who = {"person": person.id, "email": person.email, "name": person.name, "chat": person.discord_id or ""}
+        self.connection.execute(FORGET, who)
 
     def keep_webhook(self, provider: str, event_id: str, kind: str, news: str, at: Instant) -> bool:
         message = HearNews(provider=provider, event_id=event_id, news=news) if news else None

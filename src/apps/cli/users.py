@@ -72,6 +72,41 @@ def give_role(
 
 
 @app.command()
+def lock(
+    ctx: typer.Context,
+    *,
+    who: Email,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    reason: Reason = "",
+    json: Json = False,
+) -> None:
+    """Lock somebody out, and sign all their devices out. The last admin stays let in."""
+    _lock(ctx, who, Manners(dry_run=dry_run, yes=yes, reason=reason, json=json), locked=True)
+
+
+@app.command()
+def unlock(
+    ctx: typer.Context,
+    *,
+    who: Email,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    reason: Reason = "",
+    json: Json = False,
+) -> None:
+    """Let somebody in again."""
+    _lock(ctx, who, Manners(dry_run=dry_run, yes=yes, reason=reason, json=json), locked=False)
+
+
+def _lock(ctx: typer.Context, who: str, manners: Manners, *, locked: bool) -> None:
+    with opened(ctx) as mentorship:
+        user = the_user(mentorship, manners.operator, who)
+        row = Row(user.email, lambda m, actor: m.lock_user(actor=actor, user=user.id, locked=locked))
+        carry_out(mentorship, [row], manners)
+
+
+@app.command()
 def token(
     ctx: typer.Context,
     *,

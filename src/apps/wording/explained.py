@@ -47,6 +47,18 @@ EXPLAINED: Mapping[str, Explained] = {
     "NOT_CONFIRMED_YET": Explained(
         "The link has not been confirmed in another browser yet.", "Open it there, type the code, and go on here."
     ),
+    "SIGN_IN_AGAIN": Explained(
+        f"What cannot be taken back is done within {TERMS.fresh_minutes} minutes of signing in.",
+        "Sign out, sign in again, and repeat it.",
+    ),
+    "REFUND_OR_FORFEIT": Explained(
+        "Sessions that were paid for are left, and what becomes of them is yours to say.",
+        "Look at the plan, and say refund or forfeit.",
+    ),
+    "STILL_TAUGHT": Explained(
+        "A mentor with students, sold sessions or appointments cannot be erased.",
+        "Close to new sales, and finish or refund what was sold.",
+    ),
     "ACCOUNT_LOCKED": Explained("This account was locked by an admin.", "Write to support."),
     # places
     "SOLD_OUT": Explained(

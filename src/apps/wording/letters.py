@@ -60,6 +60,20 @@ class PlainWriting:
         )
         return self._letter(email, words, "sign_in")
 
+    def goodbye_letter(self, email: str, money_back: tuple[str, ...]) -> Letter:
+        money = f"On its way back to you, the way you paid: {', '.join(money_back)}." if money_back else ""
+        words = Words(
+            subject="Your account is erased",
+            body=(
+                "Your name, addresses, goals, notes, notices and devices are deleted, and nobody can sign in as you.",
+                "What was paid stays in the books without your name, as the law asks of us.",
+                money,
+                "This is our last letter. If you did not ask for this, write to support at once.",
+            ),
+            link=None,
+        )
+        return self._letter(email, words, "goodbye")
+
     def _letter(self, to: str, words: Words, kind: str) -> Letter:
         button = (words.link[1], f"{self.base_url}{words.link[0]}") if words.link is not None else None
         sheet = Sheet(title=words.subject, paragraphs=tuple(line for line in words.body if line), button=button)

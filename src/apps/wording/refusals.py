@@ -202,6 +202,26 @@ TABLE: dict[type[Refusal], Said] = {
         _says("Open the link in the mail on your other device and type the code there first. Then go on here."),
     ),
     no.AccountLocked: Said(403, "Account locked", _says("This account is locked. Write to support.")),
+    no.SignInAgain: Said(
+        403,
+        "Sign in again",
+        _says("This cannot be taken back, so sign in again first: then you have ten minutes for it."),
+    ),
+    no.RefundOrForfeit: Said(
+        409,
+        "What becomes of your sessions?",
+        lambda r, _: (
+            f"{count(r.sessions, 'session')} left that were paid for. Say whether to refund or to forfeit them."
+        ),
+    ),
+    no.StillTaught: Said(
+        409,
+        "You still have students",
+        lambda r, _: (
+            f"{count(r.students, 'student')} still with you. Close to new sales, and finish or refund what was sold; "
+            "then your account can be erased."
+        ),
+    ),
     no.KeyInUse: Said(
         409,
         "Still working on it",

@@ -47,6 +47,23 @@ class MailLink:
 
 
 @frozen(kw_only=True)
+class SayGoodbye:
+    """Tell an erased person that it is done; `sealed` is all that is left of their address."""
+
+    user: UserId
+    money_back: tuple[str, ...]
+    sealed: str = field(repr=False)
+
+
+@frozen(kw_only=True)
+class LeaveCommunity:
+    """Take the student role from the chat account of somebody who was erased."""
+
+    user: UserId
+    sealed: str = field(repr=False)
+
+
+@frozen(kw_only=True)
 class ReadCalendar:
     """Something changed in a mentor's calendars, or they have just been connected."""
 
@@ -106,6 +123,8 @@ FollowUp = (
     Say
     | Deliver
     | MailLink
+    | SayGoodbye
+    | LeaveCommunity
     | SendRefund
     | ClosePage
     | KeepOnCalendar

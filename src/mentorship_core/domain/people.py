@@ -5,13 +5,16 @@ from enum import StrEnum
 from attrs import evolve, field, frozen
 
 from mentorship_core.domain.booking.holidays import HolidayPlace
-from mentorship_core.domain.booking.hours import Schedule
+from mentorship_core.domain.booking.hours import Schedule, WeeklyHours
 from mentorship_core.domain.identity import MentorId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.notice import Channel
 from mentorship_core.domain.notices.nudging import Nudging
 from mentorship_core.domain.state import State
 from mentorship_core.domain.terms import Terms
+
+NOWHERE = "erased.invalid"
+SOMEBODY = "Somebody who left"
 
 
 class Role(StrEnum):
@@ -31,6 +34,7 @@ class User(State):
     goals: str = ""
     discord_id: str | None = None
     locked: bool = False
+    erased_at: Instant | None = None
     created_at: Instant
     nudging: Nudging = field(factory=Nudging)
 
@@ -45,6 +49,17 @@ class User(State):
     def nudged_after(self, now: Instant, until: Instant | None, terms: Terms) -> Instant | None:
         """When their quiet hours let a nudge through; None for at once. Whoever's zone is not known has no night."""
         return self.nudging.held_until(now, self.zone, until, terms) if self.zone_given else None
+
+    def erase(self, now: Instant) -> "User":
+        """Nobody in particular: the id alone stays, since money and sessions hang on it."""
+        return User(
+            id=self.id,
+            email=f"{self.id}@{NOWHERE}",
+            name=SOMEBODY,
+            locked=True,
+            erased_at=now,
+            created_at=self.created_at,
+        )
 
 
 @frozen(kw_only=True)
@@ -63,6 +78,20 @@ class Mentor(State):
     """Whose public holidays they keep."""
     edition: int = 1
     """Rises with each edit; the ETag of the settings."""
+
+    def close_down(self) -> "Mentor":
+        """Sells and offers nothing any more, and is nobody in particular."""
+        closed = Schedule(zone="UTC", weekly=WeeklyHours.closed())
+        return Mentor(
+            id=self.id,
+            user=self.user,
+            name=SOMEBODY,
+            headline="",
+            schedule=closed,
+            max_active_students=0,
+            on_sale=False,
+            edition=self.edition + 1,
+        )
 
 
 @frozen

@@ -69,6 +69,26 @@ class SignedOut(Event):
     token: AccessToken
 
 
+@frozen(kw_only=True)
+class UserLocked(Event):
+    """Locked out, or let in again; `ended` are the devices that are signed out with it."""
+
+    user: User
+    ended: tuple[AccessToken, ...] = ()
+
+
+@frozen(kw_only=True)
+class UserErased(Event):
+    """`sealed` is the address for one last letter, and `chat` their account there: encrypted, and kept nowhere else."""
+
+    user: User
+    mentor: Mentor | None = None
+    products: tuple[Product, ...] = ()
+    money_back: tuple[str, ...] = ()
+    sealed: str
+    chat: str | None = None
+
+
 PeopleEvent = (
     UserJoined
     | UserChanged
@@ -80,4 +100,6 @@ PeopleEvent = (
     | SignInConfirmed
     | SignedIn
     | SignedOut
+    | UserLocked
+    | UserErased
 )

@@ -48,7 +48,6 @@ from mentorship_core.domain.pair import Pair
 from mentorship_core.domain.people import AccessToken, Actor, Mentor, SignInLink, User
 from mentorship_core.domain.seats.roster import Roster
 from mentorship_core.ports.calendar_books import CalendarReads
-from mentorship_core.ports.feed_books import FeedReads
 from mentorship_core.ports.onboarding import OnboardingReads
 
 
@@ -83,6 +82,9 @@ class PeopleReads(Protocol):
     """Nothing is locked."""
 
     def user(self, user: UserId) -> User | None: ...
+    def locked_user(self, user: UserId) -> User | None:
+        """Nobody else changes them until the block ends."""
+
     def user_by_email(self, email: str) -> User | None: ...
     def admins(self, *, locked: bool = False) -> tuple[UserId, ...]:
         """With `locked` nobody else changes who is admin until the block ends."""
@@ -126,6 +128,13 @@ class SeatReads(Protocol):
 
     def away(self, mentor: MentorId) -> tuple[Away, ...]:
         """The ranges not deleted."""
+
+    def mentors_of(self, student: UserId) -> tuple[MentorId, ...]:
+        """With whom anything of theirs is open: a pack that runs, a seat, an appointment, a place in line, a page to
+        pay on. Locks the student's row; in the order in which mentors are locked."""
+
+    def taught_by(self, mentor: MentorId) -> tuple[UserId, ...]:
+        """Everyone with a live seat, a pack that runs or an appointment; nothing is locked."""
 
     def students_of(self, mentor: MentorId) -> tuple[UserId, ...]:
         """Everyone with a live seat or a living pack; nothing is locked."""
@@ -206,7 +215,7 @@ class CaseReads(Protocol):
 
 
 class Transaction(
-    PeopleReads, SeatReads, MoneyReads, BookingReads, CaseReads, CalendarReads, FeedReads, OnboardingReads, Protocol
+    PeopleReads, SeatReads, MoneyReads, BookingReads, CaseReads, CalendarReads, OnboardingReads, Protocol
 ):
     """Leave the block to keep it, raise to drop it. No network call belongs inside."""
 
@@ -221,6 +230,10 @@ class Transaction(
 
     def webhook(self, provider: Provider, event_id: str) -> KeptWebhook | None:
         """For operators; nothing is locked."""
+
+    def forget(self, person: User) -> None:
+        """For operators. Takes out of all that is kept what says who that was: their name, address, chat account and
+        goals, notes about them, their devices, links, feeds and notices. Audit rows stay, without them."""
 
     def keep_asked(self, asked: Asked) -> None:
         """For operators. Nothing of the books changes by it, so it is no event and no audit row tells of it."""

@@ -54,4 +54,7 @@ class Writing(Protocol):
     def message(self, correspondence: Correspondence) -> str:
         """A short chat message."""
 
+    def goodbye_letter(self, email: str, money_back: tuple[str, ...]) -> Letter:
+        """The last one, after erasing; `money_back` is what is on its way to them."""
+
     def sign_in_letter(self, email: str, secret: str, expires_at: Instant) -> Letter: ...

@@ -30,7 +30,7 @@ class ChangeMe(UseCase):
         if faults:
             return Invalid(faults)
         with self.begin(actor) as tx:
-            user = tx.user(actor.user)
+            user = tx.locked_user(actor.user)
             if user is None:
                 return NotFound("user")
             changed = evolve(

@@ -16,12 +16,13 @@ class ChangeRole(UseCase):
         if not is_operator(actor):
             return NotAllowed("change roles")
         with self.begin(actor) as tx:
-            found = tx.user(user)
-            if found is None:
+            admins = tx.admins(locked=True) if role is not Role.ADMIN else ()
+            found = tx.locked_user(user)
+            if found is None or found.erased_at is not None:
                 return NotFound("user")
             if found.role is role:
                 return Changed(found, changed=False)
-            if found.role is Role.ADMIN and tx.admins(locked=True) == (found.id,):
+            if admins == (found.id,):
                 return LastAdmin()
             changed = found.becomes(role)
             tx.record(RoleChanged(at=self.clock(), user=changed))

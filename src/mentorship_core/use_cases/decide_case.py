@@ -9,11 +9,12 @@ from mentorship_core.domain.identity import CaseId, ContestId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.orders.events import CaseDecided
 from mentorship_core.domain.pair import Pair
-from mentorship_core.domain.people import Actor, Nobody, is_operator, name_of, reason_of
+from mentorship_core.domain.people import Actor, Nobody, System, is_operator, name_of, reason_of
 from mentorship_core.domain.refusals import IllegalTransition, Invalid, NotAllowed, NotFound, Refusal
 from mentorship_core.ports.transaction import Transaction
-from mentorship_core.ports.views import Views
 from mentorship_core.use_cases.decide_contest import DecideContest
+from mentorship_core.use_cases.erase_person import ErasePerson
+from mentorship_core.use_cases.erasing import Settle
 from mentorship_core.use_cases.money_decisions import MoneyDecisions
 from mentorship_core.use_cases.money_elsewhere import Taken
 from mentorship_core.use_cases.release_seat import ReleaseSeat
@@ -33,7 +34,7 @@ class DecideCase(MoneyDecisions):
 
     release_seat: ReleaseSeat
     decide_contest: DecideContest
-    views: Views
+    erase_person: ErasePerson
 
     def __call__(self, *, actor: Actor, case: CaseId, choice: str) -> CaseClosed | Refusal:
         if not is_operator(actor):
@@ -61,16 +62,10 @@ class DecideCase(MoneyDecisions):
                 )
                 return decided if isinstance(decided, Refusal) else None
             case CaseKind.USER_DELETED:
-                return self._let_go(actor, UserId(case.about), refund=choice == "refund")
+                erased = self.erase_person(actor=_as_system(actor), user=UserId(case.about), settle=Settle(choice))
+                return erased if isinstance(erased, Refusal) and not isinstance(erased, NotFound) else None
             case _:
                 return None
-
-    def _let_go(self, actor: Actor, student: UserId, *, refund: bool) -> Refusal | None:
-        for mentor in sorted({row.pack.mentor for row in self.views.packs(actor, student=student)}):
-            released = self.release_seat(actor=actor, mentor=mentor, student=student, confirm=True, refund=refund)
-            if isinstance(released, Refusal):
-                return released
-        return None
 
     def _close(self, actor: Actor, case: OpenCase, choice: str) -> CaseClosed | Refusal:
         with self.begin(actor) as tx:
@@ -126,6 +121,11 @@ class DecideCase(MoneyDecisions):
         return (
             CaseClosed(still, changed=True) if case.kind is CaseKind.CONTEST and still.choice == choice else as_before
         )
+
+
+def _as_system(actor: Actor) -> System:
+    """The admin has decided; no word is asked of them."""
+    return System("erasing", reason=f"case decided by {name_of(actor)}. {reason_of(actor)}".strip())
 
 
 def _as_before(case: DecidedCase, choice: str) -> CaseClosed | IllegalTransition:

@@ -17,6 +17,7 @@ DEFINERS = {
     "count_live_seats",
     "count_pending_refunds",
     "demo_now",
+    "forget_person",
     "line_position",
     "lock_mentor",
     "lock_student",
@@ -52,8 +53,6 @@ def test_row_level_security_is_forced_on_every_table(owner: psycopg.Connection[A
             "access_tokens",
             "audit_log",
             "away_ranges",
-            "busy_feed_times",
-            "busy_feeds",
             "calendar_busy_times",
             "calendar_connections",
             "calendar_events",
@@ -170,8 +169,6 @@ def test_the_app_removes_nothing_but_kept_answers_messages_what_it_read_elsewher
     ).fetchall()
 
     assert [name for (name,) in removable] == [
-        "busy_feed_times",
-        "busy_feeds",
         "calendar_busy_times",
         "calendar_readings",
         "idempotency_keys",

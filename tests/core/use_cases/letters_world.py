@@ -60,6 +60,9 @@ class PlainWords:
     def sign_in_letter(self, *_: object) -> Letter:
         raise NotImplementedError
 
+    def goodbye_letter(self, *_: object) -> Letter:
+        raise NotImplementedError
+
 
 @define
 class LettersWorld:

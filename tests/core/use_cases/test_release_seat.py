@@ -13,7 +13,8 @@ from mentorship_core.domain.people import Nobody, Person
 from mentorship_core.domain.refusals import NotAllowed, NotFound
 from mentorship_core.domain.seats.seat import Active, ReleaseReason
 from mentorship_core.use_cases.decide_case import CaseClosed
-from mentorship_core.use_cases.release_seat import ReleaseProposed, SeatGivenUp
+from mentorship_core.use_cases.release_seat import ReleaseProposed
+from mentorship_core.use_cases.releasing import SeatGivenUp
 from tests.core.booking.examples import utc
 from tests.core.use_cases.money_world import (
     ADA,

@@ -14,6 +14,12 @@ class PeopleReading(Reading):
     def user(self, user: UserId) -> User | None:
         return self._seen(self._tables.people.users.get(user))
 
+    def locked_user(self, user: UserId) -> User | None:
+        found = self.user(user)
+        if found is not None:
+            self._lock_student(user)
+        return found
+
     def user_by_email(self, email: str) -> User | None:
         return self._seen(self._tables.people.user_by_email.one(email.lower()))
 

@@ -20,6 +20,8 @@ LOCK_PAIR = select(func.lock_student(STUDENT)).where(
 )
 """For the two themselves and for operators; True once the student's row is locked."""
 
+LOCK_STUDENT = select(func.lock_student(STUDENT)).where(or_(func.acting_operator(), func.acting_person() == STUDENT))
+
 LOCK_ROSTER = select(
     func.lock_mentor(MENTOR), func.set_config("app.roster_mentor", cast(MENTOR, Text), UNTIL_THE_END)
 ).where(func.acting_kind() != "nobody")

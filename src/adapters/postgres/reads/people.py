@@ -3,6 +3,7 @@
 from sqlalchemy import bindparam, func, select, update
 
 from adapters.postgres.asking import Asking
+from adapters.postgres.reads.locks import LOCK_STUDENT
 from adapters.postgres.rows.people import feed_from_row, link_from_row, mentor_from_row, token_from_row, user_from_row
 from adapters.postgres.rows.shop import product_from_row
 from adapters.postgres.tables.money import products
@@ -50,6 +51,10 @@ FEED_BY = select(calendar_feeds).where(calendar_feeds.c.secret_hash == bindparam
 class PeopleReading(Asking):
     def user(self, user: UserId) -> User | None:
         return self.one(USER, user_from_row, id=user)
+
+    def locked_user(self, user: UserId) -> User | None:
+        self.value(LOCK_STUDENT, student=user)
+        return self.user(user)
 
     def user_by_email(self, email: str) -> User | None:
         return self.one(USER_BY_EMAIL, user_from_row, email=email)

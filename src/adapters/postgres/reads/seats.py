@@ -4,14 +4,15 @@ from sqlalchemy import bindparam, column, func, literal, select, union
 
 from adapters.postgres.asking import Asking
 from adapters.postgres.reads.given import MENTOR, STUDENT
-from adapters.postgres.reads.locks import LOCK_PAIR, LOCK_ROSTER
+from adapters.postgres.reads.locks import LOCK_PAIR, LOCK_ROSTER, LOCK_STUDENT
 from adapters.postgres.rows import Fields
 from adapters.postgres.rows.packs import away_from_row, pack_from_row
 from adapters.postgres.rows.seats import entry_from_row, offer_from_row, seat_from_row
-from adapters.postgres.tables.booking import ContestStatus, contests
-from adapters.postgres.tables.money import RefundStatus, refunds
+from adapters.postgres.tables.booking import ContestStatus, contests, sessions
+from adapters.postgres.tables.money import OrderStatus, RefundStatus, orders, refunds
 from adapters.postgres.tables.packs import PackStatus, away_ranges, packs
 from adapters.postgres.tables.seats import EntryStatus, OfferStatus, SeatStatus, line, offers, seats
+from mentorship_core.domain.booking.session import Status
 from mentorship_core.domain.identity import MentorId, OfferId, PackId, UserId
 from mentorship_core.domain.packs.away import Away
 from mentorship_core.domain.pair import Pair
@@ -78,6 +79,23 @@ STUDENTS_OF = union(
 ).order_by("student_id")
 
 
+_RUNS = packs.c.status == PackStatus.ACTIVE
+_LIVES = seats.c.status != SeatStatus.RELEASED
+_BOOKED = sessions.c.status == Status.SCHEDULED
+MENTORS_OF = union(
+    select(packs.c.mentor_id).where(packs.c.student_id == STUDENT, _RUNS),
+    select(seats.c.mentor_id).where(seats.c.student_id == STUDENT, _LIVES),
+    select(sessions.c.mentor_id).where(sessions.c.student_id == STUDENT, _BOOKED),
+    select(line.c.mentor_id).where(line.c.student_id == STUDENT, line.c.status.in_(IN_LINE)),
+    select(orders.c.mentor_id).where(orders.c.student_id == STUDENT, orders.c.status == OrderStatus.PENDING),
+).order_by("mentor_id")
+TAUGHT_BY = union(
+    select(packs.c.student_id).where(packs.c.mentor_id == MENTOR, _RUNS),
+    select(seats.c.student_id).where(seats.c.mentor_id == MENTOR, _LIVES),
+    select(sessions.c.student_id).where(sessions.c.mentor_id == MENTOR, _BOOKED),
+).order_by("student_id")
+
+
 class SeatReading(Asking):
     def pair(self, mentor: MentorId, student: UserId) -> Pair | None:
         if not self.value(LOCK_PAIR, mentor=mentor, student=student):
@@ -118,6 +136,13 @@ class SeatReading(Asking):
 
     def away(self, mentor: MentorId) -> tuple[Away, ...]:
         return self.each(AWAY, away_from_row, mentor=mentor)
+
+    def mentors_of(self, student: UserId) -> tuple[MentorId, ...]:
+        self.value(LOCK_STUDENT, student=student)
+        return self.each(MENTORS_OF, lambda row: MentorId(row.mentor_id), student=student)
+
+    def taught_by(self, mentor: MentorId) -> tuple[UserId, ...]:
+        return self.each(TAUGHT_BY, lambda row: UserId(row.student_id), mentor=mentor)
 
     def students_of(self, mentor: MentorId) -> tuple[UserId, ...]:
         return self.each(STUDENTS_OF, lambda row: UserId(row.student_id), mentor=mentor)

@@ -22,6 +22,7 @@ def user_to_row(user: User) -> Values:
         "goals": user.goals,
         "discord_id": user.discord_id,
         "locked": user.locked,
+        "erased_at": user.erased_at,
         "created_at": user.created_at,
         **_nudging_to_row(user.nudging),
     }
@@ -38,6 +39,7 @@ def user_from_row(row: Fields) -> User:
         goals=row.goals,
         discord_id=row.discord_id,
         locked=row.locked,
+        erased_at=row.erased_at,
         created_at=row.created_at,
         nudging=_nudging_from_row(row),
     )

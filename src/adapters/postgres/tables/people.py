@@ -21,6 +21,7 @@ class UserColumns(TypedColumns):
     goals: Named[str] = Column(Text)
     discord_id: Named[str | None] = Column(Text)
     locked: Named[bool]
+    erased_at: Named[Instant | None] = Column(INSTANT)
     created_at: Named[Instant] = Column(INSTANT)
     nudge_channels: Named[Any] = Column(ARRAY(Text))
     quiet_from_minute: Named[int | None] = Column(SmallInteger)

@@ -3,7 +3,7 @@
 from litestar.types import ControllerRouterHandler
 
 from apps.web.api import (
-    busy_feeds,
+    account,
     calendar_feed,
     calendars_elsewhere,
     checkout,
@@ -41,10 +41,10 @@ ROUTES: list[ControllerRouterHandler] = [
     *onboarding.ROUTES,
     *notices.ROUTES,
     *receipts.ROUTES,
-    *busy_feeds.ROUTES,
     *calendar_feed.ROUTES,
     *days_off.ROUTES,
     *signing_in.ROUTES,
+    *account.ROUTES,
     *teaching.ROUTES,
     *settings.ROUTES,
     *calendars_elsewhere.ROUTES,

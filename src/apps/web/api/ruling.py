@@ -45,7 +45,8 @@ from mentorship_core.use_cases.extend_grace import GraceExtended
 from mentorship_core.use_cases.extend_pack import PackMoved
 from mentorship_core.use_cases.grant_pack import PackGiven
 from mentorship_core.use_cases.refund_pack import RefundBegun as Begun
-from mentorship_core.use_cases.release_seat import ReleaseProposed, SeatGivenUp
+from mentorship_core.use_cases.release_seat import ReleaseProposed
+from mentorship_core.use_cases.releasing import SeatGivenUp
 
 Reason = Annotated[str, text(500)]
 NOT_REFUNDED: tuple[type[Refusal], ...] = (PackRefunded, PackDisputed, RefundPending, NothingToRefund, TooMuchToRefund)

@@ -1,16 +1,26 @@
-"""One's account: where one is signed in, and out of where."""
+"""One's account: where one is signed in and out of where, and the end of it."""
+
+from typing import Annotated
 
 from litestar import Response, get, post
-from litestar.params import FromPath
+from litestar.params import FromPath, QueryParameter
 
 from apps.web.manners.cookies import SESSION
 from apps.web.manners.limits import Kind
 from apps.web.manners.policy import SIGNED_IN, form, page
 from apps.web.manners.visit import Visit
 from apps.web.pages.drawing import Page, draw, go
+from apps.web.pages.forms import Posted, errors_of, said_no, typed
 from apps.web.pages.shapes import Context, moment
+from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
-from apps.wording.times import count
+from apps.wording.refusals import words
+from apps.wording.times import count, money
+from mentorship_core.domain.identity import MentorId
+from mentorship_core.domain.refusals import Invalid, RefundOrForfeit, Refusal
+from mentorship_core.ports.views import ShopWindow
+from mentorship_core.use_cases.erase_person import WORD, Erased
+from mentorship_core.use_cases.erasing import ErasingPlan, Parting, Settle
 from mentorship_core.use_cases.sign_out import Device
 
 HERE = "/settings/account"
@@ -27,6 +37,7 @@ def account_context(visit: Visit) -> Context:
         "email": visit.me.email,
         "devices": [_device(one, visit.zone) for one in devices],
         "everywhere_action": "/sign-out/everywhere",
+        "erase_url": "/settings/erase",
     }
 
 
@@ -54,4 +65,77 @@ def sign_out_everywhere(visit: Visiting) -> Response[None]:
     return answer
 
 
-ROUTES = [account, end_device, sign_out_everywhere]
+@get("/settings/erase", **page(SIGNED_IN), sync_to_thread=True)
+def look_at_erasing(visit: Visiting, sessions: Annotated[str, QueryParameter(max_length=20)] = "") -> Page:
+    """What would end, before anything does."""
+    return _erasing(visit, sessions, form_shape())
+
+
+def _erasing(visit: Visit, sessions: str, filled: Context, no: Refusal | None = None) -> Page:
+    settle = Settle(sessions) if sessions in set(Settle) else None
+    plan = visit.mentorship.plan_erasing(actor=visit.person, user=visit.person.user, settle=settle)
+    if isinstance(plan, Refusal):
+        raise visit.no(plan)
+    said = said_no(visit, no) if no is not None else {}
+    return draw(
+        visit, "erase.html", {**erasing_context(visit, plan, filled), **said}, status=400 if no is not None else 200
+    )
+
+
+def erasing_context(visit: Visit, plan: ErasingPlan, filled: Context) -> Context:
+    names = {one.mentor: window.mentor.name for one in plan.partings if (window := _window(visit, one.mentor))}
+    asks = isinstance(plan.refused, RefundOrForfeit)
+    return {
+        "word": WORD,
+        "partings": [{"mentor": names.get(one.mentor, ""), "ends": _ends(one)} for one in plan.partings],
+        "asks": asks,
+        "stops": words(plan.refused, visit.zone) if plan.refused is not None and not asks else None,
+        "settle": plan.settle.value if plan.settle is not None else "",
+        "left_text": count(plan.left, "session"),
+        "choose_url": "/settings/erase?sessions=",
+        "action": "/settings/erase",
+        "form": filled,
+    }
+
+
+def _window(visit: Visit, mentor: MentorId) -> ShopWindow | None:
+    return visit.mentorship.views.mentor(mentor)
+
+
+def _ends(parting: Parting) -> list[str]:
+    plan, found = parting.plan, []
+    if plan.canceled:
+        found.append(f"{count(len(plan.canceled), 'appointment')} canceled")
+    if plan.money:
+        found.append(f"{', '.join(money(one) for one in plan.money)} refunded")
+    elif parting.left:
+        found.append(f"{count(parting.left, 'session')} lost")
+    if plan.seat is not None:
+        found.append("your place given up")
+    if parting.waits:
+        found.append("your place in line given up")
+    return found
+
+
+@post("/settings/erase", **form(SIGNED_IN, limit=Kind.FORMS, key=True), status_code=303, sync_to_thread=True)
+def erase(data: Posted, visit: Visiting) -> Response[str] | Response[None]:
+    sessions = data.get("sessions", "")
+    erased = visit.mentorship.erase_person(
+        actor=visit.person,
+        user=visit.person.user,
+        settle=Settle(sessions) if sessions in set(Settle) else None,
+        word=data.get("confirm", ""),
+        token=visit.token,
+    )
+    match erased:
+        case Invalid() as no:
+            return _erasing(visit, sessions, form_shape(typed(data), errors_of(no)), no)
+        case Refusal() as no:
+            return _erasing(visit, sessions, form_shape(typed(data)), no)
+        case Erased():
+            answer = go(visit, "/", flash="Your account is erased. One last letter is on its way to you.")
+            answer.cookies.append(visit.cookies.end(SESSION))
+            return answer
+
+
+ROUTES = [account, end_device, sign_out_everywhere, look_at_erasing, erase]

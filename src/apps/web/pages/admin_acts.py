@@ -29,7 +29,7 @@ from mentorship_core.ports.views import PackRow, SeatRow
 from mentorship_core.use_cases.decide_case import CaseClosed
 from mentorship_core.use_cases.extend_grace import GraceExtended
 from mentorship_core.use_cases.refund_pack import RefundBegun
-from mentorship_core.use_cases.release_seat import SeatGivenUp
+from mentorship_core.use_cases.releasing import SeatGivenUp
 
 HERE = "/admin"
 CASE = HERE + "/cases/{case_id:uuid}/{choice:str}"

@@ -18,7 +18,6 @@ from mentorship_core.domain.follow_ups import (
     FollowCalendar,
     FollowUp,
     KeepOnCalendar,
-    MailLink,
     ReadCalendar,
     Say,
     SendRefund,
@@ -27,13 +26,13 @@ from mentorship_core.domain.follow_ups import (
 )
 from mentorship_core.domain.identity import MentorId, UserId
 from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.notices.accounts import about_accounts
 from mentorship_core.domain.notices.events import NoticeQueued, NoticeWoken
 from mentorship_core.domain.notices.notice import Channel, Notice, NoticeKind
 from mentorship_core.domain.orders import events as money
 from mentorship_core.domain.orders.order import CanceledOrder, Order
 from mentorship_core.domain.orders.refund import Refund, RefundKind
 from mentorship_core.domain.packs import events as packs
-from mentorship_core.domain.people_events import SignInAsked
 from mentorship_core.domain.seats import events as seats
 from mentorship_core.domain.seats.seat import ReleaseReason
 
@@ -60,6 +59,7 @@ def follow_ups(event: Event) -> tuple[FollowUp, ...]:
         *_about_money(event),
         *_about_sessions(event),
         *_about_calendars(event),
+        *about_accounts(event),
         *_others(event),
     )
 
@@ -229,9 +229,6 @@ def _about_calendars(event: Event) -> Iterator[FollowUp]:
         case calendars.CalendarBroke(connection=broken):
             facts = {"why": broken.why.value, "account": broken.account}
             yield _mentor(NoticeKind.CALENDAR_BROKE, broken.mentor, event.at, facts)
-        case calendars.BusyFeedUnread(mentor=mentor, feed=feed, name=name, why=trouble):
-            facts = {"why": trouble.value, "name": name}
-            yield _mentor(NoticeKind.BUSY_FEED_UNREAD, mentor, event.at, facts, about=str(feed))
         case calendars.CalendarEmptied(connection=connection, sessions=sessions):
             yield _mentor(NoticeKind.CALENDAR_EMPTIED, connection.mentor, event.at, {"count": str(len(sessions))})
             for session in sessions:
@@ -244,16 +241,15 @@ def _about_calendars(event: Event) -> Iterator[FollowUp]:
             return
 
 
-def _mentor(kind: NoticeKind, mentor: MentorId, at: Instant, facts: dict[str, str], *, about: str = "") -> Say:
-    """To a mentor about themselves, or something of theirs."""
-    about = about or str(mentor)
-    return Say(kind=kind, audience=Audience.MENTOR, about=about, deadline=at.isoformat(), mentor=mentor, facts=facts)
+def _mentor(kind: NoticeKind, mentor: MentorId, at: Instant, facts: dict[str, str]) -> Say:
+    """To a mentor about themselves."""
+    return Say(
+        kind=kind, audience=Audience.MENTOR, about=str(mentor), deadline=at.isoformat(), mentor=mentor, facts=facts
+    )
 
 
 def _others(event: Event) -> Iterator[FollowUp]:
     match event:
-        case SignInAsked(link=link, seed=seed):
-            yield MailLink(email=link.email, seed=seed, expires_at=link.expires_at)
         case NoticeQueued(notice=notice) | NoticeWoken(notice=notice) if _goes_out(notice):
             yield Deliver(notice=notice.id)
         case _:

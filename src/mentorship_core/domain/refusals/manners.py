@@ -33,6 +33,29 @@ class AccountLocked(Refusal):
 
 
 @frozen
+class SignInAgain(Refusal):
+    """For what cannot be taken back one signs in anew."""
+
+    code: ClassVar[str] = "SIGN_IN_AGAIN"
+
+
+@frozen
+class RefundOrForfeit(Refusal):
+    """Sessions that were paid for are left: what becomes of them is asked first."""
+
+    code: ClassVar[str] = "REFUND_OR_FORFEIT"
+    sessions: int
+
+
+@frozen
+class StillTaught(Refusal):
+    """A mentor with students is closed to new sales, and goes when the last of them has gone."""
+
+    code: ClassVar[str] = "STILL_TAUGHT"
+    students: int
+
+
+@frozen
 class KeyInUse(Refusal):
     code: ClassVar[str] = "KEY_IN_USE"
 

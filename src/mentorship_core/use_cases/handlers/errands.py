@@ -11,9 +11,11 @@ from mentorship_core.domain.follow_ups import (
     FollowUp,
     HearNews,
     KeepOnCalendar,
+    LeaveCommunity,
     MailLink,
     ReadCalendar,
     Say,
+    SayGoodbye,
     SendRefund,
     SyncRole,
     WithdrawConsent,
@@ -30,6 +32,7 @@ from mentorship_core.use_cases.handlers.keep_on_calendar import WriteOnCalendar
 from mentorship_core.use_cases.handlers.mail_link import PostSignInLink
 from mentorship_core.use_cases.handlers.outcome import Done, Outcome
 from mentorship_core.use_cases.handlers.say import QueueNotices
+from mentorship_core.use_cases.handlers.say_goodbye import EndStudentRole, PostGoodbye
 from mentorship_core.use_cases.handlers.sync_role import SyncStudentRole
 from mentorship_core.use_cases.send_refund import SendRefundToProvider
 
@@ -39,6 +42,8 @@ class Errands:
     queue_notices: QueueNotices
     deliver_notice: DeliverNotice
     post_sign_in_link: PostSignInLink
+    post_goodbye: PostGoodbye
+    end_student_role: EndStudentRole
     send_refund: SendRefundToProvider
     end_page: EndPage
     write_on_calendar: WriteOnCalendar
@@ -55,8 +60,8 @@ class Errands:
                 return Done()
             case Deliver():
                 return self.deliver_notice(errand=errand)
-            case MailLink():
-                return self.post_sign_in_link(errand=errand)
+            case MailLink() | SayGoodbye() | LeaveCommunity():
+                return self._beside_notices(errand)
             case SendRefund():
                 return self.send_refund(refund=errand.refund)
             case ClosePage():
@@ -75,3 +80,13 @@ class Errands:
                 return self.hear_kept_news(errand=errand)
             case _:
                 assert_never(errand)
+
+    def _beside_notices(self, errand: MailLink | SayGoodbye | LeaveCommunity) -> Outcome:
+        """To whom no notice can be: somebody not signed in yet, or not there any more."""
+        match errand:
+            case MailLink():
+                return self.post_sign_in_link(errand=errand)
+            case SayGoodbye():
+                return self.post_goodbye(errand=errand)
+            case LeaveCommunity():
+                return self.end_student_role(errand=errand)

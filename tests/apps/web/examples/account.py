@@ -1,7 +1,18 @@
 """One's account."""
 
-from tests.apps.web.examples.parts import STUDENT, Context, page
+from tests.apps.web.examples.parts import STUDENT, Context, form, page
 
+PLAN: Context = {
+    "partings": [],
+    "stops": None,
+    "asks": False,
+    "left_text": "4 sessions",
+    "choose_url": "/settings/erase?sessions=",
+    "settle": "",
+    "word": "erase",
+    "action": "/settings/erase",
+    "form": form(),
+}
 EXAMPLES: dict[str, dict[str, Context]] = {
     "account.html": {
         "good": {
@@ -24,6 +35,23 @@ EXAMPLES: dict[str, dict[str, Context]] = {
                 },
             ],
             "everywhere_action": "/sign-out/everywhere",
+            "erase_url": "/settings/erase",
         },
+    },
+    "erase.html": {
+        "asks": {
+            **page("/settings/erase", viewer=STUDENT),
+            **PLAN,
+            "partings": [{"mentor": "Mira", "ends": ["1 appointment canceled", "US$240.00 refunded"]}],
+            "asks": True,
+        },
+        "ready": {
+            **page("/settings/erase", viewer=STUDENT),
+            **PLAN,
+            "partings": [{"mentor": "Mira", "ends": []}],
+            "settle": "refund",
+            "form": form({"confirm": "no"}, {"confirm": "Type the word erase to confirm."}),
+        },
+        "cannot": {**page("/settings/erase", viewer=STUDENT), **PLAN, "stops": "1 student still with you."},
     },
 }

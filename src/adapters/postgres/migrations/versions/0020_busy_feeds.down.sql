@@ -1,2 +1,0 @@
-DROP TABLE busy_feed_times;
-DROP TABLE busy_feeds;

@@ -1,0 +1,41 @@
+"""What operators do with people: lock them out, and erase them."""
+
+from mentorship_core.domain.identity import UserId
+from tests.apps.cli.conftest import EYE, House
+
+
+def test_erasing_is_rehearsed_first_and_changes_nothing_then(house: House) -> None:
+    before = house.everything()
+
+    done = house.types("erase", "sam@example.org", "--sessions", "refund", "--dry-run")
+
+    assert done.exit_code == 0, done.output
+    assert "goes back" in done.stdout
+    assert "name, addresses, chat account" in done.stdout
+    assert house.everything() == before
+
+
+def test_an_operator_erases_a_person(house: House) -> None:
+    user = next(user.id for user in house.product.mentorship.views.users(EYE) if user.email == "sam@example.org")
+
+    unsaid = house.types("erase", "sam@example.org", "--yes")
+    done = house.types("erase", "sam@example.org", "--sessions", "forfeit", "--yes", "--reason", "asked by letter")
+
+    assert unsaid.exit_code == 4
+    assert "REFUND_OR_FORFEIT" in unsaid.output
+    assert done.exit_code == 0, done.output
+    erased = house.product.mentorship.views.user(UserId(user))
+    assert erased is not None
+    assert (erased.name, erased.email, erased.locked) == ("Somebody who left", f"{user}@erased.invalid", True)
+    assert house.types("erase", "sam@example.org", "--yes").exit_code == 3
+
+
+def test_an_operator_locks_somebody_out_and_lets_them_in(house: House) -> None:
+    locked = house.types("users", "lock", "sam@example.org", "--yes", "--reason", "shared the account")
+    again = house.types("users", "lock", "sam@example.org", "--yes")
+
+    assert locked.exit_code == 0, locked.output
+    assert house.types("users", "token", "sam@example.org").exit_code == 4
+    assert "nothing to change" in again.output
+    assert house.types("users", "unlock", "sam@example.org", "--yes").exit_code == 0
+    assert house.types("users", "token", "sam@example.org").exit_code == 0
