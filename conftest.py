@@ -1,3 +1,3 @@
 """Fixtures that tests and features share."""
 
-pytest_plugins = ("tests.sweeping", "tests.databases", "tests.no_skips", "tests.parallel")
+pytest_plugins = ("tests.sweeping", "tests.browsers", "tests.databases", "tests.no_skips", "tests.parallel")

@@ -12,7 +12,8 @@ from features.record import Record, feature_of, is_scenario
 from features.steps.speech import Tale
 from features.worlds.core.calendars import calendar_world
 from features.worlds.core.world import CoreWorld
-from features.worlds.http.house import HttpHouse, http_house
+from features.worlds.http.calendars import HttpCalendarWorld
+from features.worlds.http.house import HttpHouse, house_beside_google, http_house
 from features.worlds.http.world import HttpWorld
 from features.worlds.world import World
 from tests.databases import Database
@@ -24,6 +25,8 @@ ABOUT_MONEY = {"checkout", "late_money", "receipts", "reconcile", "refunds", "di
 """The features that are tried with every provider: whole where PROVIDER_SCENARIOS=all, as CI has it; else the scenarios
 tagged @sample."""
 NOT_ON, SAMPLE = "not_", "sample"
+BESIDE_GOOGLE = {"busy_feeds", "calendar"}
+"""The features in which mentors have calendars elsewhere: over HTTP whole or by a sample too."""
 ALL_SCENARIOS = os.environ.get("PROVIDER_SCENARIOS") == "all"
 STEPS = (
     "bank",
@@ -89,7 +92,12 @@ def _is_for_its_driver(item: pytest.Item) -> bool:
 
 def _is_sampled_away(item: pytest.Item, driver: str) -> bool:
     """Which rules a sample shows is not asked either."""
-    return driver in ABOUT_MONEY_ALONE and not ALL_SCENARIOS and item.get_closest_marker(SAMPLE) is None
+    sampled = driver in ABOUT_MONEY_ALONE or (driver == "http" and is_beside_google(item))
+    return sampled and not ALL_SCENARIOS and item.get_closest_marker(SAMPLE) is None
+
+
+def is_beside_google(item: pytest.Item) -> bool:
+    return is_scenario(item) and feature_of(item) in BESIDE_GOOGLE
 
 
 @pytest.fixture(params=DRIVERS)
@@ -107,6 +115,8 @@ def house_of(
 
         @cache
         def up(provider: str) -> HttpHouse:
+            if provider == "google":
+                return stack.enter_context(house_beside_google(new_database, tmp_path_factory.mktemp(provider)))
             return stack.enter_context(http_house(provider, new_database, tmp_path_factory.mktemp(provider)))
 
         yield up
@@ -114,17 +124,18 @@ def house_of(
 
 @pytest.fixture
 def world(driver: str, request: pytest.FixtureRequest) -> Iterator[World]:
-    if driver == "core" and is_scenario(request.node) and feature_of(request.node) == "calendar":
+    beside_google = is_beside_google(request.node)
+    if driver == "core" and beside_google:
         request.getfixturevalue("monkeypatch").setenv("OAUTHLIB_INSECURE_TRANSPORT", "1")
-        with calendar_world() as beside_google:
-            yield beside_google
+        with calendar_world(request.getfixturevalue("tmp_path")) as made:
+            yield made
         return
     if driver == "core":
         yield CoreWorld()
         return
-    up: HttpHouse = request.getfixturevalue("house_of")(PROVIDERS[driver])
+    up: HttpHouse = request.getfixturevalue("house_of")("google" if beside_google else PROVIDERS[driver])
     up.begin_again()
-    told = HttpWorld(up)
+    told = HttpCalendarWorld(up) if beside_google else HttpWorld(up)
     yield told
     if told.is_sweeping:
         # What the clock made due would be written into the next scenario's world.

@@ -6,6 +6,7 @@ from xdist.scheduler.protocol import Scheduling
 
 TAKE_LONG = (
     "tests/money",
+    "tests/browser",
     "features/test_promises.py",
     "tests/apps/cli/test_tour.py",
     "tests/apps/cli/test_demo.py",

@@ -1,9 +1,11 @@
-"""What one worker of a parallel run gets at a time: a file, and of the features all scenarios of a driver."""
+"""What one worker of a parallel run gets at a time: a file; of the features all scenarios of a driver; and all that
+needs the browser."""
 
 import re
 
 from xdist.scheduler import LoadScopeScheduling
 
+BROWSER = "tests/browser/"
 DRIVER = re.compile(r"^features/.*\[(\w+)")
 
 
@@ -13,6 +15,9 @@ class ByUnit(LoadScopeScheduling):  # type: ignore[misc]  # xdist ships no types
 
 
 def unit_of(nodeid: str) -> str:
-    """A driver's scenarios share its house, and after them it is asked which rules they showed."""
+    """A driver's scenarios share its house, and after them it is asked which rules they showed. A browser is started
+    once."""
+    if nodeid.startswith(BROWSER):
+        return BROWSER
     driver = DRIVER.match(nodeid)
     return f"features on {driver[1]}" if driver is not None else nodeid.partition("::")[0]

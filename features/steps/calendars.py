@@ -9,7 +9,7 @@ from features.worlds.world import CalendarsWorld
 
 
 def elsewhere(tale: Tale) -> CalendarsWorld:
-    """Only in memory is there a Google beside the product."""
+    """Features about calendars have a Google, and a host of calendars, beside the product."""
     return cast("CalendarsWorld", tale.world)
 
 
@@ -81,3 +81,23 @@ def stands(tale: Tale, student: str, at: datetime, mentor: str) -> None:
 def does_not_stand(tale: Tale, student: str, at: datetime, mentor: str) -> None:
     tale.world.settle()
     assert elsewhere(tale).stands_elsewhere(mentor, student, at) is None
+
+
+@act("{mentor} has us read her calendar at work")
+def names(tale: Tale, mentor: str) -> Answer:
+    return elsewhere(tale).name_calendar(mentor)
+
+
+@happen("{mentor} takes her calendar at work away from us")
+def unnames(tale: Tale, mentor: str) -> None:
+    elsewhere(tale).unname_calendars(mentor)
+
+
+@happen("{mentor}'s calendar at work has an entry from {start} to {end}")
+def has_an_entry(tale: Tale, mentor: str, start: datetime, end: datetime) -> None:
+    elsewhere(tale).enter_at_host(mentor, start, end)
+
+
+@happen("nobody gives us {mentor}'s calendar at work any more")
+def hides(tale: Tale, mentor: str) -> None:
+    elsewhere(tale).hide_at_host(mentor)

@@ -271,7 +271,7 @@ class BreakableWorld(World, Protocol):
 
 
 class CalendarsWorld(World, Protocol):
-    """A world with mentors' calendars elsewhere: only in memory, beside an emulated Google."""
+    """A world with mentors' calendars elsewhere: at an emulated Google, and at a host that publishes them."""
 
     def connect_calendar(self, mentor: str, said: str) -> Answer:
         """`said` at the page that asks for it: accept, partly or refuse."""
@@ -283,6 +283,14 @@ class CalendarsWorld(World, Protocol):
     def empty_elsewhere(self, mentor: str) -> None: ...
     def take_consent_back(self, mentor: str) -> None: ...
     def silence_calendars(self) -> None: ...
+    def name_calendar(self, mentor: str) -> Answer:
+        """By the address that its host gave them."""
+
+    def unname_calendars(self, mentor: str) -> None: ...
+    def enter_at_host(self, mentor: str, start: datetime, end: datetime) -> None:
+        """In place of whatever stands there."""
+
+    def hide_at_host(self, mentor: str) -> None: ...
     def stands_elsewhere(self, mentor: str, student: str, at: datetime) -> During | None: ...
 
 

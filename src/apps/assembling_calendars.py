@@ -3,23 +3,30 @@
 from apps.parts import Parts
 from mentorship_core.ports.calendar import Calendar
 from mentorship_core.use_cases.calendars.acts import CalendarActs
+from mentorship_core.use_cases.calendars.add_busy_feed import AddBusyFeed
 from mentorship_core.use_cases.calendars.calendar_health import SeeCalendarHealth
+from mentorship_core.use_cases.calendars.calendar_with_feeds import CalendarWithFeeds
 from mentorship_core.use_cases.calendars.choose_calendars import ChooseCalendars, DisconnectCalendar, ListCalendars
 from mentorship_core.use_cases.calendars.connect_calendar import AskCalendarConsent, ConnectCalendar
+from mentorship_core.use_cases.calendars.feed_acts import BusyFeedActs
 from mentorship_core.use_cases.calendars.follow_calendar import FollowCalendar
 from mentorship_core.use_cases.calendars.mentor_calendars import MentorCalendars
+from mentorship_core.use_cases.calendars.read_busy_feed import ReadBusyFeed
 from mentorship_core.use_cases.calendars.read_calendars import ReadCalendars
+from mentorship_core.use_cases.calendars.remove_busy_feed import RemoveBusyFeed
 from mentorship_core.use_cases.calendars.repair_calendar import RepairCalendar
+from mentorship_core.use_cases.calendars.reseal_busy_feeds import ResealBusyFeeds
 from mentorship_core.use_cases.calendars.reseal_consents import ResealConsents
+from mentorship_core.use_cases.calendars.see_busy_feeds import SeeBusyFeeds
 from mentorship_core.use_cases.calendars.watch_calendars import HearCalendarPush, WatchCalendars
 from mentorship_core.use_cases.cancel_session import CancelSession
 from mentorship_core.use_cases.reschedule_session import RescheduleSession
 
 
 def calendar_of(parts: Parts) -> Calendar:
-    """What booking asks: the calendars that mentors connected, or whatever stands in for them."""
+    """What booking asks: the calendars that mentors connected, or whatever stands in for them, and those they named."""
     if parts.calendar_provider is None:
-        return parts.calendar
+        return parts.make(CalendarWithFeeds, calendar=parts.calendar, views=parts.views)
     reading = parts.make(ReadCalendars, **_opening(parts))
     more = {"views": parts.views, "writing": parts.writing, "read_calendars": reading}
     return parts.make(MentorCalendars, **_opening(parts), **more)
@@ -44,6 +51,17 @@ def acts_on_calendars(
         watch=make(WatchCalendars, **opening, **secrets),
         repair=make(RepairCalendar, calendar=calendar),
         reseal=make(ResealConsents, **opening),
+    )
+
+
+def acts_on_feeds(parts: Parts) -> BusyFeedActs:
+    make, feeding = parts.make, {"feeds": parts.busy_feeds, "sealing": parts.sealing}
+    return BusyFeedActs(
+        add=make(AddBusyFeed, **feeding),
+        remove=make(RemoveBusyFeed),
+        see=make(SeeBusyFeeds),
+        read=make(ReadBusyFeed, **feeding),
+        reseal=make(ResealBusyFeeds, **feeding),
     )
 
 

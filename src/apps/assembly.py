@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from apps.assembling_calendars import acts_on_calendars, calendar_of
+from apps.assembling_calendars import acts_on_calendars, acts_on_feeds, calendar_of
 from apps.parts import Parts
 from mentorship_core.application import Mentorship
 from mentorship_core.ports.calendar import Calendar
@@ -91,6 +91,7 @@ from mentorship_core.use_cases.save_schedule import SaveSchedule
 from mentorship_core.use_cases.send_refund import SendRefundToProvider
 from mentorship_core.use_cases.settle_payment import SettlePayment
 from mentorship_core.use_cases.show_policy import ShowPolicy
+from mentorship_core.use_cases.show_price import ShowPrice
 from mentorship_core.use_cases.sign_out import SeeDevices, SignOut
 from mentorship_core.use_cases.slot_desk import SlotDesk
 from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
@@ -140,6 +141,7 @@ def assemble(parts: Parts) -> Mentorship:
         outbox=parts.outbox,
         errands=_errands(parts, hearing, queue_notices, calendar, calendars),
         calendars=calendars,
+        busy_feeds=acts_on_feeds(parts),
         join_platform=make(JoinPlatform),
         ask_sign_in_link=make(AskSignInLink, secrets=parts.secrets),
         spend_sign_in_link=make(SpendSignInLink, secrets=parts.secrets),
@@ -174,6 +176,7 @@ def assemble(parts: Parts) -> Mentorship:
         offer_slots=_looking(OfferSlots, parts, calendar),
         explain_slot=_looking(ExplainSlot, parts, calendar),
         show_policy=make(ShowPolicy),
+        show_price=make(ShowPrice),
         start_checkout=start_checkout,
         cancel_checkout=make(CancelCheckout, **checkout),
         verify_checkout=make(VerifyCheckout, **checkout),

@@ -65,6 +65,8 @@ class Config:
     sealing_keys: tuple[str, ...] = field(default=(), repr=False)
     """What encrypts others' secrets, the newest first; without any the secret key does."""
     google: GoogleSettings | None = None
+    busy_feeds_trust: str | None = None
+    """The certificate of a host on this machine whose calendars may be read too: for tests."""
     payments: PaymentSettings = field(factory=partial(PaymentSettings, money=Money.TEST))
 
     @property
@@ -94,6 +96,7 @@ def read_config(environment: Mapping[str, str]) -> Config:
         lease_seconds=read("LEASE_SECONDS", _number_in(LEASES_SECONDS), example="30", default="30"),
         refused_clients=read("REFUSED_CLIENTS", _networks, example="192.0.2.0/24,203.0.113.7", default=""),
         sealing_keys=read("SEALING_KEYS", _long_secrets, example=RANDOM_KEY, default=""),
+        busy_feeds_trust=read("BUSY_FEEDS_TRUST", _text, example="(nothing)", default="") or None,
         google=read_google(read, is_real=where.is_real),
         payments=read_payments(read, is_real=where.is_real),
     )
@@ -109,6 +112,8 @@ def _wrong_in_production(config: Config) -> Iterator[str]:
         yield "BASE_URL is not https, so sign-in cookies would travel in clear. Set it to the https address."
     if config.sandbox_secret is not None:
         yield "SANDBOX_SECRET is set, and sandbox money is refused in production. Remove it."
+    if config.busy_feeds_trust is not None:
+        yield "BUSY_FEEDS_TRUST is set, and production reads no calendars from this machine. Remove it."
 
 
 def _no_secret(where: Environment, key: str) -> str:

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from mentorship_core.domain.seats.roster import NewId
 from mentorship_core.domain.terms import TERMS, Terms
+from mentorship_core.ports.busy_feeds import BusyFeeds
 from mentorship_core.ports.calendar import Calendar
 from mentorship_core.ports.calendar_provider import CalendarProvider
 from mentorship_core.ports.checkout import Checkouts
@@ -40,6 +41,7 @@ class Parts:
     calendar: Calendar
     """What stands in where no `calendar_provider` is set up."""
     calendar_provider: CalendarProvider | None = None
+    busy_feeds: BusyFeeds
     checkouts: Checkouts
     mail: Mail
     community: Community

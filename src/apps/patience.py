@@ -8,6 +8,7 @@ from attrs import evolve, fields
 from mentorship_core.application import Mentorship
 from mentorship_core.use_cases.acting import UseCase
 from mentorship_core.use_cases.calendars.acts import CalendarActs
+from mentorship_core.use_cases.calendars.feed_acts import BusyFeedActs
 
 Retrying = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -40,9 +41,10 @@ def patient(mentorship: Mentorship, retrying: Retrying) -> Mentorship:
     acting = {field.name: getattr(mentorship, field.name) for field in fields(Mentorship)}
     waiting: dict[str, Any] = {name: Patient(one, retrying) for name, one in acting.items() if isinstance(one, UseCase)}
     if mentorship.calendars is not None:
-        group = mentorship.calendars
-        acts: dict[str, Any] = {
-            field.name: Patient(getattr(group, field.name), retrying) for field in fields(CalendarActs)
-        }
-        waiting["calendars"] = evolve(group, **acts)
+        waiting["calendars"] = evolve(mentorship.calendars, **_acts(mentorship.calendars, retrying))
+    waiting["busy_feeds"] = evolve(mentorship.busy_feeds, **_acts(mentorship.busy_feeds, retrying))
     return evolve(mentorship, **waiting)
+
+
+def _acts(group: CalendarActs | BusyFeedActs, retrying: Retrying) -> dict[str, Any]:
+    return {field.name: Patient(getattr(group, field.name), retrying) for field in fields(type(group))}

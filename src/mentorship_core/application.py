@@ -17,6 +17,7 @@ from mentorship_core.use_cases.calendar_feed import (
     SeeCalendarFeed,
 )
 from mentorship_core.use_cases.calendars.acts import CalendarActs
+from mentorship_core.use_cases.calendars.feed_acts import BusyFeedActs
 from mentorship_core.use_cases.cancel_checkout import CancelCheckout
 from mentorship_core.use_cases.cancel_session import CancelSession
 from mentorship_core.use_cases.catch_up import CatchUpPair, CatchUpSeats
@@ -72,6 +73,7 @@ from mentorship_core.use_cases.save_promotion import SavePromotion
 from mentorship_core.use_cases.save_schedule import SaveSchedule
 from mentorship_core.use_cases.settle_payment import SettlePayment
 from mentorship_core.use_cases.show_policy import ShowPolicy
+from mentorship_core.use_cases.show_price import ShowPrice
 from mentorship_core.use_cases.sign_out import SeeDevices, SignOut
 from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
 from mentorship_core.use_cases.start_checkout import StartCheckout
@@ -131,9 +133,11 @@ class Mentorship:
 
     # their calendars elsewhere, where a provider of calendars is set up
     calendars: CalendarActs | None
+    busy_feeds: BusyFeedActs
 
     # buying
     show_policy: ShowPolicy
+    show_price: ShowPrice
     start_checkout: StartCheckout
     cancel_checkout: CancelCheckout
     verify_checkout: VerifyCheckout

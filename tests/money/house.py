@@ -35,6 +35,7 @@ from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.orders.order import Order, Provider
 from mentorship_core.ports.clock import Clock
 from tests.core.booking.examples import utc
+from tests.feeds import PretendedFeeds
 from tests.money.line import Line
 from tests.money.mailroom import Mailroom
 from tests.money.sandbox_till import SandboxTill
@@ -125,6 +126,7 @@ def a_house(seed: int, open_tills: Mapping[Provider, Open]) -> House:
             clock=store.clock,
             new_id=new_id,
             calendar=SandboxCalendar(MemoryCalendars()),
+            busy_feeds=PretendedFeeds(),
             checkouts=dict(lines),
             mail=MemoryMailbox(store.clock),
             community=AbsentCommunity(),

@@ -36,14 +36,14 @@ class HttpBuying(Asking):
         return self.ask(who, "POST", "/api/checkout/cancel", {"order_id": self.begun[who][NEWEST]}).answer()
 
     def come_back_from_page(self, who: str) -> Answer:
-        page: dict[str, Any] = {self.house.till.names_its_page: self._page(who)}
+        page: dict[str, Any] = {self.house.till.names_its_page: self.page_of(who)}
         return self.ask(who, "GET", "/api/checkout/verify", **page).answer()
 
     def on_page(self, who: str, deed: str, *, page: int = NEWEST) -> bool:
         return self._do(who, deed, page=page)
 
     def has_taken_money(self, who: str, *, page: int = NEWEST) -> bool:
-        return bool(self.house.till.look(self.house.client, self._page(who, page))["state"] == "paid")
+        return bool(self.house.till.look(self.house.client, self.page_of(who, page))["state"] == "paid")
 
     def pay_amount(self, who: str, amount: str) -> None:
         assert self._do(who, "pay", amount=sum_in(amount))
@@ -85,15 +85,16 @@ class HttpBuying(Asking):
         assert self._do(who, "win_dispute" if won else "lose_dispute")
 
     def refunds_asked(self, who: str) -> int:
-        pages = [self._page(who, which) for which in range(len(self.begun[who]))]
+        pages = [self.page_of(who, which) for which in range(len(self.begun[who]))]
         return sum(self.house.till.look(self.house.client, page)["refunds"] for page in pages)
 
     def _do(self, who: str, deed: str, *, page: int = NEWEST, **more: Any) -> bool:
         self.stir()
-        said = self.house.till.act(self.house.client, self._page(who, page), {"deed": deed, **more})
+        said = self.house.till.act(self.house.client, self.page_of(who, page), {"deed": deed, **more})
         return bool(said["done"])
 
-    def _page(self, who: str, which: int = NEWEST) -> str:
+    def page_of(self, who: str, which: int = NEWEST) -> str:
+        """Its id at the provider."""
         return self._pages[self.begun[who][which]]
 
     def orders(self, who: str) -> tuple[OrderSeen, ...]:

@@ -10,14 +10,18 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import httpx
 import psycopg
-from attrs import frozen
+from attrs import evolve, field, frozen
 
+from features.worlds.elsewhere import Elsewhere, elsewhere
 from features.worlds.http.baseline import Baseline, begin_again, make_baseline
 from features.worlds.http.tills import Till, till
 from tests.databases import Database
+from tests.emulators.google.__main__ import environment as known_as_google
+from tests.emulators.program import PolledClock
 
 ROOT = Path(__file__).parents[3]
 UP_WITHIN_SECONDS = 30
@@ -38,11 +42,24 @@ class HttpHouse:
     baseline: Baseline
     owner: psycopg.Connection
     till: Till
+    secret_key: str = field(repr=False)
+    elsewhere: Elsewhere | None = None
+    """Where mentors have calendars, in the house that stands beside it."""
+    clock: PolledClock | None = None
+    """What it goes by."""
 
     def begin_again(self) -> None:
         self._lay_down_work()
         begin_again(self.owner)
+        self.hear_clock()
+        if self.elsewhere is not None:
+            self.elsewhere.begin_again()
+
+    def hear_clock(self) -> None:
+        """It was moved: whoever stands beside the product has to look at once."""
         self.till.hear_clock(self.client)
+        if self.clock is not None:
+            self.clock.forget()
 
     def _lay_down_work(self) -> None:
         """What is left to do is dropped, and what the worker has in hand is waited for: it would write anew."""
@@ -60,8 +77,30 @@ class HttpHouse:
 
 
 @contextmanager
-def http_house(provider: str, new_database: Callable[[], Database], logs: Path) -> Iterator[HttpHouse]:
+def house_beside_google(new_database: Callable[[], Database], folder: Path) -> Iterator[HttpHouse]:
+    """Where mentors' calendars are spoken of: money is the sandbox's."""
     port = _free_port()
+    clock = PolledClock(f"http://127.0.0.1:{port}/dev/clock")
+    with elsewhere(f"http://127.0.0.1:{port}", clock, folder) as beside:
+        variables = {
+            **known_as_google(beside.google.google, beside.url),
+            "BUSY_FEEDS_TRUST": str(beside.host.certificate),
+        }
+        with http_house("sandbox", new_database, folder, variables, port=port) as house:
+            yield evolve(house, elsewhere=beside, clock=clock)
+
+
+@contextmanager
+def http_house(
+    provider: str,
+    new_database: Callable[[], Database],
+    logs: Path,
+    more: Mapping[str, str] = MappingProxyType({}),
+    *,
+    port: int | None = None,
+) -> Iterator[HttpHouse]:
+    """`more` is what else its environment says."""
+    port = port or _free_port()
     url = f"http://127.0.0.1:{port}"
     # They load what they are made of while the database is made.
     web = _start(["-m", "features.worlds.http.serving", str(port)], logs / "web.log")
@@ -69,7 +108,7 @@ def http_house(provider: str, new_database: Callable[[], Database], logs: Path) 
     try:
         with (
             till(provider, url, logs / "till.log") as paid_at,
-            _opened(new_database(), url, paid_at, logs, (web, worker)) as house,
+            _opened(new_database(), {**_environment(url), **more}, paid_at, logs, (web, worker)) as house,
         ):
             yield house
     finally:
@@ -78,9 +117,10 @@ def http_house(provider: str, new_database: Callable[[], Database], logs: Path) 
 
 @contextmanager
 def _opened(
-    database: Database, url: str, paid_at: Till, logs: Path, processes: tuple[Process, ...]
+    database: Database, said: Mapping[str, str], paid_at: Till, logs: Path, processes: tuple[Process, ...]
 ) -> Iterator[HttpHouse]:
-    environment = {**_environment(database, url), **paid_at.variables}
+    where = {"DATABASE_URL": database.app_url, "OWNER_DATABASE_URL": database.owner_url}
+    environment, url = {**said, **where, **paid_at.variables}, said["BASE_URL"]
     # As a replica the session fires no trigger and checks no foreign key, so order does not matter.
     options = "-c session_replication_role=replica -c lock_timeout=10s"
     with psycopg.connect(database.owner_url, autocommit=True, options=options) as owner:
@@ -91,14 +131,19 @@ def _opened(
             process.stdin.flush()
         with httpx.Client(base_url=url, timeout=30) as client:
             _wait_until_up(client, processes, logs)
-            yield HttpHouse(url=url, client=client, baseline=baseline, owner=owner, till=paid_at)
+            yield HttpHouse(
+                url=url,
+                client=client,
+                baseline=baseline,
+                owner=owner,
+                till=paid_at,
+                secret_key=environment["SECRET_KEY"],
+            )
 
 
-def _environment(database: Database, url: str) -> Mapping[str, str]:
+def _environment(url: str) -> Mapping[str, str]:
     return {
         "MENTORSHIP_ENV": "test",
-        "DATABASE_URL": database.app_url,
-        "OWNER_DATABASE_URL": database.owner_url,
         "BASE_URL": url,
         "SECRET_KEY": secrets.token_hex(32),
         "POOL_SIZE": "6",

@@ -38,7 +38,7 @@ class HttpWaiting(HttpBuying):
         seconds = (at - shown).total_seconds() - (time.monotonic() - then)
         reply = self.ask(None, "POST", "/dev/clock", {"seconds": math.ceil(seconds)})
         assert reply.ok, reply
-        self.house.till.hear_clock(self.house.client)
+        self.house.hear_clock()
         self.is_sweeping = True
         self._clock = datetime.fromisoformat(reply.body["now"]), time.monotonic()
 

@@ -11,6 +11,8 @@ class NoVideoProvider(RuntimeError):
 class AbsentVideo:
     """The Video port where there is none."""
 
+    is_connected = False
+
     def token(self, session: SessionId, person: UserId, now: Instant, expires_at: Instant) -> str:
         del person, now, expires_at
         raise NoVideoProvider(f"no video provider is connected, so session {session} has no room")

@@ -12,11 +12,14 @@ from urllib.parse import urljoin
 from attrs import field, frozen
 
 from adapters.ics.reaching import Reach, Target
-from mentorship_core.ports.busy_feeds import FeedTrouble
+from mentorship_core.ports.busy_feeds import FeedTrouble, Unchanged
 
 MOST_BYTES = 2_000_000
 MOST_SECONDS = 10.0
 MOST_REDIRECTS = 3
+UNCHANGED = 304
+VERSIONS = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}
+LONGEST_VERSION = 500
 MOVED = frozenset({301, 302, 303, 307, 308})
 ASKING = {"Accept": "text/calendar", "Accept-Encoding": "identity", "Connection": "close", "User-Agent": "Mentorship"}
 
@@ -24,6 +27,14 @@ ASKING = {"Accept": "text/calendar", "Accept-Encoding": "identity", "Connection"
 @frozen
 class Moved:
     to: str
+
+
+@frozen
+class Fetched:
+    """`version` is what its host calls this state of it: an ETag, or when it was last modified."""
+
+    body: bytes
+    version: str | None
 
 
 class _Pinned(HTTPConnection):
@@ -57,28 +68,28 @@ class Fetching:
     seconds: float = MOST_SECONDS
     most_bytes: int = MOST_BYTES
 
-    def fetch(self, url: str) -> bytes | FeedTrouble:
+    def fetch(self, url: str, *, since: str | None = None) -> Fetched | Unchanged | FeedTrouble:
         until = monotonic() + self.seconds
         for _ in range(MOST_REDIRECTS + 1):
             # Each address is looked at afresh, wherever the last one pointed.
             target = self.reach.target(url)
             if isinstance(target, FeedTrouble):
                 return target
-            found = self._ask(target, until)
+            found = self._ask(target, until, since)
             if not isinstance(found, Moved):
                 return found
             url = urljoin(url, found.to)
         return FeedTrouble.REDIRECTS
 
-    def _ask(self, target: Target, until: float) -> bytes | Moved | FeedTrouble:
+    def _ask(self, target: Target, until: float, since: str | None) -> Fetched | Unchanged | Moved | FeedTrouble:
         left = until - monotonic()
         if left <= 0:
             return FeedTrouble.TOO_SLOW
         try:
             with self._connected(target, left) as connection:
-                connection.request("GET", target.path, headers=ASKING)
-                found = self._read(connection.getresponse())
-        except (OSError, HTTPException):
+                connection.request("GET", target.path, headers=ASKING | unless(since))
+                found = self._read(connection.getresponse(), since)
+        except (OSError, HTTPException, UnicodeError):
             found = FeedTrouble.UNREACHABLE
         cut_off = found is FeedTrouble.UNREACHABLE and monotonic() >= until
         return FeedTrouble.TOO_SLOW if cut_off else found
@@ -96,10 +107,12 @@ class Fetching:
             bell.cancel()
             connection.close()
 
-    def _read(self, answer: HTTPResponse) -> bytes | Moved | FeedTrouble:
+    def _read(self, answer: HTTPResponse, since: str | None) -> Fetched | Unchanged | Moved | FeedTrouble:
         if answer.status in MOVED:
             to = answer.getheader("Location")
             return Moved(to) if to else FeedTrouble.REFUSED
+        if answer.status == UNCHANGED and since is not None:
+            return Unchanged()
         if answer.status >= 500:
             return FeedTrouble.UNREACHABLE
         if answer.status != 200:
@@ -108,4 +121,21 @@ class Fetching:
         if len(body) > self.most_bytes:
             return FeedTrouble.TOO_LARGE
         # Cut off by its sender or by our clock: half a calendar says that its owner is free.
-        return body if not answer.length else FeedTrouble.UNREACHABLE
+        return Fetched(body, version_of(answer)) if not answer.length else FeedTrouble.UNREACHABLE
+
+
+def version_of(answer: HTTPResponse) -> str | None:
+    """Only what can be sent back as it came."""
+    for named in VERSIONS:
+        said = answer.getheader(named)
+        if said and said.isascii() and said.isprintable() and len(said) <= LONGEST_VERSION:
+            return f"{named}: {said}"
+    return None
+
+
+def unless(since: str | None) -> dict[str, str]:
+    """Asks for another version than that one alone."""
+    if since is None:
+        return {}
+    named, _, said = since.partition(": ")
+    return {VERSIONS[named]: said} if named in VERSIONS else {}

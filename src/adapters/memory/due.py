@@ -10,7 +10,7 @@ from adapters.memory.tables.money import is_pending
 from mentorship_core.domain.booking.agenda import FIRST
 from mentorship_core.domain.booking.session import Scheduled
 from mentorship_core.domain.calendars.connection import Connected
-from mentorship_core.domain.identity import CaseId, MentorId, NoticeId, OrderId, SessionId, UserId
+from mentorship_core.domain.identity import BusyFeedId, CaseId, MentorId, NoticeId, OrderId, SessionId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices import nudges
 from mentorship_core.domain.notices.notice import NoticeKind
@@ -57,6 +57,13 @@ class MemoryDue:
             connected = [one.mentor for one in tables.connections if isinstance(one, Connected)]
             due = [mentor for mentor in connected if turns.get(mentor, now) <= now]
             return tuple(sorted(due, key=lambda mentor: (turns.get(mentor, FIRST), mentor))[:limit])
+
+    def busy_feeds(self, now: Instant, limit: int = 20) -> tuple[BusyFeedId, ...]:
+        with self._alone():
+            tables = self._tables.feeds
+            turns = {turn.feed: turn.at for turn in tables.turns}
+            due = [feed.id for feed in tables.feeds if turns.get(feed.id, now) <= now]
+            return tuple(sorted(due, key=lambda feed: (turns.get(feed, FIRST), feed))[:limit])
 
     def orders(self, now: Instant, limit: int = 100) -> tuple[OrderId, ...]:
         with self._alone():

@@ -9,6 +9,7 @@ from adapters.memory.outbox import Messages
 from adapters.memory.reads.booking import BookingReading
 from adapters.memory.reads.calendars import CalendarReading
 from adapters.memory.reads.cases import CaseReading
+from adapters.memory.reads.feeds import FeedBooks
 from adapters.memory.reads.money import MoneyReading
 from adapters.memory.reads.onboarding import OnboardingReading
 from adapters.memory.reads.people import PeopleReading
@@ -26,7 +27,7 @@ from mentorship_core.ports.transaction import RefusedByStore
 
 
 class MemoryTransaction(
-    PeopleReading, SeatReading, MoneyReading, BookingReading, CaseReading, CalendarReading, OnboardingReading
+    PeopleReading, SeatReading, MoneyReading, BookingReading, CaseReading, CalendarReading, FeedBooks, OnboardingReading
 ):
     def __init__(self, tables: Tables, messages: Messages, audit: AuditLog, actor: Actor) -> None:
         super().__init__(tables, actor)

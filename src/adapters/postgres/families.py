@@ -16,6 +16,7 @@ from adapters.postgres.rows import (
     Values,
     booking,
     calendars,
+    feeds,
     messages,
     money_back,
     onboarding,
@@ -28,6 +29,7 @@ from adapters.postgres.rows import (
 from mentorship_core.domain.booking.contest import Dismissed, OpenContest, Upheld
 from mentorship_core.domain.booking.session import Canceled, Completed, NoShow, Scheduled
 from mentorship_core.domain.calendars.connection import Broken, Connected, Disconnected
+from mentorship_core.domain.calendars.feed import BusyFeed
 from mentorship_core.domain.cases import DecidedCase, OpenCase
 from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.notices.notice import Notice
@@ -99,6 +101,12 @@ CASES = _family(t.messages.cases, messages.case_to_row, messages.case_from_row)
 CONNECTIONS = _family(
     t.calendars.connections, calendars.connection_to_row, calendars.connection_from_row, "again_at", key="mentor_id"
 )
+BUSY_FEEDS = _family(
+    t.feeds.busy_feeds,
+    feeds.feed_to_row,
+    feeds.feed_from_row,
+    *("covers", "zone", "version", "read_at", "trouble", "told", "again_at"),
+)
 NOTICES = _family(t.messages.notices, messages.notice_to_row, messages.notice_from_row)
 
 IN_ORDER: tuple[tuple[Family, tuple[type[State], ...]], ...] = (
@@ -132,6 +140,7 @@ IN_ORDER: tuple[tuple[Family, tuple[type[State], ...]], ...] = (
     (AWAY, (Away,)),
     (NOTICES, (Notice,)),
     (CONNECTIONS, (Connected, Broken, Disconnected)),
+    (BUSY_FEEDS, (BusyFeed,)),
 )
 
 FAMILY_OF: dict[type[State], Family] = {kind: family for family, kinds in IN_ORDER for kind in kinds}

@@ -14,6 +14,7 @@ from adapters.postgres.reads.asked import AskedReading
 from adapters.postgres.reads.booking import BookingReading
 from adapters.postgres.reads.calendars import CalendarReading
 from adapters.postgres.reads.cases import CaseReading
+from adapters.postgres.reads.feeds import FeedBooks
 from adapters.postgres.reads.money import MoneyReading
 from adapters.postgres.reads.money_back import MoneyBackReading
 from adapters.postgres.reads.onboarding import OnboardingReading
@@ -46,6 +47,7 @@ class PostgresTransaction(
     CaseReading,
     CalendarReading,
     OnboardingReading,
+    FeedBooks,
 ):
     def record(self, *events: Event) -> None:
         record(self.connection, self.actor, events)

@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from apps.cli.calendar import names_of
+from apps.cli.feed_rows import feeds_of, standing_of
+from apps.cli.keys import resealing
 from apps.cli.manners import operator
 from apps.cli.rehearsal import rehearsing
 from apps.wording.calendars import WHY_TO_OTHERS, Standing, said_of
+from apps.wording.feeds import FeedStanding
 from apps.wording.times import count
 from mentorship_core.application import Mentorship
 from mentorship_core.domain.calendars.connection import Broken
@@ -20,8 +23,8 @@ ABSENT = "no provider is set up: mentors have their hours here alone, and invite
 
 def calendar_checkups(mentorship: Mentorship) -> Iterator[tuple[str, Callable[[], Asked]]]:
     yield "calendars", partial(_calendars, mentorship)
-    if mentorship.calendars is not None:
-        yield "calendar keys", partial(_keys, mentorship)
+    yield "calendars by address", partial(_feeds, mentorship)
+    yield "calendar keys", partial(_keys, mentorship)
 
 
 def _calendars(mentorship: Mentorship) -> Asked:
@@ -60,14 +63,24 @@ def _unwritten(found: tuple[CalendarHealth, ...]) -> str:
     return f"; {count(left, 'session')} not written down yet" if left else ""
 
 
+def _feeds(mentorship: Mentorship) -> Asked:
+    found = feeds_of(mentorship)
+    if not found:
+        return True, "nobody has named one"
+    names, standing = names_of(mentorship), [(one.feed, standing_of(mentorship, one)) for one in found]
+    unread = [f"{feed.name} of {names.get(feed.mentor)}" for feed, how in standing if how is FeedStanding.UNREAD]
+    told = f"{len(found) - len(unread)} of {len(found)} read"
+    if unread:
+        return False, f"{told}; unread, so that nothing is offered: {', '.join(unread)}. `mentorship calendar check`"
+    return True, told
+
+
 def _keys(mentorship: Mentorship) -> Asked:
-    acts = rehearsing(mentorship, []).calendars
-    assert acts is not None
-    found = list(acts.reseal(actor=operator()))
+    found = list(resealing(rehearsing(mentorship, []), operator()))
     lost = sum(not one.opened for one in found)
     older = sum(one.changed for one in found)
     if lost:
-        return False, f"no key opens {lost} of {len(found)} consents: is one missing in SEALING_KEYS?"
+        return False, f"no key opens {lost} of {len(found)} secrets: is one missing in SEALING_KEYS?"
     if older:
-        return False, f"{older} of {len(found)} consents are under an older key: `mentorship keys rotate`"
-    return True, "all consents are under the newest"
+        return False, f"{older} of {len(found)} secrets are under an older key: `mentorship keys rotate`"
+    return True, "all secrets are under the newest"

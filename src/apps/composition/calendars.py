@@ -1,6 +1,12 @@
 """The provider of calendars the environment sets. Its library is loaded where it is used, and nowhere else."""
 
+import ssl
+
+from adapters.ics.busy_feeds import IcsFeeds
+from adapters.ics.fetching import Fetching
+from adapters.ics.reaching import Reach
 from apps.config import Config
+from mentorship_core.ports.busy_feeds import BusyFeeds
 from mentorship_core.ports.calendar_provider import CalendarProvider
 
 
@@ -23,3 +29,11 @@ def calendar_provider_of(config: Config) -> CalendarProvider | None:
             api_url=settings.api_url,
         )
     )
+
+
+def busy_feeds_of(config: Config) -> BusyFeeds:
+    """From the public internet alone, but for a host of tests on this machine, whose certificate is named."""
+    if config.busy_feeds_trust is None:
+        return IcsFeeds()
+    trust = ssl.create_default_context(cafile=config.busy_feeds_trust)
+    return IcsFeeds(fetching=Fetching(reach=Reach(loopback=True), trust=trust))

@@ -30,7 +30,7 @@ from adapters.sandbox.rows import PostgresKeeper
 from adapters.sandbox.video import SandboxVideo
 from adapters.sandbox.webhooks import post_to
 from apps.assembly import Parts, assemble
-from apps.composition.calendars import calendar_provider_of
+from apps.composition.calendars import busy_feeds_of, calendar_provider_of
 from apps.composition.mail import mail_of
 from apps.composition.payments import Till, checkouts_of, events_of, tills_of
 from apps.composition.product import Demo, Product
@@ -117,6 +117,7 @@ def _demo(
         new_id=uuid7,
         calendar=sandbox.calendar,
         calendar_provider=calendar_provider_of(config),
+        busy_feeds=busy_feeds_of(config),
         checkouts=checkouts,
         mail=mail,
         community=AbsentCommunity(),
@@ -167,6 +168,7 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
                 new_id=uuid7,
                 calendar=AbsentCalendar(),
                 calendar_provider=calendar_provider_of(config),
+                busy_feeds=busy_feeds_of(config),
                 checkouts=checkouts,
                 mail=mail,
                 community=AbsentCommunity(),

@@ -1,6 +1,8 @@
 """What is said of a mentor's calendars elsewhere."""
 
+from apps.wording.feeds import CLOSED_UNTIL_READ, WHY_UNREAD
 from apps.wording.telling import Telling, Words
+from mentorship_core.domain.calendars.feed import FeedTrouble
 
 CONNECT = ("/instructor/settings#calendars", "Open your calendars")
 WHY = {
@@ -25,6 +27,18 @@ def broke(t: Telling) -> Words:
         body=(
             f"We can no longer read the calendars of {t.fact('account')}. {WHY.get(t.fact('why'), '')}".strip(),
             "Until you connect again no time of yours is offered, so that nothing is booked over something else.",
+            "Sessions that are booked stay as they are.",
+        ),
+        link=CONNECT,
+    )
+
+
+def feed_unread(t: Telling) -> Words:
+    return Words(
+        subject=f"Your calendar “{t.fact('name')}” cannot be read: nobody can book you",
+        body=(
+            f"We have not been able to read it for an hour: {WHY_UNREAD[FeedTrouble(t.fact('why'))]}.",
+            f"{CLOSED_UNTIL_READ} We go on trying; if you do not need it any more, remove it.",
             "Sessions that are booked stay as they are.",
         ),
         link=CONNECT,

@@ -39,6 +39,7 @@ WORDS: dict[NoticeKind, Callable[[Telling], Words]] = {
     NoticeKind.CALENDAR_BROKE: about_calendars.broke,
     NoticeKind.CALENDAR_CHANGE_UNDONE: about_calendars.undone,
     NoticeKind.CALENDAR_EMPTIED: about_calendars.emptied,
+    NoticeKind.BUSY_FEED_UNREAD: about_calendars.feed_unread,
     NoticeKind.MENTOR_AWAY: about_seats.away,
     NoticeKind.UNKNOWN_ZONE: about_work.zone,
     NoticeKind.ONBOARDING: about_seats.onboarding,

@@ -7,10 +7,10 @@ import structlog
 from attrs import frozen
 
 from mentorship_core.application import Mentorship
-from mentorship_core.domain.identity import MentorId, OrderId, SessionId
+from mentorship_core.domain.identity import BusyFeedId, MentorId, OrderId, SessionId
 from mentorship_core.domain.instant import hours
 from mentorship_core.domain.people import System
-from mentorship_core.domain.refusals import CalendarUnavailable, Refusal
+from mentorship_core.domain.refusals import CalendarUnavailable, NotFound, Refusal
 from mentorship_core.domain.terms import TERMS, Terms
 from mentorship_core.ports.transaction import RefusedByStore
 from mentorship_core.use_cases.reconcile_order import Reconciled
@@ -49,6 +49,7 @@ class Sweeps:
                 _each(due.orders(now), self._reconcile),
                 _each(due.orders_at_rest(now), self._look_after),
                 _each(due.calendars(now), self._look_at_calendars),
+                _each(due.busy_feeds(now), self._read_feed),
                 _each(due.reminders(now), lambda reminder: m.remind(reminder=reminder)),
                 _each(due.put_off(now), lambda notice: m.wake_notice(notice=notice)),
                 _each(due.cases(now), lambda case: m.remind_of_case(case=case)),
@@ -64,6 +65,7 @@ class Sweeps:
             lambda: due.sessions(now - hours(self.terms.auto_close_hours), 1),
             lambda: due.orders(now, 1),
             lambda: self.mentorship.calendars is not None and due.calendars(now, 1),
+            lambda: due.busy_feeds(now, 1),
             lambda: due.reminders(now, 1),
             lambda: due.put_off(now, 1),
             lambda: due.cases(now, 1),
@@ -91,6 +93,10 @@ class Sweeps:
         calendars.repair(mentor=mentor)
         calendars.watch(mentor=mentor)
         return True
+
+    def _read_feed(self, feed: BusyFeedId) -> bool:
+        """Whatever came of it, it is not due again for a while."""
+        return not isinstance(self.mentorship.busy_feeds.read(feed=feed), NotFound)
 
 
 def _each(rows: Iterable[Row], act: Callable[[Row], bool]) -> int:

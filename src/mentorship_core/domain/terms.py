@@ -52,6 +52,10 @@ class Terms:
     calendar_read_minutes: int = 5
     calendar_channel_days: int = 7
     calendar_emptied: int = 3
+    # calendars by their address
+    busy_feed_unknown_minutes: int = 60
+    busy_feed_read_minutes: int = 10
+    busy_feeds_most: int = 10
     # calendar feeds
     feed_past_days: int = 90
     # video

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from mentorship_core.domain.identity import CaseId, MentorId, NoticeId, OrderId, SessionId, UserId
+from mentorship_core.domain.identity import BusyFeedId, CaseId, MentorId, NoticeId, OrderId, SessionId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.nudges import DueReminder
 from mentorship_core.domain.orders.order import Provider
@@ -37,6 +37,9 @@ class Due(Protocol):
 
     def calendars(self, now: Instant, limit: int = 100) -> tuple[MentorId, ...]:
         """Mentors whose connected calendars are to be read again."""
+
+    def busy_feeds(self, now: Instant, limit: int = 20) -> tuple[BusyFeedId, ...]:
+        """Calendars named by their address that are to be read again."""
 
     def reminders(self, now: Instant, limit: int = 200) -> tuple[DueReminder, ...]:
         """SAY-3, SAY-6, SAY-8 and SAY-10 whose hour has come, is not yet past, and were not queued yet."""

@@ -48,6 +48,7 @@ from mentorship_core.domain.pair import Pair
 from mentorship_core.domain.people import AccessToken, Actor, Mentor, SignInLink, User
 from mentorship_core.domain.seats.roster import Roster
 from mentorship_core.ports.calendar_books import CalendarReads
+from mentorship_core.ports.feed_books import FeedReads
 from mentorship_core.ports.onboarding import OnboardingReads
 
 
@@ -215,7 +216,7 @@ class CaseReads(Protocol):
 
 
 class Transaction(
-    PeopleReads, SeatReads, MoneyReads, BookingReads, CaseReads, CalendarReads, OnboardingReads, Protocol
+    PeopleReads, SeatReads, MoneyReads, BookingReads, CaseReads, CalendarReads, FeedReads, OnboardingReads, Protocol
 ):
     """Leave the block to keep it, raise to drop it. No network call belongs inside."""
 

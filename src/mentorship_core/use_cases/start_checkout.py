@@ -8,7 +8,7 @@ from mentorship_core.domain.orders.events import CheckoutOpened, CheckoutStarted
 from mentorship_core.domain.orders.order import PaidOrder, PendingOrder, Provider
 from mentorship_core.domain.orders.policy import policy
 from mentorship_core.domain.orders.settlement import Settlement
-from mentorship_core.domain.packs.pricing import Quote, quote
+from mentorship_core.domain.packs.pricing import Quote
 from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.people import Mentor, Person
 from mentorship_core.domain.refusals import (
@@ -25,6 +25,7 @@ from mentorship_core.ports.checkout import Checkouts
 from mentorship_core.ports.transaction import Transaction
 from mentorship_core.use_cases.acting import UseCase
 from mentorship_core.use_cases.hear_checkout import HearCheckout
+from mentorship_core.use_cases.quoting import quote_for
 
 
 @frozen
@@ -92,7 +93,7 @@ class StartCheckout(UseCase):
             if not isinstance(wish, _Wish):
                 return wish
             tx.pair(wish.mentor.id, actor.user)
-            price = self._quote(tx, wish)
+            price = quote_for(tx, product=wish.product, buyer=wish.buyer.user, code=wish.code, now=self.clock())
             if isinstance(price, PromotionInvalid):
                 return price
             if not (price.total.is_zero or self.checkouts[provider].takes(price.total)):
@@ -118,20 +119,6 @@ class StartCheckout(UseCase):
         if not product.active or not mentor.on_sale:
             return NotOnSale()
         return _Wish(buyer=actor, email=buyer.email, product=product, mentor=mentor, provider=provider, code=code)
-
-    def _quote(self, tx: Transaction, wish: _Wish) -> Quote | PromotionInvalid:
-        if wish.code:
-            tx.roster(wish.mentor.id)  # the mentor's row before the code's, as where a page ends
-        promotion = tx.promotion(wish.code) if wish.code else None
-        if wish.code and promotion is None:
-            return PromotionInvalid("unknown")
-        older = tx.open_order(wish.mentor.id, wish.buyer.user)
-        uses = tx.promotion_uses(promotion.id, wish.buyer.user) if promotion is not None else 0
-        if promotion is not None and older is not None and older.promotion == promotion.id:
-            promotion, uses = promotion.give_back(), uses - 1
-        before = wish.product.loyal_before
-        loyal = before is not None and tx.is_loyal(wish.buyer.user, wish.mentor.id, before)
-        return quote(wish.product, promotion=promotion, used_by_them=uses, loyal=loyal, now=self.clock())
 
     def _is_same(self, older: PendingOrder, wish: _Wish, price: Quote) -> bool:
         """The same product, price and provider, on a page that can still be paid."""

@@ -1,7 +1,7 @@
 """A strict https server on loopback, with a certificate of its own making: what a hostile calendar's host could say."""
 
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -27,6 +27,10 @@ class Host:
 
     def url(self, path: str) -> str:
         return f"https://{NAME}:{self.port}{path}"
+
+    def local(self, path: str) -> str:
+        """By the name that every machine has for itself."""
+        return f"https://localhost:{self.port}{path}"
 
     @property
     def trust(self) -> ssl.SSLContext:
@@ -63,13 +67,15 @@ def handler(host: Host) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-def says(body: bytes, *, status: int = 200, length: int | None = None, **headers: str) -> Answer:
+def says(
+    body: bytes, *, status: int = 200, length: int | None = None, headers: Mapping[str, str] | None = None
+) -> Answer:
     """`length` other than the body's own is a lie."""
 
     def answer(request: BaseHTTPRequestHandler) -> None:
         request.send_response(status)
         request.send_header("Content-Length", str(len(body) if length is None else length))
-        for name, value in headers.items():
+        for name, value in (headers or {}).items():
             request.send_header(name, value)
         request.end_headers()
         request.wfile.write(body)
@@ -88,7 +94,7 @@ def certified(folder: Path) -> tuple[Path, Path]:
         .serial_number(1)
         .not_valid_before(now - timedelta(days=1))
         .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(NAME)]), critical=False)
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(NAME), x509.DNSName("localhost")]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
     )

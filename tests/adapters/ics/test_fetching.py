@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from adapters.ics.fetching import Fetching
+from adapters.ics.fetching import Fetched, Fetching
 from adapters.ics.reaching import Reach, Target
-from mentorship_core.ports.busy_feeds import FeedTrouble
+from mentorship_core.ports.busy_feeds import FeedTrouble, Unchanged
 from tests.adapters.ics.serving import NAME, Host, says, serving
+
+
+def told(found: object) -> bytes:
+    assert isinstance(found, Fetched), found
+    return found.body
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +43,7 @@ def fetching(host: Host) -> Fetching:
 def test_a_file_is_read_as_it_is(host: Host) -> None:
     host.answers["/c.ics?key=1"] = says(b"BEGIN:VCALENDAR")
 
-    assert fetching(host).fetch(host.url("/c.ics?key=1")) == b"BEGIN:VCALENDAR"
+    assert told(fetching(host).fetch(host.url("/c.ics?key=1"))) == b"BEGIN:VCALENDAR"
     assert host.asked == [f"{NAME}:{host.port} /c.ics?key=1"]
 
 
@@ -50,22 +55,22 @@ def test_a_certificate_of_another_name_is_not_trusted(host: Host) -> None:
 
 
 def test_a_redirect_is_followed(host: Host) -> None:
-    host.answers.update({"/old": says(b"", status=301, Location="/new"), "/new": says(b"here")})
+    host.answers.update({"/old": says(b"", status=301, headers={"Location": "/new"}), "/new": says(b"here")})
 
-    assert fetching(host).fetch(host.url("/old")) == b"here"
+    assert told(fetching(host).fetch(host.url("/old"))) == b"here"
 
 
 def test_three_redirects_are_followed_and_a_fourth_is_not(host: Host) -> None:
     for step in range(4):
-        host.answers[f"/{step}"] = says(b"", status=302, Location=f"/{step + 1}")
+        host.answers[f"/{step}"] = says(b"", status=302, headers={"Location": f"/{step + 1}"})
     host.answers["/4"] = says(b"here")
 
-    assert fetching(host).fetch(host.url("/1")) == b"here"
+    assert told(fetching(host).fetch(host.url("/1"))) == b"here"
     assert fetching(host).fetch(host.url("/0")) is FeedTrouble.REDIRECTS
 
 
 def test_a_redirect_into_a_private_network_is_not_followed(host: Host) -> None:
-    host.answers["/"] = says(b"", status=302, Location="https://inside.test/secrets")
+    host.answers["/"] = says(b"", status=302, headers={"Location": "https://inside.test/secrets"})
     where = {NAME: ("127.0.0.1",), "inside.test": ("10.0.0.5",)}
     reach = Reach(resolve=lambda name, _port: where[name], loopback=True)
 
@@ -73,7 +78,7 @@ def test_a_redirect_into_a_private_network_is_not_followed(host: Host) -> None:
 
 
 def test_a_redirect_away_from_https_is_not_followed(host: Host) -> None:
-    host.answers["/"] = says(b"", status=302, Location=f"http://{NAME}/c.ics")
+    host.answers["/"] = says(b"", status=302, headers={"Location": f"http://{NAME}/c.ics"})
 
     assert fetching(host).fetch(host.url("/")) is FeedTrouble.NOT_HTTPS
 
@@ -84,7 +89,7 @@ def test_the_number_that_was_looked_at_is_the_one_that_is_asked(host: Host) -> N
     answers = iter([("127.0.0.1",), ("10.0.0.5",)])
     reach = Reach(resolve=lambda _host, _port: next(answers), loopback=True)
 
-    assert evolve(fetching(host), reach=reach).fetch(host.url("/")) == b"here"
+    assert told(evolve(fetching(host), reach=reach).fetch(host.url("/"))) == b"here"
     assert next(answers) == ("10.0.0.5",)
 
 
@@ -92,7 +97,7 @@ def test_one_byte_too_many_is_too_many(host: Host) -> None:
     host.answers.update({"/most": says(b"x" * 1000), "/more": says(b"x" * 1001)})
     bounded = evolve(fetching(host), most_bytes=1000)
 
-    assert bounded.fetch(host.url("/most")) == b"x" * 1000
+    assert told(bounded.fetch(host.url("/most"))) == b"x" * 1000
     assert bounded.fetch(host.url("/more")) is FeedTrouble.TOO_LARGE
 
 
@@ -117,6 +122,34 @@ def test_who_sends_a_byte_at_a_time_is_not_waited_for(host: Host) -> None:
 
     assert evolve(fetching(host), seconds=0.5).fetch(host.url("/")) is FeedTrouble.TOO_SLOW
     assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ({"ETag": 'W/"v1"'}, {"If-None-Match": 'W/"v1"'}),
+        ({"Last-Modified": "Mon, 02 Mar 2026 08:00:00 GMT"}, {"If-Modified-Since": "Mon, 02 Mar 2026 08:00:00 GMT"}),
+    ],
+)
+def test_what_is_known_already_is_not_sent_again(host: Host, said: dict[str, str], asked: dict[str, str]) -> None:
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        known = {
+            name: request.headers[name] for name in ("If-None-Match", "If-Modified-Since") if request.headers[name]
+        }
+        (says(b"", status=304) if known == asked else says(b"here", headers=said))(request)
+
+    host.answers["/"] = answer
+    first = fetching(host).fetch(host.url("/"))
+    assert isinstance(first, Fetched)
+
+    assert fetching(host).fetch(host.url("/"), since=first.version) == Unchanged()
+    assert told(fetching(host).fetch(host.url("/"), since="ETag: another")) == b"here"
+
+
+def test_who_says_unchanged_to_somebody_who_knows_nothing_is_not_believed(host: Host) -> None:
+    host.answers["/"] = says(b"", status=304)
+
+    assert fetching(host).fetch(host.url("/")) is FeedTrouble.REFUSED
 
 
 @pytest.mark.parametrize(

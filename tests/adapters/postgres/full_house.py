@@ -5,6 +5,7 @@ from typing import Any
 import psycopg
 
 from adapters.postgres.store import PostgresStore
+from mentorship_core.domain.calendars.reading import Reading, Written
 from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import AwayId, DisputeId, UserId
 from mentorship_core.domain.instant import During, days, hours
@@ -28,11 +29,15 @@ from tests.adapters.postgres.examples import (
 )
 from tests.contracts.market import MIRA, SAM, Purchase, a_purchase
 from tests.contracts.test_booking import a_case, a_contest
+from tests.contracts.test_busy_feeds import READ as FEED_READ
+from tests.contracts.test_busy_feeds import a_feed
+from tests.contracts.test_calendar_books import CONSENT, LUNCH, WORK
 from tests.contracts.test_money import a_code, a_refund
 from tests.contracts.test_onboarding import a_sample
 from tests.contracts.test_seats_and_line import an_offer
 from tests.contracts.test_views import a_notice
 
+READ = Reading(mentor=MIRA, calendar=WORK, window=During(NOON, NOON + days(7)))
 STAND_INS = """
     SELECT set_config('app.actor_kind', 'system', true);
     INSERT INTO mailbox_messages (id, key, to_address, subject, text, html, at)
@@ -58,6 +63,10 @@ def fill(store: PostgresStore, app: psycopg.Connection[Any]) -> None:
         sample = a_sample()
         tx.record(kept(sample))
         tx.keep_picture(sample.id, b"pixels")
+        tx.record(kept(CONSENT, a_feed()))
+        tx.keep_feed_reading(FEED_READ, (LUNCH.during,))
+        tx.keep_reading(READ, since=None, busy=(LUNCH,), gone=(), anew=True)
+        tx.keep_written(Written(session=session.id, mentor=MIRA, calendar=WORK, event="e", during=None, at=NOON))
         tx.record(BalanceFell(at=NOON, student=SAM, mentor=MIRA, bought=4, remaining=1, seat_until=None))
     with store.begin(System("webhook:sandbox")) as tx:
         tx.keep_webhook("sandbox", "evt_1", "paid", "", NOON)

@@ -28,9 +28,15 @@ SYSTEM: Actor = ("system", "tests", "")
 
 ALL = {
     "access_tokens": 1,
-    "audit_log": 7,
+    "audit_log": 8,
     "away_ranges": 1,
+    "busy_feed_times": 1,
+    "busy_feeds": 1,
+    "calendar_busy_times": 1,
+    "calendar_connections": 1,
+    "calendar_events": 1,
     "calendar_feeds": 1,
+    "calendar_readings": 1,
     "cases": 1,
     "contests": 1,
     "demo_clock": 1,
@@ -99,6 +105,7 @@ SEEN: dict[Actor, dict[str, int]] = {
     ("person", "user_mira", "student"): PUBLIC | {"users": 1},
     MIRA: PUBLIC
     | BETWEEN_THEM
+    | {"busy_feeds": 1, "calendar_connections": 1}
     | {"away_ranges": 1, "offers": 1, "seat_reservations": 2, "users": 3, "waitlist_entries": 1},
     ADMIN: {
         name: count
@@ -184,6 +191,11 @@ def test_a_foreign_row_is_changed_by_nobody(app: App, actor: Actor, table: str) 
 
 A_COLUMN = {
     "access_tokens": "ended_at = ended_at",
+    "busy_feed_times": "feed_id = feed_id",
+    "calendar_busy_times": "event = event",
+    "calendar_connections": "account = account",
+    "calendar_events": "at = at",
+    "calendar_readings": "cursor = cursor",
     "calendar_feeds": "ended_at = ended_at",
     "demo_clock": "ahead = ahead",
     "idempotency_keys": "body_hash = 'x'",

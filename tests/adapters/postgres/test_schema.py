@@ -53,6 +53,8 @@ def test_row_level_security_is_forced_on_every_table(owner: psycopg.Connection[A
             "access_tokens",
             "audit_log",
             "away_ranges",
+            "busy_feed_times",
+            "busy_feeds",
             "calendar_busy_times",
             "calendar_connections",
             "calendar_events",
@@ -169,6 +171,8 @@ def test_the_app_removes_nothing_but_kept_answers_messages_what_it_read_elsewher
     ).fetchall()
 
     assert [name for (name,) in removable] == [
+        "busy_feed_times",
+        "busy_feeds",
         "calendar_busy_times",
         "calendar_readings",
         "idempotency_keys",

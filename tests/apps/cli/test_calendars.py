@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,7 +18,10 @@ from apps.config import Config
 from mentorship_core.domain.calendars.connection import Broken, Connected
 from mentorship_core.domain.identity import MentorId
 from mentorship_core.domain.people import Person, Role
+from mentorship_core.use_cases.calendars.add_busy_feed import FeedKept
 from mentorship_core.use_cases.calendars.connect_calendar import ConsentPage
+from tests.adapters.ics.calendars import a_calendar
+from tests.adapters.ics.serving import Host, says, serving
 from tests.apps.cli.conftest import EYE, MONDAY_NOON, House, config
 from tests.apps.web.beside_google import CALLBACK
 from tests.databases import Database
@@ -164,7 +168,9 @@ def test_the_doctor_without_a_provider_says_what_that_means(in_memory: House) ->
         "calendars": (
             True,
             "no provider is set up: mentors have their hours here alone, and invites go by mail",
-        )
+        ),
+        "calendars by address": (True, "nobody has named one"),
+        "calendar keys": (True, "all secrets are under the newest"),
     }
 
 
@@ -173,7 +179,8 @@ def test_the_doctor_finds_calendars_read_and_consents_under_the_newest_key(offic
 
     assert office.doctor() == {
         "calendars": (True, "2 of 2 read"),
-        "calendar keys": (True, "all consents are under the newest"),
+        "calendars by address": (True, "nobody has named one"),
+        "calendar keys": (True, "all secrets are under the newest"),
     }
 
 
@@ -280,7 +287,7 @@ def test_a_consent_whose_key_is_gone_is_told_and_its_mentor_has_to_connect_again
 
     done = office.house.types("keys", "rotate", "--yes", "--json")
 
-    assert (well, says) == (False, "no key opens 2 of 2 consents: is one missing in SEALING_KEYS?")
+    assert (well, says) == (False, "no key opens 2 of 2 secrets: is one missing in SEALING_KEYS?")
     assert done.exit_code == 4
     assert [row["opened"] for row in json.loads(done.stdout)["results"]] == [False, False]
     assert [row["standing"] for row in json.loads(office.house.types("calendar", "check", "--json").stdout)] == [
@@ -292,5 +299,79 @@ def test_a_consent_whose_key_is_gone_is_told_and_its_mentor_has_to_connect_again
 def test_the_doctor_says_when_consents_are_under_an_older_key(turning: Turning) -> None:
     assert turning.under(NEW, OLD).doctor()["calendar keys"] == (
         False,
-        "2 of 2 consents are under an older key: `mentorship keys rotate`",
+        "2 of 2 secrets are under an older key: `mentorship keys rotate`",
     )
+
+
+# calendars by their address
+
+
+@frozen
+class Fed:
+    """Mira has named a calendar that a host on this machine has."""
+
+    house: House
+    host: Host
+
+    def named(self) -> Any:
+        """What `calendar check` tells."""
+        return json.loads(self.house.types("calendar", "check", "--json").stdout)
+
+
+@pytest.fixture
+def fed(tmp_path: Path) -> Iterator[Fed]:
+    with serving(tmp_path) as host:
+        host.answers["/work.ics"] = says(a_calendar())
+        product = compose_in_memory(
+            evolve(config(), busy_feeds_trust=str(host.certificate), sealing_keys=(NEW, OLD)), at=MONDAY_NOON
+        )
+        seed(product)
+        users = {user.id: user.email for user in product.mentorship.views.users(EYE)}
+        mira = next(one.mentor for one in product.mentorship.views.mentors() if users[one.mentor.user] == MIRA)
+        added = product.mentorship.busy_feeds.add(
+            actor=Person(mira.user, Role.MENTOR), mentor=mira.id, name="Work", address=host.local("/work.ics")
+        )
+        assert isinstance(added, FeedKept), added
+        yield Fed(House(product), host)
+
+
+def test_a_calendar_named_by_its_address_is_read_and_told_without_a_provider(fed: Fed) -> None:
+    (row,) = fed.named()
+
+    assert (row["mentor"], row["calendar"]) == ("Mira Okafor", "Work (localhost)")
+    assert (row["readable"], row["standing"], row["read_at"], row["why"]) == (
+        True,
+        "read",
+        "2026-11-23T12:00:00Z",
+        None,
+    )
+    assert len(fed.host.asked) == 2
+
+
+def test_one_that_cannot_be_read_ends_as_a_providers_failure_and_says_why(fed: Fed) -> None:
+    fed.host.answers["/work.ics"] = says(b"", status=410)
+
+    (row,) = fed.named()
+
+    assert fed.house.types("calendar", "check", "--mentor", "Mira Okafor").exit_code == 5
+    assert (row["readable"], row["standing"]) == (False, "failing")
+    assert row["why"] == "it is not given to us; perhaps its address was changed"
+
+
+def test_the_doctor_tells_of_one_that_stays_unread(fed: Fed) -> None:
+    checks = dict(calendar_checkups(fed.house.product.mentorship))
+    assert checks["calendars by address"]() == (True, "1 of 1 read")
+
+    fed.house.pass_hours(2)
+
+    assert checks["calendars by address"]() == (
+        False,
+        "0 of 1 read; unread, so that nothing is offered: Work of Mira Okafor. `mentorship calendar check`",
+    )
+
+
+def test_its_address_is_encrypted_anew_with_the_consents(fed: Fed) -> None:
+    done = fed.house.types("keys", "rotate", "--yes")
+
+    assert done.exit_code == 0, done.output
+    assert done.stdout.splitlines() == ["Mira Okafor, Work: under the newest key already"]

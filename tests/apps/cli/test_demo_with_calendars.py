@@ -109,4 +109,4 @@ def test_the_doctor_finds_it_well(demo: RunningDemo, google: str) -> None:
 
     assert asked.returncode == 0, asked.stdout
     assert "✓ calendars: 1 of 1 read" in asked.stdout
-    assert "✓ calendar keys: all consents are under the newest" in asked.stdout
+    assert "✓ calendar keys: all secrets are under the newest" in asked.stdout

@@ -51,6 +51,7 @@ from mentorship_core.use_cases.handlers.outcome import Done, GiveUp, Later
 from mentorship_core.use_cases.session_desk import SessionKept
 from mentorship_core.use_cases.start_checkout import CheckoutReady
 from tests.core.booking.examples import a_schedule, utc
+from tests.feeds import PretendedFeeds
 from tests.lines import Line
 
 NOW = utc("2026-03-02 08:00")
@@ -77,6 +78,7 @@ class World:
     secrets: KeyedSecrets = field(factory=lambda: KeyedSecrets("k" * 40))
     events: SandboxEvents = field(factory=lambda: SandboxEvents(secret="s" * 40, environment="test"))
     calendar_provider: CalendarProvider | None = None
+    feeds: PretendedFeeds = field(factory=PretendedFeeds)
     m: Mentorship = field(init=False)
     checkout: SandboxCheckout = field(init=False)
     desk: SandboxDesk = field(init=False)
@@ -103,6 +105,7 @@ class World:
                 new_id=uuid7,
                 calendar=SandboxCalendar(MemoryCalendars()),
                 calendar_provider=self.calendar_provider,
+                busy_feeds=self.feeds,
                 checkouts={Provider.SANDBOX: self.line},
                 mail=self.mailbox,
                 community=AbsentCommunity(),

@@ -7,6 +7,7 @@ from adapters.memory.table import Journal, Table
 from adapters.memory.tables.booking import BookingTables
 from adapters.memory.tables.calendars import CalendarTables
 from adapters.memory.tables.cases import CaseTables
+from adapters.memory.tables.feeds import FeedTables
 from adapters.memory.tables.money import MoneyTables
 from adapters.memory.tables.onboarding import OnboardingTables
 from adapters.memory.tables.people import PeopleTables
@@ -14,6 +15,7 @@ from adapters.memory.tables.seats import SeatTables
 from mentorship_core.domain.booking.contest import Contest
 from mentorship_core.domain.booking.session import Session
 from mentorship_core.domain.calendars.connection import Broken, Connected, Connection, Disconnected
+from mentorship_core.domain.calendars.feed import BusyFeed
 from mentorship_core.domain.cases import Case
 from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.notices.notice import Notice
@@ -45,6 +47,7 @@ class Tables:
         self.cases = CaseTables(journal)
         self.calendars = CalendarTables(journal)
         self.onboarding = OnboardingTables(journal)
+        self.feeds = FeedTables(journal)
         self._families = {kind: family for kinds, family in self._kinds() for kind in kinds}
         self._keepers: dict[type, Keep] = {kind: keep for kinds, keep in self._guarded() for kind in kinds}
 
@@ -85,6 +88,7 @@ class Tables:
             (Case.__args__, cases.cases),
             ((Notice,), cases.notices),
             (Connection.__args__, self.calendars.connections),
+            ((BusyFeed,), self.feeds.feeds),
         ]
 
     def _guarded(self) -> list[tuple[tuple[type, ...], Keep]]:

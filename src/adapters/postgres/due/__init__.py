@@ -3,11 +3,12 @@
 from attrs import frozen
 
 from adapters.postgres.due.calendars import DueCalendars
+from adapters.postgres.due.feeds import DueFeeds
 from adapters.postgres.due.moves import DueMoves
 from adapters.postgres.due.orders import DueOrders
 from adapters.postgres.due.reminders import DueReminders
 
 
 @frozen
-class PostgresDue(DueMoves, DueOrders, DueCalendars, DueReminders):
+class PostgresDue(DueMoves, DueOrders, DueCalendars, DueFeeds, DueReminders):
     """`engine` and `terms` are all it needs."""

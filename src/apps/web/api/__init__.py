@@ -4,6 +4,7 @@ from litestar.types import ControllerRouterHandler
 
 from apps.web.api import (
     account,
+    busy_feeds,
     calendar_feed,
     calendars_elsewhere,
     checkout,
@@ -41,6 +42,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *onboarding.ROUTES,
     *notices.ROUTES,
     *receipts.ROUTES,
+    *busy_feeds.ROUTES,
     *calendar_feed.ROUTES,
     *days_off.ROUTES,
     *signing_in.ROUTES,

@@ -3,9 +3,11 @@
 from apps.web.pages.shapes import Context, badge, moment, zone_text
 from apps.wording import states
 from apps.wording.times import count
-from mentorship_core.domain.booking.session import Session, deducts
+from mentorship_core.domain.booking.join import join_window
+from mentorship_core.domain.booking.session import Scheduled, Session, deducts
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.people import Person
+from mentorship_core.domain.terms import TERMS
 from mentorship_core.ports.views import SessionRow
 
 
@@ -21,9 +23,16 @@ def session_row(row: SessionRow, me: Person, zone: str, now: Instant) -> Context
         "span_text": f"{count(minutes, 'minute')}, {zone_text(zone)}",
         "state": badge(*states.of_session(session, now)),
         "note": None,
-        "join_url": None,
+        "join_url": join_url(session, now),
         "moves": [],
     }
+
+
+def join_url(session: Session, now: Instant) -> str | None:
+    """While its room may be open."""
+    window = join_window(session, TERMS)
+    is_open = isinstance(session, Scheduled) and window.start <= now < window.end
+    return f"/sessions/{session.id}/room" if is_open else None
 
 
 def cost_text(session: Session) -> str:

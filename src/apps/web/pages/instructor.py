@@ -6,6 +6,7 @@ from apps.web.api.teaching import own_shop
 from apps.web.manners.limits import Kind
 from apps.web.manners.policy import MENTOR, page
 from apps.web.manners.visit import Visit
+from apps.web.pages.busy_feeds import alerts_of as feed_alerts
 from apps.web.pages.calendars_elsewhere import alert_of
 from apps.web.pages.drawing import Page, draw
 from apps.web.pages.shapes import Context, badge, day, link
@@ -52,7 +53,7 @@ def sessions_of(visit: Visit, mentor: MentorId, *, upcoming: bool, limit: int) -
 
 def _calendar(visit: Visit, mentor: Mentor) -> list[Context]:
     alert = alert_of(visit, mentor)
-    return [alert] if alert is not None else []
+    return [*([alert] if alert is not None else []), *feed_alerts(visit)]
 
 
 def _alerts(mentor: Mentor, students: tuple[StudentRow, ...], to_close: int) -> list[Context]:

@@ -113,6 +113,7 @@ def write_notes(session_id: FromPath[UUID], data: Posted, visit: Visiting) -> An
         session=row.session.id,
         notes=data.get("notes", ""),
         shared_notes=data.get("shared_notes", ""),
+        recording_url=data.get("recording_url"),
     )
     match kept:
         case Invalid() as no:

@@ -13,7 +13,7 @@ from apps.web.manners.limits import Kind
 from apps.web.manners.policy import MENTOR, form, page
 from apps.web.manners.problems import Refused
 from apps.web.manners.visit import Visit
-from apps.web.pages import hours_form
+from apps.web.pages import busy_feeds, hours_form
 from apps.web.pages.calendars_elsewhere import section
 from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.forms import Posted, errors_of, typed
@@ -94,6 +94,7 @@ def context_of(visit: Visit, mentor: Mentor, *, returned: str = "") -> Context:
         "seats_text": f"{taken} of {count(mentor.max_active_students, 'place')} {'is' if taken == 1 else 'are'} taken",
         "away": away_section(visit, mentor, form_of()),
         "calendars": section(visit, mentor, returned),
+        "feeds": busy_feeds.section(visit),
     }
 
 

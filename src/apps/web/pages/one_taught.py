@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from apps.web.manners.visit import Visit
 from apps.web.pages.forms import errors_of
+from apps.web.pages.recordings import may_be_recorded, recording
 from apps.web.pages.session import moving_text
 from apps.web.pages.shapes import Context, fact, form, link, moment, when
 from apps.web.pages.taught import correcting_moves, minutes_of, taught, url_of
@@ -24,7 +25,11 @@ def about(
     seen = taught(row, now, visit.zone, terms)
     ahead = isinstance(session, Scheduled) and now < session.during.start
     corrections = correcting_moves(session, now, terms)
-    written = typed_notes or {"notes": session.notes, "shared_notes": session.shared_notes}
+    written = typed_notes or {
+        "notes": session.notes,
+        "shared_notes": session.shared_notes,
+        "recording_url": session.recording_url or "",
+    }
     return {
         "session": {
             **seen,
@@ -38,9 +43,11 @@ def about(
         "contest": None,
         "contested": _contested(visit, row),
         "shared_notes": None,
+        "recording": recording(visit, row, student=False),
         "notes": {
             "action": f"{url_of(session)}/notes",
             "form": form(written, errors_of(faults) if faults is not None else {}),
+            "takes_recording": may_be_recorded(session),
         },
         "history": _history(row, visit.zone, now),
     }

@@ -14,6 +14,7 @@ from apps.web.manners.written import instant as written
 from apps.web.pages.appointments import cost_text, session_row
 from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.forms import Posted, typed
+from apps.web.pages.recordings import recording
 from apps.web.pages.shapes import Context, fact, link, moment, when
 from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
@@ -66,6 +67,7 @@ def seen(visit: Visit, row: SessionRow, contest: Context | None = None) -> Conte
         "contest": _contest(visit, row, contest or form_shape(), now) if student else None,
         "contested": _contested(row, zone),
         "shared_notes": one.shared_notes or None,
+        "recording": recording(visit, row, student=True) if student else None,
         "notes": None,
         "history": _history(row, zone),
     }

@@ -5,6 +5,7 @@ from apps.web.pages.shapes import Context, badge, day, moment, money, zone_text
 from apps.wording.times import clock_time, count
 from mentorship_core.domain.identity import ProductId
 from mentorship_core.domain.instant import During, Instant, days
+from mentorship_core.domain.packs.pricing import Quote
 from mentorship_core.domain.packs.product import Product
 from mentorship_core.ports.views import ShopWindow
 from mentorship_core.use_cases.offer_slots import Slots
@@ -45,12 +46,16 @@ def _note(shop: ShopWindow, zone: str) -> str | None:
     return f"{waiting}{free}".strip() or None
 
 
-def product_card(product: Product) -> Context:
-    each = product.price.share(1, product.sessions)
+def product_card(product: Product, quote: Quote | None = None) -> Context:
+    """At the price it has for whoever looks, with what it costs others beside it."""
+    total = quote.total if quote is not None else product.price
+    each = total.share(1, product.sessions)
     return {
         "id": str(product.id),
         "title": product.title,
-        "price": money(product.price),
+        "price": money(total),
+        "before": money(product.price) if total != product.price else None,
+        "why": _why(quote) if quote is not None and total != product.price else None,
         "facts": [
             count(product.sessions, "session"),
             f"{product.session_minutes} minutes each",
@@ -58,6 +63,12 @@ def product_card(product: Product) -> Context:
         ],
         "each_text": f"{money(each)['text']} a session" if product.sessions > 1 else None,
     }
+
+
+def _why(quote: Quote) -> str:
+    if quote.promotion is not None:
+        return f"With the code {quote.promotion.code}"
+    return "Your price, since you bought here before"
 
 
 def next_days(visit: Visit, shop: ShopWindow, product: ProductId | None) -> list[Context]:

@@ -1,5 +1,6 @@
 """A session as its mentor sees it in lists and on its page: its words, and the forms that close or correct it."""
 
+from apps.web.pages.appointments import join_url
 from apps.web.pages.shapes import Context, badge, hidden, moment, zone_text
 from apps.wording import states
 from apps.wording.times import count, length
@@ -30,7 +31,7 @@ def taught(row: SessionRow, now: Instant, zone: str, terms: Terms, *, back: str 
         "span_text": f"{count(minutes_of(session), 'minute')}, {zone_text(zone)}",
         "state": badge(*states.of_session(session, now)),
         "note": _note(session, now),
-        "join_url": None,
+        "join_url": join_url(session, now),
         "moves": closing_moves(session, now, terms, back or url_of(session)),
     }
 

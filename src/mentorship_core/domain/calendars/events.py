@@ -4,9 +4,10 @@ from attrs import frozen
 
 from mentorship_core.domain.booking.session import Scheduled
 from mentorship_core.domain.calendars.connection import Broken, Connected, Disconnected, Granted
+from mentorship_core.domain.calendars.feed import BusyFeed, FeedTrouble
 from mentorship_core.domain.calendars.reading import EventSeen
 from mentorship_core.domain.events import Event
-from mentorship_core.domain.identity import MentorId
+from mentorship_core.domain.identity import BusyFeedId, MentorId
 
 
 @frozen(kw_only=True)
@@ -74,6 +75,28 @@ class CalendarEmptied(Event):
     sessions: tuple[Scheduled, ...]
 
 
+@frozen(kw_only=True)
+class BusyFeedAdded(Event):
+    feed: BusyFeed
+
+
+@frozen(kw_only=True)
+class BusyFeedResealed(Event):
+    """The same address under a newer key."""
+
+    feed: BusyFeed
+
+
+@frozen(kw_only=True)
+class BusyFeedUnread(Event):
+    """For so long that nothing is offered: noticed once, until it is read again."""
+
+    feed: BusyFeedId
+    mentor: MentorId
+    name: str
+    why: FeedTrouble
+
+
 CalendarEvent = (
     CalendarConnected
     | CalendarsChosen
@@ -84,4 +107,7 @@ CalendarEvent = (
     | EventsSeen
     | CalendarChangeUndone
     | CalendarEmptied
+    | BusyFeedAdded
+    | BusyFeedResealed
+    | BusyFeedUnread
 )

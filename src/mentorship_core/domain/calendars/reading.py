@@ -1,8 +1,9 @@
 """What was read of a mentor's calendars, how old it may be, and what was written into them."""
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from mentorship_core.domain.calendars.connection import Broken, Connected, Connection
+from mentorship_core.domain.calendars.feed import Fed
 from mentorship_core.domain.identity import MentorId, SessionId
 from mentorship_core.domain.instant import During, Instant, minutes
 from mentorship_core.domain.refusals import CalendarUnavailable
@@ -55,13 +56,18 @@ class EventSeen:
 
 @frozen(kw_only=True)
 class Elsewhere:
-    """All that is kept of a mentor's calendars, for one window."""
+    """All that is kept of a mentor's calendars, for one window: those they connected, and those they named."""
 
     connection: Connection | None
     readings: tuple[Reading, ...] = ()
     busy: tuple[During, ...] = ()
+    fed: Fed = field(factory=Fed)
 
     def known(self, now: Instant, terms: Terms) -> tuple[During, ...] | CalendarUnavailable:
+        """What takes their time in any of them; unknown if one of them is."""
+        return all_of(self.connected(now, terms), self.fed.known(now, terms))
+
+    def connected(self, now: Instant, terms: Terms) -> tuple[During, ...] | CalendarUnavailable:
         """A calendar unread for too long counts as unknown, and nothing is offered from it."""
         match self.connection:
             case Connected() as connected:
@@ -71,6 +77,16 @@ class Elsewhere:
                 return CalendarUnavailable()
             case _:
                 return ()
+
+
+def all_of(*known: tuple[During, ...] | CalendarUnavailable) -> tuple[During, ...] | CalendarUnavailable:
+    """Whoever does not know a part does not know the whole."""
+    busy: tuple[During, ...] = ()
+    for one in known:
+        if isinstance(one, CalendarUnavailable):
+            return one
+        busy += one
+    return busy
 
 
 @frozen(kw_only=True)

@@ -49,6 +49,7 @@ class NoticeKind(StrEnum):
     CALENDAR_BROKE = "calendar_broke"
     CALENDAR_CHANGE_UNDONE = "calendar_change_undone"
     CALENDAR_EMPTIED = "calendar_emptied"
+    BUSY_FEED_UNREAD = "busy_feed_unread"
     MENTOR_AWAY = "mentor_away"
     UNKNOWN_ZONE = "unknown_zone"
     ONBOARDING = "onboarding"

@@ -229,6 +229,9 @@ def _about_calendars(event: Event) -> Iterator[FollowUp]:
         case calendars.CalendarBroke(connection=broken):
             facts = {"why": broken.why.value, "account": broken.account}
             yield _mentor(NoticeKind.CALENDAR_BROKE, broken.mentor, event.at, facts)
+        case calendars.BusyFeedUnread(mentor=mentor, feed=feed, name=name, why=trouble):
+            facts = {"why": trouble.value, "name": name}
+            yield _mentor(NoticeKind.BUSY_FEED_UNREAD, mentor, event.at, facts, about=str(feed))
         case calendars.CalendarEmptied(connection=connection, sessions=sessions):
             yield _mentor(NoticeKind.CALENDAR_EMPTIED, connection.mentor, event.at, {"count": str(len(sessions))})
             for session in sessions:
@@ -241,11 +244,10 @@ def _about_calendars(event: Event) -> Iterator[FollowUp]:
             return
 
 
-def _mentor(kind: NoticeKind, mentor: MentorId, at: Instant, facts: dict[str, str]) -> Say:
-    """To a mentor about themselves."""
-    return Say(
-        kind=kind, audience=Audience.MENTOR, about=str(mentor), deadline=at.isoformat(), mentor=mentor, facts=facts
-    )
+def _mentor(kind: NoticeKind, mentor: MentorId, at: Instant, facts: dict[str, str], *, about: str = "") -> Say:
+    """To a mentor about themselves, or something of theirs."""
+    about = about or str(mentor)
+    return Say(kind=kind, audience=Audience.MENTOR, about=about, deadline=at.isoformat(), mentor=mentor, facts=facts)
 
 
 def _others(event: Event) -> Iterator[FollowUp]:

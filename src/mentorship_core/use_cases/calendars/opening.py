@@ -5,10 +5,10 @@ from attrs import frozen
 from mentorship_core.domain.calendars.connection import Broken, Connected, Connection, Granted, Lost
 from mentorship_core.domain.calendars.events import CalendarBroke
 from mentorship_core.domain.identity import MentorId
-from mentorship_core.domain.people import Actor, Person, System
+from mentorship_core.domain.people import System
 from mentorship_core.ports.calendar_provider import AccessLost, CalendarProvider, Trouble
 from mentorship_core.ports.sealing import SealBroken, Sealing
-from mentorship_core.use_cases.acting import UseCase, never_teaches
+from mentorship_core.use_cases.calendars.owning import Owning
 
 US = System("calendars")
 
@@ -22,21 +22,13 @@ class Opened:
 
 
 @frozen(kw_only=True)
-class Opening(UseCase):
+class Opening(Owning):
     provider: CalendarProvider
     sealing: Sealing
 
     def connection(self, mentor: MentorId) -> Connection | None:
         with self.begin(US) as tx:
             return tx.consent(mentor)
-
-    def theirs(self, actor: Actor, mentor: MentorId) -> bool:
-        """A mentor's calendars are their own: an admin may see their health, and neither connect nor list them."""
-        if not isinstance(actor, Person) or never_teaches(actor):
-            return False
-        with self.begin(actor) as tx:
-            found = tx.mentor(mentor)
-            return found is not None and found.user == actor.user
 
     def opened(self, mentor: MentorId) -> Opened | Broken | None:
         """None where nothing is connected."""

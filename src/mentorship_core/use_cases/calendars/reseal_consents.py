@@ -14,9 +14,11 @@ from mentorship_core.use_cases.calendars.opening import Opening
 
 @frozen(kw_only=True)
 class Resealed:
-    """`opened` is False where no key we have opens it: that mentor has to connect again, and is told."""
+    """A consent, or the address of a feed. `opened` is False where no key we have opens it: that mentor has to give it
+    again, and is told."""
 
     mentor: MentorId
+    feed: str | None = None
     changed: bool
     opened: bool = True
 

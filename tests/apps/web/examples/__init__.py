@@ -1,6 +1,17 @@
 """Example contexts of every page, as their routes would give them; the shapes stand on top of each template."""
 
-from tests.apps.web.examples import account, booking, calendars, checkout, house, mentor, money, public, student
+from tests.apps.web.examples import (
+    account,
+    booking,
+    calendars,
+    checkout,
+    house,
+    meeting,
+    mentor,
+    money,
+    public,
+    student,
+)
 from tests.apps.web.examples.parts import Context
 
 EXAMPLES: dict[str, dict[str, Context]] = {
@@ -13,4 +24,6 @@ EXAMPLES: dict[str, dict[str, Context]] = {
     **calendars.EXAMPLES,
     **house.EXAMPLES,
     **money.EXAMPLES,
+    **meeting.EXAMPLES,
+    "session.html": {**student.EXAMPLES["session.html"], **meeting.RECORDINGS},
 }

@@ -1,6 +1,6 @@
 """A mentor's calendars elsewhere."""
 
-from tests.apps.web.examples.parts import Context, form, page
+from tests.apps.web.examples.parts import Context, badge, form, page
 
 MENTOR = {"name": "Mira Okafor", "role": "mentor"}
 NONE: Context = {
@@ -71,10 +71,42 @@ def choosing(choice: Context | None, why_not: str | None = None) -> Context:
     }
 
 
+NO_FEEDS: Context = {"action": "/instructor/busy-feeds", "help": "By its address.", "form": form(), "known": []}
+FEEDS: Context = {
+    **NO_FEEDS,
+    "known": [
+        {
+            "name": "Work <of the week>",
+            "host": "calendar.example.org",
+            "badge": badge("active", "Read"),
+            "text": "Last read 3 minutes ago.",
+            "remove_action": "/instructor/busy-feeds/1/remove",
+        },
+        {
+            "name": "Home",
+            "host": "example.com",
+            "badge": badge("failed", "Not read"),
+            "text": "Last read 2 hours ago. The last try failed: nobody answers at its address.",
+            "remove_action": "/instructor/busy-feeds/2/remove",
+        },
+    ],
+}
+NOT_READ: Context = {**FEEDS, "form": form({"name": "Club"}, {"address": "It cannot be read: it is too large."})}
+
+
+def naming(feeds: Context) -> Context:
+    return {
+        **page("/instructor/busy-feeds", viewer=MENTOR),
+        "feeds": feeds,
+        "back_url": "/instructor/settings#feeds",
+    }
+
+
 EXAMPLES: dict[str, dict[str, Context]] = {
+    "instructor_busy_feeds.html": {"none": naming(NO_FEEDS), "some": naming(FEEDS), "wrong": naming(NOT_READ)},
     "instructor_calendars.html": {
         "good": choosing(CHOICE),
         "gone": choosing(GONE),
         "unanswered": choosing(None, "Google did not answer. Try again in a few minutes."),
-    }
+    },
 }

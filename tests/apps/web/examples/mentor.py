@@ -1,6 +1,7 @@
 """A mentor's pages."""
 
 from tests.apps.web.examples import calendars
+from tests.apps.web.examples.calendars import FEEDS, NO_FEEDS
 from tests.apps.web.examples.parts import (
     _DAYS,
     DONE,
@@ -46,6 +47,7 @@ def hours_page(errors: Context, *, away: Context | None, calendars: Context | No
         "seats_text": "7 of 10 places are taken",
         "away": away,
         "calendars": calendars,
+        "feeds": FEEDS if calendars is not None else NO_FEEDS,
     }
 
 

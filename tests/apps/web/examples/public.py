@@ -64,6 +64,8 @@ PRODUCTS = [
         "price": PRICE,
         "facts": ["4 sessions", "60 minutes each", "use within 45 days"],
         "each_text": "$60.00 a session",
+        "before": usd(30000, "$300.00"),
+        "why": "With the code SPRING",
     },
     {
         "id": "p2",
@@ -71,12 +73,15 @@ PRODUCTS = [
         "price": usd(9000, "$90.00"),
         "facts": ["1 session", "90 minutes", "use within 30 days"],
         "each_text": None,
+        "before": None,
+        "why": None,
     },
 ]
 
 
 CHECKOUT: Context = {
     "action": "/mentors/0192/checkout",
+    "price_action": "/mentors/0192/price",
     "ways": [{"value": "sandbox", "text": "Make a test payment", "help": "No real money moves"}],
     "form": form(),
 }

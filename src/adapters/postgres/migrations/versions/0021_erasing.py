@@ -2,13 +2,13 @@
 
 from adapters.postgres.migrations.statements import run
 
-revision = "0020"
-down_revision = "0019"
+revision = "0021"
+down_revision = "0020"
 
 
 def upgrade() -> None:
-    run("0020_erasing.up.sql")
+    run("0021_erasing.up.sql")
 
 
 def downgrade() -> None:
-    run("0020_erasing.down.sql")
+    run("0021_erasing.down.sql")

@@ -1,0 +1,2 @@
+DROP TABLE busy_feed_times;
+DROP TABLE busy_feeds;
