@@ -154,3 +154,48 @@ Feature: Reminders
     When it is 5 March at 09:00
     Then Ada gets 1 "case opened" notice
     And Ada gets at least 1 "case waiting" notice
+
+  @SAY-5 @SEAT-7 @SEAT-10
+  Scenario: A pack of one session: grace at once, one warning, then the place goes
+    Given Mira takes 1 student
+    And Mira sells "One session": 1 session of 60 minutes for 60.00 EUR valid for 45 days
+    And Sam has had 1 sessions of "One session" with Mira by 6 March at 10:00
+    Then Sam gets 1 "grace began" notice
+    And Sam gets no "renewal reminder" notice
+    When it is 8 March at 22:01
+    Then Sam gets 1 "final warning" notice
+    When it is 9 March at 10:01
+    Then Sam gets 1 "seat released" notice
+    And Sam gets 1 "final warning" notice
+
+  @SAY-4 @SAY-5 @SEAT-7
+  Scenario: A pack of six: the reminder comes after the fifth
+    Given Mira sells "Six sessions": 6 sessions of 60 minutes for 280.00 EUR valid for 45 days
+    And Sam has had 4 sessions of "Six sessions" with Mira by 13 March at 10:00
+    Then Sam gets no "renewal reminder" notice
+    When Sam has had 1 more session with Mira by 18 March at 10:00
+    Then Sam gets 1 "renewal reminder" notice
+    And Sam gets no "grace began" notice
+    When Sam has had 1 more session with Mira by 20 March at 10:00
+    Then Sam gets 1 "grace began" notice
+    When it is 22 March at 22:01
+    Then Sam gets 1 "final warning" notice
+
+  @SAY-4 @SAY-8
+  Scenario: A pack of a hundred is not near its end after three
+    Given Mira sells "A hundred": 100 sessions of 60 minutes for 2000.00 EUR valid for 365 days
+    And Sam has had 3 sessions of "A hundred" with Mira by 8 March at 10:00
+    Then Sam gets no "renewal reminder" notice
+    And Sam gets no "grace began" notice
+
+  @SEAT-8 @SAY-6
+  Scenario: Renewing in the last minute of grace keeps the place, and nobody is told it is lost
+    Given Mira takes 1 student
+    And Sam has had 4 sessions with Mira by 11 March at 10:00
+    And Noor waits for a place with Mira
+    When the clock is moved to 14 March at 09:59 before anybody has looked
+    And Sam buys a pack with Mira
+    Then Sam holds an active seat with Mira
+    When it is 14 March at 10:30
+    Then Sam gets no "seat released" notice
+    And Noor gets no "offer made" notice

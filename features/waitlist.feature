@@ -161,3 +161,61 @@ Feature: Waitlist
     And Ada refunds Sam's unused sessions with Mira
     When Tom claims Noor's offer from Mira
     Then it is refused with NOT_FOUND
+
+  @SEAT-13
+  Scenario: A mentor passes over an offer, and the next in line gets the place
+    Given Mira is sold out to Sam
+    And Noor waits for a place with Mira
+    And Lena waits for a place with Mira
+    And Ada refunds Sam's unused sessions with Mira
+    And it is 4 March at 09:00
+    When Mira passes over Noor's offer from Mira
+    Then Lena has an offer from Mira until 5 March at 09:00
+    And Noor is number 1 in line for Mira
+    And Noor gets 1 "offer lapsed" notice
+    And Lena gets 1 "offer made" notice
+
+  @SEAT-13
+  Scenario: A mentor asks somebody in before the others
+    Given Mira is sold out to Sam
+    And Noor waits for a place with Mira
+    And Lena waits for a place with Mira
+    When Mira asks Lena into Mira's next free place
+    Then Lena is number 1 in line for Mira
+    And Lena gets no "offer made" notice
+    When Ada refunds Sam's unused sessions with Mira
+    Then Lena gets 1 "offer made" notice
+    And Noor gets no "offer made" notice
+
+  @SEAT-13 @GEN-4
+  Scenario: Asking in who is first already changes nothing
+    Given Mira is sold out to Sam
+    And Noor waits for a place with Mira
+    When Mira asks Noor into Mira's next free place
+    Then nothing changes
+
+  @SEAT-13 @ACC-2
+  Scenario: Nobody steers another mentor's line
+    Given Mira is sold out to Sam
+    And Noor waits for a place with Mira
+    When Otto asks Noor into Mira's next free place
+    Then it is refused with NOT_FOUND
+
+  @SEAT-5 @SEAT-13
+  Scenario: A place whose payment never came goes to the first in line
+    Given Mira takes 1 student
+    And Sam is paying for a pack with Mira
+    And Noor waits for a place with Mira
+    When 37 minutes pass
+    Then Noor has an offer from Mira until 5 March at 08:37
+    And Noor gets 1 "offer made" notice
+
+  @SEAT-10 @SEAT-13
+  Scenario: A place lost when its grace ends goes to the first in line
+    Given Mira takes 1 student
+    And Sam has had 4 sessions with Mira by 11 March at 10:00
+    And Noor waits for a place with Mira
+    And Lena waits for a place with Mira
+    When it is 14 March at 10:01
+    Then Noor gets 1 "offer made" notice
+    And Lena gets no "offer made" notice

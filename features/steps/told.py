@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from features.steps.speech import Tale, act, happen, see
+from features.steps.speech import Tale, act, happen, see, to_the_minute
 from features.steps.zones import zone_called
 from features.worlds.answers import Answer
 
@@ -135,3 +135,33 @@ def reads_all(tale: Tale, who: str) -> Answer:
 def has_unread(tale: Tale, who: str, count: int) -> None:
     tale.world.settle()
     assert tale.world.unread(who) == count
+
+
+@see('{who} sees that {student} will get a "{kind}" notice from {mentor} on {at}')
+def will_get(tale: Tale, who: str, student: str, kind: str, mentor: str, at: datetime) -> None:
+    coming = tale.world.coming(who, student, mentor)
+    assert coming is not None
+    assert (kind.replace(" ", "_"), at) in [(what, to_the_minute(when)) for what, when in coming]
+
+
+@see('{who} sees that {student} will get no "{kind}" notice from {mentor}')
+def will_get_none(tale: Tale, who: str, student: str, kind: str, mentor: str) -> None:
+    coming = tale.world.coming(who, student, mentor)
+    assert coming is not None
+    assert kind.replace(" ", "_") not in [what for what, _ in coming]
+
+
+@see("{who} does not see what {student} will be told by {mentor}")
+def sees_nothing(tale: Tale, who: str, student: str, mentor: str) -> None:
+    assert tale.world.coming(who, student, mentor) is None
+
+
+@act('{who} stops {student}\'s "{kind}" notice from {mentor} of {at}')
+def stops(tale: Tale, who: str, student: str, kind: str, mentor: str, at: datetime) -> Answer:
+    return tale.world.stop_coming(who, student, mentor, kind.replace(" ", "_"), at)
+
+
+@act('{who} sends {student} the "{kind}" mail about {mentor} again')
+def resends(tale: Tale, who: str, student: str, kind: str, mentor: str) -> Answer:
+    tale.world.settle()
+    return tale.world.resend(who, student, mentor, kind.replace(" ", "_"))

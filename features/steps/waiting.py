@@ -32,6 +32,16 @@ def declines(tale: Tale, student: str, mentor: str) -> Answer:
     return tale.world.decline(student, mentor)
 
 
+@act("{who} passes over {student}'s offer from {mentor}")
+def passes_over(tale: Tale, who: str, student: str, mentor: str) -> Answer:
+    return tale.world.skip_in_line(who, student, mentor)
+
+
+@act("{who} asks {student} into {mentor}'s next free place")
+def asks_in(tale: Tale, who: str, student: str, mentor: str) -> Answer:
+    return tale.world.invite_next(who, student, mentor)
+
+
 @see("{student} is number {count} in line for {mentor}")
 def is_number(tale: Tale, student: str, count: int, mentor: str) -> None:
     line = tale.world.line(student, mentor)

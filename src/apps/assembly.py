@@ -82,12 +82,14 @@ from mentorship_core.use_cases.release_seat import ReleaseSeat
 from mentorship_core.use_cases.remind import Remind, RemindOfCase
 from mentorship_core.use_cases.replay_webhook import ReplayWebhook
 from mentorship_core.use_cases.reschedule_session import RescheduleSession
+from mentorship_core.use_cases.resend_notice import ResendNotice
 from mentorship_core.use_cases.save_away import SaveAway
 from mentorship_core.use_cases.save_holidays import SaveHolidays, SeeHolidays
 from mentorship_core.use_cases.save_mentor import OpenMentor, SaveMentor
 from mentorship_core.use_cases.save_product import SaveProduct
 from mentorship_core.use_cases.save_promotion import SavePromotion
 from mentorship_core.use_cases.save_schedule import SaveSchedule
+from mentorship_core.use_cases.see_notices import SeeNotices
 from mentorship_core.use_cases.send_refund import SendRefundToProvider
 from mentorship_core.use_cases.settle_payment import SettlePayment
 from mentorship_core.use_cases.show_policy import ShowPolicy
@@ -97,6 +99,8 @@ from mentorship_core.use_cases.slot_desk import SlotDesk
 from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
 from mentorship_core.use_cases.start_checkout import StartCheckout
 from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
+from mentorship_core.use_cases.stop_notice import StopComing, StopNotice
+from mentorship_core.use_cases.tell_of_dead_letters import TellOfDeadLetters
 from mentorship_core.use_cases.verify_checkout import VerifyCheckout
 from mentorship_core.use_cases.wake_notice import WakeNotice
 from mentorship_core.use_cases.work_samples import AddSample, RemoveSample
@@ -124,7 +128,7 @@ class _Hearing:
 def assemble(parts: Parts) -> Mentorship:
     make, hearing = parts.make, _hearing(parts)
     checkout = {"checkouts": parts.checkouts, "hear_checkout": hearing.hear_checkout}
-    queue_notices = make(QueueNotices)
+    queue_notices, see_notices = make(QueueNotices), make(SeeNotices, views=parts.views)
     start_checkout, evidence = make(StartCheckout, **checkout), make(GatherEvidence, views=parts.views)
     refunding = {"checkouts": parts.checkouts}
     decide_contest = make(DecideContest)
@@ -228,8 +232,13 @@ def assemble(parts: Parts) -> Mentorship:
         catch_up_pair=make(CatchUpPair),
         close_unclosed=make(CloseUnclosed),
         remind=make(Remind),
+        see_notices=see_notices,
+        resend_notice=make(ResendNotice, views=parts.views),
+        stop_notice=make(StopNotice, views=parts.views),
+        stop_coming=make(StopComing, see_notices=see_notices),
         remind_of_case=make(RemindOfCase, queue_notices=queue_notices),
         wake_notice=make(WakeNotice),
+        tell_of_dead_letters=make(TellOfDeadLetters, views=parts.views, queue_notices=queue_notices),
     )
 
 

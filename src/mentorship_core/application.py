@@ -65,12 +65,14 @@ from mentorship_core.use_cases.release_seat import ReleaseSeat
 from mentorship_core.use_cases.remind import Remind, RemindOfCase
 from mentorship_core.use_cases.replay_webhook import ReplayWebhook
 from mentorship_core.use_cases.reschedule_session import RescheduleSession
+from mentorship_core.use_cases.resend_notice import ResendNotice
 from mentorship_core.use_cases.save_away import SaveAway
 from mentorship_core.use_cases.save_holidays import SaveHolidays, SeeHolidays
 from mentorship_core.use_cases.save_mentor import OpenMentor, SaveMentor
 from mentorship_core.use_cases.save_product import SaveProduct
 from mentorship_core.use_cases.save_promotion import SavePromotion
 from mentorship_core.use_cases.save_schedule import SaveSchedule
+from mentorship_core.use_cases.see_notices import SeeNotices
 from mentorship_core.use_cases.settle_payment import SettlePayment
 from mentorship_core.use_cases.show_policy import ShowPolicy
 from mentorship_core.use_cases.show_price import ShowPrice
@@ -78,6 +80,8 @@ from mentorship_core.use_cases.sign_out import SeeDevices, SignOut
 from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
 from mentorship_core.use_cases.start_checkout import StartCheckout
 from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
+from mentorship_core.use_cases.stop_notice import StopComing, StopNotice
+from mentorship_core.use_cases.tell_of_dead_letters import TellOfDeadLetters
 from mentorship_core.use_cases.verify_checkout import VerifyCheckout
 from mentorship_core.use_cases.wake_notice import WakeNotice
 from mentorship_core.use_cases.work_samples import AddSample, RemoveSample
@@ -191,5 +195,10 @@ class Mentorship:
     catch_up_pair: CatchUpPair
     close_unclosed: CloseUnclosed
     remind: Remind
+    see_notices: SeeNotices
+    resend_notice: ResendNotice
+    stop_notice: StopNotice
+    stop_coming: StopComing
     remind_of_case: RemindOfCase
     wake_notice: WakeNotice
+    tell_of_dead_letters: TellOfDeadLetters

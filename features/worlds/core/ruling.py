@@ -1,10 +1,11 @@
 """What admins do, and what anybody may look at, in memory."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from features.worlds.answers import DONE, Answer, CaseSeen, LetterSeen, PackSeen, SeatSeen
-from features.worlds.cast import PACK, address
+from features.worlds.cast import ADMIN, PACK, address
 from features.worlds.core.house import OPERATOR, House, answer, money
 from mentorship_core.domain.booking.clock_text import read_clock
 from mentorship_core.domain.identity import CaseId, OrderId, PackId
@@ -17,6 +18,7 @@ from mentorship_core.domain.packs.pack import Pack
 from mentorship_core.domain.people import Role
 from mentorship_core.domain.refusals import NotAllowed
 from mentorship_core.use_cases.evidence import Evidence
+from mentorship_core.use_cases.see_notices import Outlook
 
 
 class CoreLooking(House):
@@ -64,6 +66,27 @@ class CoreLooking(House):
     def choose_nudges(self, who: str, channels: tuple[str, ...], quiet: tuple[str, str] | None) -> Answer:
         nudging = Nudging(channels=tuple(map(Channel, channels)), quiet=_quiet(*quiet) if quiet else None)
         return answer(self.mentorship.choose_nudges(actor=self.person(who), nudging=nudging))
+
+    def coming(self, who: str, student: str, mentor: str) -> tuple[tuple[str, datetime], ...] | None:
+        seen = self._outlook(who, student, mentor)
+        return tuple((one.kind.value, one.at) for one in seen.coming) if isinstance(seen, Outlook) else None
+
+    def stop_coming(self, who: str, student: str, mentor: str, kind: str, at: datetime) -> Answer:
+        keys = [one.key for one in self._outlook(ADMIN, student, mentor).coming if (one.kind, one.at) == (kind, at)]
+        stopped = self.mentorship.stop_coming(
+            actor=self.person(who), mentor=self.mentors[mentor], student=self.users[student], key=keys[0] or ""
+        )
+        return answer(stopped)
+
+    def resend(self, who: str, student: str, mentor: str, kind: str) -> Answer:
+        told = self._outlook(ADMIN, student, mentor).told
+        mailed = [one.id for one in told if (one.kind, one.channel) == (kind, Channel.MAIL)]
+        return answer(self.mentorship.resend_notice(actor=self.person(who), notice=mailed[0]))
+
+    def _outlook(self, who: str, student: str, mentor: str) -> Any:
+        return self.mentorship.see_notices(
+            actor=self.person(who), mentor=self.mentors[mentor], student=self.users[student]
+        )
 
     def letters(self, who: str) -> tuple[LetterSeen, ...]:
         letters = self.demo.mailbox.list(address(who), limit=1000)[::-1]

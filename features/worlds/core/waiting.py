@@ -60,6 +60,14 @@ class CoreWaiting(CoreBuying):
     def decline(self, who: str, mentor: str) -> Answer:
         return answer(self.mentorship.decline_offer(actor=self.person(who), offer=self._offer(who, mentor)))
 
+    def skip_in_line(self, who: str, student: str, mentor: str) -> Answer:
+        whose, whom = self.mentors[mentor], self.users[student]
+        return answer(self.mentorship.skip_in_line(actor=self.person(who), mentor=whose, student=whom))
+
+    def invite_next(self, who: str, student: str, mentor: str) -> Answer:
+        whose, whom = self.mentors[mentor], self.users[student]
+        return answer(self.mentorship.invite_next(actor=self.person(who), mentor=whose, student=whom))
+
     def _offer(self, who: str, mentor: str) -> OfferId:
         row = self._row(who, mentor)
         return row.offer.id if row is not None and row.offer is not None else self.offers_known[who, mentor]

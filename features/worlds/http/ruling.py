@@ -52,6 +52,32 @@ class HttpLooking(Asking):
         wish = {"channels": list(channels), "quiet_hours": hours}
         return self.ask(who, "PUT", "/api/me/nudges", wish).answer()
 
+    def coming(self, who: str, student: str, mentor: str) -> tuple[tuple[str, datetime], ...] | None:
+        seen = self.seen(who, self._outlook_of(student), mentor_id=self.baseline.mentors[mentor])
+        return (
+            tuple((one["kind"], datetime.fromisoformat(one["at"])) for one in seen["coming"])
+            if seen is not None
+            else None
+        )
+
+    def stop_coming(self, who: str, student: str, mentor: str, kind: str, at: datetime) -> Answer:
+        coming = self._outlook(student, mentor)["coming"]
+        keys = [one["key"] for one in coming if (one["kind"], datetime.fromisoformat(one["at"])) == (kind, at)]
+        wish = {"key": keys[0], "mentor_id": str(self.baseline.mentors[mentor])}
+        path = f"/api/instructor/students/{self.baseline.users[student]}/notices/stop"
+        return self.ask(who, "POST", path, wish).answer()
+
+    def resend(self, who: str, student: str, mentor: str, kind: str) -> Answer:
+        told = self._outlook(student, mentor)["told"]
+        mailed = [one["id"] for one in told if (one["kind"], one["channel"]) == (kind, "mail")]
+        return self.ask(who, "POST", f"/api/instructor/notices/{mailed[0]}/resend", {"reason": "asked to"}).answer()
+
+    def _outlook(self, student: str, mentor: str) -> Any:
+        return self.get(ADMIN, self._outlook_of(student), mentor_id=self.baseline.mentors[mentor])
+
+    def _outlook_of(self, student: str) -> str:
+        return f"/api/instructor/students/{self.baseline.users[student]}/notices"
+
     def letters(self, who: str) -> tuple[LetterSeen, ...]:
         mails = self.get(None, "/dev/mailbox", to=address(who), limit=MANY)["mails"]
         return tuple(

@@ -80,6 +80,16 @@ class HttpWaiting(HttpBuying):
         places = self.get(who, "/api/waitlist")["places"]
         return next((one for one in places if one["mentor_id"] == self.baseline.mentors[mentor]), None)
 
+    def skip_in_line(self, who: str, student: str, mentor: str) -> Answer:
+        return self._steer("skip", who, student, mentor)
+
+    def invite_next(self, who: str, student: str, mentor: str) -> Answer:
+        return self._steer("invite", who, student, mentor)
+
+    def _steer(self, deed: str, who: str, student: str, mentor: str) -> Answer:
+        path = f"/api/instructor/waitlist/{self.baseline.users[student]}/{deed}"
+        return self.ask(who, "POST", path, {"mentor_id": str(self.baseline.mentors[mentor])}).answer()
+
     def line(self, who: str, mentor: str) -> LineSeen | None:
         row = self._place(who, mentor)
         if row is None:

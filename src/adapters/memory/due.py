@@ -145,17 +145,17 @@ class MemoryDue:
         for session in self._tables.booking.scheduled.each("all"):
             mentor = self._tables.people.mentors.get(session.mentor)
             if isinstance(session, Scheduled) and mentor is not None:
-                yield from nudges.of_session(session, mentor.user, now, self._terms)
+                yield from nudges.due(nudges.of_session(session, (session.student, mentor.user), self._terms), now)
         for seat in self._tables.seats.seats:
             if isinstance(seat, Grace):
-                yield from nudges.of_grace(seat, now, self._terms)
+                yield from nudges.due(nudges.of_grace(seat, self._terms), now)
         for pack in self._tables.money.packs:
             if isinstance(pack, ActivePack):
-                yield from nudges.of_pack(pack, now, self._terms)
+                yield from nudges.due(nudges.of_pack(pack, self._terms), now)
         for student, (bought_at, mentor_id) in self._first_purchases().items():
             user = self._tables.people.users.get(student)
             if user is not None:
-                yield from nudges.of_newcomer(user, mentor_id, bought_at, now, self._terms)
+                yield from nudges.due(nudges.of_newcomer(user, mentor_id, bought_at, self._terms), now)
 
     def _first_purchases(self) -> dict[UserId, tuple[Instant, MentorId]]:
         """Of those who have a seat: when they first bought, and with whom. One is nudged once, not per mentor."""

@@ -35,6 +35,7 @@ COMMANDS = {
     "sessions": Group("apps.cli.sessions", "Appointments."),
     "calendar": Group("apps.cli.calendar", "Calendars that mentors connected."),
     "waitlist": Group("apps.cli.waitlist", "Students waiting for a place."),
+    "notices": Group("apps.cli.notices", "What students were told and will be told."),
     "outbox": Group("apps.cli.outbox", "Messages that could not be delivered."),
     "keys": Group("apps.cli.keys", "What others' secrets are encrypted under."),
     "audit": Group("apps.cli.audit", "What operators did, and why."),

@@ -48,6 +48,25 @@ def offer(
         carry_out(mentorship, [row], manners)
 
 
+@app.command()
+def skip(
+    ctx: typer.Context,
+    *,
+    mentor: Annotated[str, typer.Argument(help="Name, mail address or id.")],
+    student: Annotated[str, typer.Argument(help="Mail address or id.")],
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    reason: Reason = "",
+    json: Json = False,
+) -> None:
+    """Pass somebody's open offer to the next in line."""
+    manners = Manners(dry_run=dry_run, yes=yes, reason=reason, json=json)
+    with opened(ctx) as mentorship:
+        whose, user = the_mentor(mentorship, manners.operator, mentor), the_user(mentorship, manners.operator, student)
+        row = Row(user.email, lambda m, who: m.skip_in_line(actor=who, mentor=whose.id, student=user.id))
+        carry_out(mentorship, [row], manners)
+
+
 def _row(row: LineRow) -> dict[str, object]:
     return {
         "mentor": row.mentor_name,

@@ -29,6 +29,10 @@ EXPLAINED: Mapping[str, Explained] = {
         "Somebody changed this after you read it, so your change was not kept over theirs.",
         "Read it again, then repeat your change.",
     ),
+    "NOT_TO_SEND": Explained(
+        "A message can be stopped until it goes out, and sent again while what it says is true.",
+        "Look at what became of it on the student's page.",
+    ),
     "KEY_IN_USE": Explained(
         "The first request with this Idempotency-Key is still running.", "Ask again in a moment with the same key."
     ),

@@ -43,6 +43,9 @@ WORDS: dict[NoticeKind, Callable[[Telling], Words]] = {
     NoticeKind.MENTOR_AWAY: about_seats.away,
     NoticeKind.UNKNOWN_ZONE: about_work.zone,
     NoticeKind.ONBOARDING: about_seats.onboarding,
+    NoticeKind.MAIL_REFUSED: about_work.mail_refused,
+    NoticeKind.DELIVERY_FAILING: about_work.delivery_failing,
+    NoticeKind.MESSAGES_GIVEN_UP: about_work.given_up,
 }
 
 

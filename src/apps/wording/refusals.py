@@ -222,6 +222,11 @@ TABLE: dict[type[Refusal], Said] = {
             "then your account can be erased."
         ),
     ),
+    no.NotToSend: Said(
+        409,
+        "Nothing to send or stop",
+        _says("It has gone out, was stopped, or is not true any more."),
+    ),
     no.KeyInUse: Said(
         409,
         "Still working on it",

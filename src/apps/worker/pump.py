@@ -50,4 +50,5 @@ class Pump:
                 self.outbox.retry(message.id, max(asked, wait_seconds(message.attempts)), why)
             case Later(why=why) | GiveUp(why=why):
                 log.error("errand.given_up", message=str(message.id), why=why)
+                self.errands.give_up(message.follow_up, why)
                 self.outbox.bury(message.id, why)

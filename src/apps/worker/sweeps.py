@@ -51,6 +51,7 @@ class Sweeps:
                 _each(due.calendars(now), self._look_at_calendars),
                 _each(due.busy_feeds(now), self._read_feed),
                 _each(due.reminders(now), lambda reminder: m.remind(reminder=reminder)),
+                _each((None,), lambda _: m.tell_of_dead_letters()),
                 _each(due.put_off(now), lambda notice: m.wake_notice(notice=notice)),
                 _each(due.cases(now), lambda case: m.remind_of_case(case=case)),
             )

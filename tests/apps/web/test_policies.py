@@ -156,6 +156,12 @@ SIGNED_IN = {
     "POST /sign-out",
 }
 MENTOR = {
+    "GET /instructor/waitlist",
+    "POST /instructor/waitlist/{student_id}/skip",
+    "POST /instructor/waitlist/{student_id}/invite",
+    "POST /instructor/students/{student_id}/messages/stop",
+    "POST /instructor/students/{student_id}/messages/{notice_id}/stop",
+    "POST /instructor/students/{student_id}/messages/{notice_id}/resend",
     "DELETE /api/instructor/away/{away_id}",
     "DELETE /api/instructor/busy-feeds/{feed_id}",
     "GET /api/instructor/busy-feeds",
@@ -205,6 +211,12 @@ MENTOR = {
     "PUT /api/instructor/away/{away_id}",
 }
 MENTOR_OR_ADMIN = {
+    "GET /api/instructor/students/{student_id}/notices",
+    "POST /api/instructor/students/{student_id}/notices/stop",
+    "POST /api/instructor/notices/{notice_id}/stop",
+    "POST /api/instructor/notices/{notice_id}/resend",
+    "POST /api/instructor/waitlist/{student_id}/skip",
+    "POST /api/instructor/waitlist/{student_id}/invite",
     "GET /api/instructor/students/{student_id}/onboarding",
     "POST /api/instructor/sessions/{session_id}/offer-times",
     "GET /api/instructor/sessions",

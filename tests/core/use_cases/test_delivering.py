@@ -14,7 +14,7 @@ from mentorship_core.domain.people_events import UserChanged
 from mentorship_core.ports.mail import Bounced, Letter, Posted, Unsent
 from mentorship_core.use_cases.handlers.deliver import DeliverNotice
 from mentorship_core.use_cases.handlers.outcome import Done, Later, Outcome
-from tests.core.use_cases.money_world import MIRA, NOW, SAM, SYSTEM, World, a_world
+from tests.core.use_cases.money_world import ADA, MIRA, NOW, SAM, SYSTEM, World, a_world
 
 MORNING = QuietHours(from_minute=8 * 60, until_minute=12 * 60)
 DOWN = Unsent("down")
@@ -49,6 +49,12 @@ class Provider:
         return self.answers
 
 
+def say(kind: NoticeKind, deadline: str = "d") -> Say:
+    return Say(
+        kind=kind, audience=Audience.STUDENT, about="1", deadline=deadline, student=SAM.user, mentor=MIRA, facts={}
+    )
+
+
 @define
 class Office:
     world: World = field(factory=a_world)
@@ -66,11 +72,7 @@ class Office:
 
     def say(self, kind: NoticeKind) -> None:
         """A renewal reminder, say: about a pair with one session left."""
-        self.world.m.errands.queue_notices(
-            say=Say(
-                kind=kind, audience=Audience.STUDENT, about="1", deadline="d", student=SAM.user, mentor=MIRA, facts={}
-            )
-        )
+        self.world.m.errands.queue_notices(say=say(kind))
 
     @property
     def deliver(self) -> DeliverNotice:
@@ -203,3 +205,67 @@ def test_who_has_turned_reminders_off_meanwhile_gets_none() -> None:
 
     assert office.came_of() == [("mail", "untrue")]
     assert office.mail.took == []
+
+
+def test_whose_mail_comes_back_hears_it_elsewhere_and_the_admins_hear_it_once_a_week() -> None:
+    office = Office()
+    office.sam_is(discord_id="77")
+    office.mail.answers = Bounced("no such box")
+    for deadline in ("d", "e"):
+        office.world.m.errands.queue_notices(say=say(NoticeKind.OFFER_LAPSED, deadline))
+    office.all_go_out()
+    office.world.work()
+
+    to_sam = office.world.store.views.notices(SYSTEM, SAM.user).rows
+    to_ada = office.world.store.views.notices(SYSTEM, ADA.user).rows
+    assert [one.kind for one in to_sam].count(NoticeKind.MAIL_REFUSED) == 1
+    assert [one.kind for one in to_ada].count(NoticeKind.DELIVERY_FAILING) == 1
+    assert [one.channel for one in all_to(office, NoticeKind.MAIL_REFUSED)] == [Channel.DISCORD, Channel.IN_APP]
+
+    office.world.pass_time(days=7)
+    office.world.m.errands.queue_notices(say=say(NoticeKind.OFFER_LAPSED, "f"))
+    office.all_go_out()
+    office.world.work()
+    assert len(all_to(office, NoticeKind.MAIL_REFUSED)) == 4
+
+
+def all_to(office: Office, kind: NoticeKind) -> list[Notice]:
+    tables = office.world.store._tables.cases.notices
+    return sorted((one for one in tables if one.kind is kind), key=lambda one: (one.queued_at, one.channel))
+
+
+def test_a_nudge_given_up_goes_on_by_the_next_channel_and_news_waits_for_an_operator() -> None:
+    office = Office()
+    office.sam_is(discord_id="77")
+    office.say(ONBOARD)
+    office.say(NoticeKind.OFFER_LAPSED)
+    nudge, news, _ = office.notices()
+
+    office.deliver.give_up(errand=Deliver(notice=nudge.id), why="down all day")
+    office.deliver.give_up(errand=Deliver(notice=news.id), why="down all day")
+    office.all_go_out()
+
+    assert office.came_of() == [
+        ("discord", "failed"),
+        ("mail", "failed"),
+        ("discord", "sent"),
+        ("mail", "sent"),
+    ]
+    office.deliver(errand=Deliver(notice=nudge.id))
+    office.deliver(errand=Deliver(notice=news.id))
+    assert [one.status.value for one in office.notices()] == ["failed", "sent", "sent", "sent"]
+
+
+def test_admins_hear_of_dead_letters_once_a_day() -> None:
+    office = Office()
+    outbox, m = office.world.store.outbox, office.world.m
+    assert not m.tell_of_dead_letters()
+    office.say(ONBOARD)
+    (message,) = outbox.take("test", lease_seconds=30)
+    outbox.bury(message.id, "nobody home")
+
+    assert m.tell_of_dead_letters()
+    assert not m.tell_of_dead_letters()
+
+    (told,) = office.world.store.views.notices(SYSTEM, ADA.user).rows[:1]
+    assert (told.kind, told.facts) == (NoticeKind.MESSAGES_GIVEN_UP, {"count": "1", "why": "nobody home"})

@@ -53,20 +53,20 @@ class DueReminders(DueAsking):
     def _soon(self, row: Fields, now: Instant) -> Iterator[DueReminder]:
         session = session_from_row(row)
         assert isinstance(session, Scheduled)
-        return nudges.of_session(session, row.mentor_user, now, self.terms)
+        return nudges.due(nudges.of_session(session, (session.student, row.mentor_user), self.terms), now)
 
     def _ending(self, row: Fields, now: Instant) -> Iterator[DueReminder]:
         seat = seat_from_row(row)
         assert isinstance(seat, Grace)
-        return nudges.of_grace(seat, now, self.terms)
+        return nudges.due(nudges.of_grace(seat, self.terms), now)
 
     def _expiring(self, row: Fields, now: Instant) -> Iterator[DueReminder]:
         pack = pack_from_row(row)
         assert isinstance(pack, ActivePack)
-        return nudges.of_pack(pack, now, self.terms)
+        return nudges.due(nudges.of_pack(pack, self.terms), now)
 
     def _new(self, row: Fields, now: Instant) -> Iterator[DueReminder]:
-        return nudges.of_newcomer(user_from_row(row), row.mentor_id, row.bought_at, now, self.terms)
+        return nudges.due(nudges.of_newcomer(user_from_row(row), row.mentor_id, row.bought_at, self.terms), now)
 
 
 def _new(asking: Asking, source: _Source) -> Iterator[DueReminder]:

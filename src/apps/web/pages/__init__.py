@@ -36,6 +36,8 @@ from apps.web.pages import (
     session,
     signing_in,
     student,
+    student_messages,
+    waiting,
 )
 
 PAGES: list[ControllerRouterHandler] = [
@@ -62,6 +64,8 @@ PAGES: list[ControllerRouterHandler] = [
     *signing_in.ROUTES,
     *account.ROUTES,
     *student.ROUTES,
+    *student_messages.ROUTES,
+    *waiting.ROUTES,
     *onboarding.ROUTES,
     *receipts.ROUTES,
     *calendars.ROUTES,

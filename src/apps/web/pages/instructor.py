@@ -36,7 +36,7 @@ def dashboard(visit: Visiting) -> Page:
     soon = [row for row in upcoming if row.session.during.start < now + days(7)]
     to_close = [row for row in recent if isinstance(row.session, Scheduled)]
     context = {
-        "alerts": [*_calendar(visit, mentor), *_alerts(mentor, students, len(to_close))],
+        "alerts": [*_calendar(visit, mentor), *_alerts(mentor, students, len(to_close)), *_waiting(visit, mentor)],
         "figures": _figures(visit, mentor, students, len(soon)),
         "students": [student_seen(row, visit.zone) for row in students],
         "upcoming": [taught(row, now, visit.zone, terms, back=HERE) for row in upcoming[:SHOWN]],
@@ -54,6 +54,15 @@ def sessions_of(visit: Visit, mentor: MentorId, *, upcoming: bool, limit: int) -
 def _calendar(visit: Visit, mentor: Mentor) -> list[Context]:
     alert = alert_of(visit, mentor)
     return [*([alert] if alert is not None else []), *feed_alerts(visit)]
+
+
+def _waiting(visit: Visit, mentor: Mentor) -> list[Context]:
+    shop = visit.mentorship.views.mentor(mentor.id)
+    if shop is None or not shop.waiting:
+        return []
+    text = "A place that comes free is offered to the first of them."
+    title = f"{count(shop.waiting, 'student')} waiting for a place"
+    return [_alert("info", title, text, link("/instructor/waitlist", "See the waitlist"))]
 
 
 def _alerts(mentor: Mentor, students: tuple[StudentRow, ...], to_close: int) -> list[Context]:

@@ -14,6 +14,7 @@ from apps.web.pages.forms import Posted
 from apps.web.pages.onboarding import pictures_seen
 from apps.web.pages.packs import pack_state
 from apps.web.pages.shapes import Context, badge, day, fact, link, zone_text
+from apps.web.pages.student_messages import messages_of
 from apps.web.pages.taught import taught
 from apps.web.visiting import Visiting
 from apps.wording import states
@@ -47,6 +48,7 @@ def student(student_id: FromPath[str], visit: Visiting) -> Page:
         "packs": [_pack(visit, one) for one in _packs(visit, mentor, row.student.id)],
         "upcoming": _sessions(visit, mentor, row.student.id, upcoming=True),
         "past": _sessions(visit, mentor, row.student.id, upcoming=False),
+        "messages": messages_of(visit, mentor, row.student),
         "release_url": f"{at}/release" if row.seat is not None else None,
     }
     return draw(visit, "instructor_student.html", context)

@@ -33,8 +33,22 @@ class NoticeWoken(Event):
 
 
 @frozen(kw_only=True)
+class NoticeResent(Event):
+    """Somebody has it sent once more."""
+
+    notice: Notice
+
+
+@frozen(kw_only=True)
+class NoticesStopped(Event):
+    """Queued ones, or ones that would have been due: they are never sent."""
+
+    notices: tuple[Notice, ...]
+
+
+@frozen(kw_only=True)
 class NoticesRead(Event):
     notices: tuple[Notice, ...]
 
 
-NoticeEvent = NoticeQueued | NoticeSettled | NoticePutOff | NoticeWoken | NoticesRead
+NoticeEvent = NoticeQueued | NoticeSettled | NoticePutOff | NoticeWoken | NoticeResent | NoticesStopped | NoticesRead

@@ -7,13 +7,14 @@ from mentorship_core.domain.people import User
 
 
 def channels_for(kind: NoticeKind, user: User) -> tuple[Channel, ...]:
-    """The list in the app has all; nudges go to the first channel, everything else always by mail too."""
+    """The list in the app has all; nudges go to the first channel, the rest by mail too, unless mail is what fails."""
     if user.locked:
         return (Channel.IN_APP,)
     if kind in NUDGES:
         return (Channel.IN_APP, *user.ladder[:1])
+    mailed = (Channel.MAIL,) if kind is not NoticeKind.MAIL_REFUSED else ()
     linked = (Channel.DISCORD,) if user.discord_id else ()
-    return (Channel.IN_APP, Channel.MAIL, *linked)
+    return (Channel.IN_APP, *mailed, *linked)
 
 
 def is_wanted(notice: Notice, reader: User) -> bool:

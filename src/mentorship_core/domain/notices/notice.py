@@ -53,6 +53,9 @@ class NoticeKind(StrEnum):
     MENTOR_AWAY = "mentor_away"
     UNKNOWN_ZONE = "unknown_zone"
     ONBOARDING = "onboarding"
+    MAIL_REFUSED = "mail_refused"
+    DELIVERY_FAILING = "delivery_failing"
+    MESSAGES_GIVEN_UP = "messages_given_up"
 
 
 NUDGES = frozenset(
@@ -106,7 +109,7 @@ class Notice(State):
         return evolve(self, status=status, settled_at=at, why=why, send_after=None)
 
     def again_by(self, notice: NoticeId, key: str, channel: Channel, at: Instant) -> "Notice":
-        """The same on another channel, because the first would not take it."""
+        """The same once more, on that channel."""
         return evolve(
             self, id=notice, key=key, channel=channel, queued_at=at, status=NoticeStatus.QUEUED, settled_at=None, why=""
         )
@@ -117,6 +120,11 @@ class Notice(State):
 
     def read(self, at: Instant) -> "Notice":
         return evolve(self, read_at=at)
+
+    @property
+    def goes_out(self) -> bool:
+        """At once, and not only in the app."""
+        return self.channel is not Channel.IN_APP and self.send_after is None
 
     @property
     def is_read(self) -> bool:

@@ -1,7 +1,7 @@
 """Which nudges the clock has made due: SAY-3, SAY-6, SAY-8 and SAY-10. Each stands from its hour until the next one's,
 so that whoever was away for a while is nudged once, with what matters now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from attrs import frozen
@@ -30,15 +30,33 @@ class DueReminder:
     until: Instant | None
     facts: dict[str, str]
 
+    @property
+    def key(self) -> str:
+        """What the keys of its notices begin with, on whichever channel."""
+        return f"{self.kind}:{self.about}:{self.deadline}:{self.recipient}:"
 
-def of_session(session: Scheduled, mentor_user: UserId, now: Instant, terms: Terms) -> Iterator[DueReminder]:
-    """To both, 24 h and 1 h before; not if its hour had come when it was booked."""
+
+@frozen
+class Planned:
+    """From `at` until `over` this is the nudge that stands."""
+
+    at: Instant
+    over: Instant
+    reminder: DueReminder
+
+
+def due(planned: Iterable[Planned], now: Instant) -> Iterator[DueReminder]:
+    return (one.reminder for one in planned if one.at <= now < one.over)
+
+
+def of_session(session: Scheduled, recipients: tuple[UserId, ...], terms: Terms) -> Iterator[Planned]:
+    """To each, 24 h and 1 h before; not if its hour had come when it was booked."""
     start = session.during.start
     steps = [(start - hours(before), before) for before in sorted(terms.session_reminders_hours, reverse=True)]
     for (from_, before), (until, _) in pairwise([*steps, (start, 0)]):
-        if session.booked_at < from_ <= now < until:
-            for recipient in (session.student, mentor_user):
-                yield DueReminder(
+        if session.booked_at < from_:
+            for recipient in recipients:
+                reminder = DueReminder(
                     kind=NoticeKind.SESSION_SOON,
                     recipient=recipient,
                     about=str(session.id),
@@ -48,32 +66,33 @@ def of_session(session: Scheduled, mentor_user: UserId, now: Instant, terms: Ter
                     until=start,
                     facts={"starts_at": start.isoformat(), "ends_at": session.during.end.isoformat()},
                 )
+                yield Planned(from_, until, reminder)
 
 
-def of_grace(seat: Grace, now: Instant, terms: Terms) -> Iterator[DueReminder]:
+def of_grace(seat: Grace, terms: Terms) -> Iterator[Planned]:
     """The final warning, 12 h before the seat is lost."""
-    if seat.until - hours(terms.final_warning_hours) <= now < seat.until:
-        yield DueReminder(
-            kind=NoticeKind.FINAL_WARNING,
-            recipient=seat.student,
-            about=str(seat.id),
-            deadline=seat.until.isoformat(),
-            student=seat.student,
-            mentor=seat.mentor,
-            until=seat.until,
-            facts={"until": seat.until.isoformat()},
-        )
+    reminder = DueReminder(
+        kind=NoticeKind.FINAL_WARNING,
+        recipient=seat.student,
+        about=str(seat.id),
+        deadline=seat.until.isoformat(),
+        student=seat.student,
+        mentor=seat.mentor,
+        until=seat.until,
+        facts={"until": seat.until.isoformat()},
+    )
+    yield Planned(seat.until - hours(terms.final_warning_hours), seat.until, reminder)
 
 
-def of_pack(pack: ActivePack, now: Instant, terms: Terms) -> Iterator[DueReminder]:
+def of_pack(pack: ActivePack, terms: Terms) -> Iterator[Planned]:
     """While sessions are neither used nor booked and the clock runs, 7 days and 1 day before it expires."""
     if pack.bookable == 0 or pack.clock_stopped_at is not None:
         return
     end = pack.expires_at
     steps = [(end - days(before), before) for before in sorted(terms.expiry_warnings_days, reverse=True)]
     for (from_, before), (until, _) in pairwise([*steps, (end, 0)]):
-        if pack.bought_at < from_ <= now < until:
-            yield DueReminder(
+        if pack.bought_at < from_:
+            reminder = DueReminder(
                 kind=NoticeKind.PACK_EXPIRING,
                 recipient=pack.student,
                 about=str(pack.id),
@@ -83,11 +102,10 @@ def of_pack(pack: ActivePack, now: Instant, terms: Terms) -> Iterator[DueReminde
                 until=end,
                 facts={"expires_at": end.isoformat(), "remaining": str(pack.bookable)},
             )
+            yield Planned(from_, until, reminder)
 
 
-def of_newcomer(
-    student: User, mentor: MentorId, bought_at: Instant, now: Instant, terms: Terms
-) -> Iterator[DueReminder]:
+def of_newcomer(student: User, mentor: MentorId, bought_at: Instant, terms: Terms) -> Iterator[Planned]:
     """Goals and zone not given: 24 h and 48 h after the first purchase, then weekly, for 8 weeks. Whoever asks sees to
     it that the student still has a seat with the mentor."""
     if is_told(student):
@@ -96,14 +114,14 @@ def of_newcomer(
     first = [bought_at + hours(after) for after in sorted(terms.onboarding_hours)]
     weekly = [first[-1] + days(7 * week) for week in range(1, terms.onboarding_weeks)]
     for from_, until in pairwise([*first, *weekly, end]):
-        if from_ <= now < until:
-            yield DueReminder(
-                kind=NoticeKind.ONBOARDING,
-                recipient=student.id,
-                about=f"{mentor}:{student.id}",
-                deadline=from_.isoformat(),
-                student=student.id,
-                mentor=mentor,
-                until=until,
-                facts={},
-            )
+        reminder = DueReminder(
+            kind=NoticeKind.ONBOARDING,
+            recipient=student.id,
+            about=f"{mentor}:{student.id}",
+            deadline=from_.isoformat(),
+            student=student.id,
+            mentor=mentor,
+            until=until,
+            facts={},
+        )
+        yield Planned(from_, until, reminder)

@@ -27,8 +27,9 @@ from mentorship_core.domain.follow_ups import (
 from mentorship_core.domain.identity import MentorId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.accounts import about_accounts
-from mentorship_core.domain.notices.events import NoticeQueued, NoticeWoken
-from mentorship_core.domain.notices.notice import Channel, Notice, NoticeKind
+from mentorship_core.domain.notices.events import NoticeQueued, NoticeResent, NoticeWoken
+from mentorship_core.domain.notices.notice import NoticeKind
+from mentorship_core.domain.notices.undelivered import about_deliveries
 from mentorship_core.domain.orders import events as money
 from mentorship_core.domain.orders.order import CanceledOrder, Order
 from mentorship_core.domain.orders.refund import Refund, RefundKind
@@ -60,6 +61,7 @@ def follow_ups(event: Event) -> tuple[FollowUp, ...]:
         *_about_sessions(event),
         *_about_calendars(event),
         *about_accounts(event),
+        *about_deliveries(event),
         *_others(event),
     )
 
@@ -252,18 +254,15 @@ def _mentor(kind: NoticeKind, mentor: MentorId, at: Instant, facts: dict[str, st
 
 def _others(event: Event) -> Iterator[FollowUp]:
     match event:
-        case NoticeQueued(notice=notice) | NoticeWoken(notice=notice) if _goes_out(notice):
-            yield Deliver(notice=notice.id)
+        case NoticeQueued(notice=notice) | NoticeWoken(notice=notice) | NoticeResent(notice=notice):
+            if notice.goes_out:
+                yield Deliver(notice=notice.id)
         case _:
             pass
     for state in event.states():
         if isinstance(state, OpenCase):
             facts = {"kind": state.kind.value, "facts": state.facts, "decide_by": state.decide_by.isoformat()}
             yield _say(NoticeKind.CASE_OPENED, Audience.ADMINS, state, event.at, facts)
-
-
-def _goes_out(notice: Notice) -> bool:
-    return notice.channel is not Channel.IN_APP and notice.send_after is None
 
 
 def _of_order(order: Order) -> dict[str, str]:

@@ -56,6 +56,13 @@ class StillTaught(Refusal):
 
 
 @frozen
+class NotToSend(Refusal):
+    """It has gone out, was stopped, or is not true any more."""
+
+    code: ClassVar[str] = "NOT_TO_SEND"
+
+
+@frozen
 class KeyInUse(Refusal):
     code: ClassVar[str] = "KEY_IN_USE"
 

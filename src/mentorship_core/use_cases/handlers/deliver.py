@@ -53,6 +53,15 @@ class DeliverNotice(UseCase):
                 self._settle(correspondence, NoticeStatus.UNCERTAIN, why)
                 return Done()
 
+    def give_up(self, *, errand: Deliver, why: str) -> None:
+        """No try is left: a nudge goes on by the next channel."""
+        with self.begin(System("notices")) as tx:
+            notice, now = tx.notice(errand.notice), self.clock()
+            recipient = tx.user(notice.recipient) if notice is not None else None
+            if notice is not None and recipient is not None and notice.status is NoticeStatus.QUEUED:
+                tx.record(NoticeSettled(at=now, notice=notice.settle(NoticeStatus.FAILED, now, why)))
+                self._go_on(tx, notice, recipient, now)
+
     def _claim(self, errand: Deliver) -> Correspondence | None:
         """Mark it as being sent, unless it was sent, is untrue by now, or may have gone out before a crash."""
         with self.begin(System("notices")) as tx:
@@ -65,9 +74,9 @@ class DeliverNotice(UseCase):
                     NoticeSettled(at=now, notice=notice.settle(NoticeStatus.UNCERTAIN, now, "cut off while sending"))
                 )
                 return None
-            if notice.status not in {NoticeStatus.QUEUED, NoticeStatus.SENDING}:
+            if notice.status not in {NoticeStatus.QUEUED, NoticeStatus.SENDING} and not _was_given_up(notice):
                 return None
-            if not is_still_true(notice, _world(tx, notice, recipient), now):
+            if not is_still_true(notice, world_of(tx, notice, recipient), now):
                 tx.record(NoticeSettled(at=now, notice=notice.settle(NoticeStatus.UNTRUE, now)))
                 return None
             if notice.status is NoticeStatus.QUEUED and self._is_kept_back(tx, notice, recipient, now):
@@ -137,7 +146,12 @@ PAIR_KINDS = frozenset(
 )
 
 
-def _world(tx: Transaction, notice: Notice, recipient: User) -> World:
+def _was_given_up(notice: Notice) -> bool:
+    """An operator has its message tried again; a nudge has gone on by another channel."""
+    return notice.status is NoticeStatus.FAILED and notice.kind not in NUDGES
+
+
+def world_of(tx: Transaction, notice: Notice, recipient: User) -> World:
     """Only what this kind's truth depends on is read."""
     if notice.kind in PAIR_KINDS and notice.mentor is not None and notice.student is not None:
         return World(recipient=recipient, pair=tx.pair(notice.mentor, notice.student))

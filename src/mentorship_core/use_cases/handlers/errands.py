@@ -53,6 +53,11 @@ class Errands:
     sync_student_role: SyncStudentRole
     hear_kept_news: HearKeptNews
 
+    def give_up(self, errand: FollowUp, why: str) -> None:
+        """It becomes a dead letter: what waited for it hears."""
+        if isinstance(errand, Deliver):
+            self.deliver_notice.give_up(errand=errand, why=why)
+
     def __call__(self, errand: FollowUp) -> Outcome:
         match errand:
             case Say():

@@ -99,6 +99,35 @@ HOLIDAYS: Context = {
     "days": [],
 }
 
+MESSAGES: Context = {
+    "coming": [
+        {
+            "title": "Session soon",
+            "at": when(),
+            "stop": {"action": "/instructor/students/1/messages/stop", "hidden": [{"name": "key", "value": "a:b"}]},
+        },
+        {"title": "Grace began", "at": when(), "stop": None},
+    ],
+    "told": [
+        {
+            "title": "Receipt",
+            "channel": "mail",
+            "at": when(),
+            "state": badge("bad", "Not delivered"),
+            "why": "no such <box>",
+            "action": {"action": "/instructor/students/1/messages/2/resend", "text": "Send again"},
+        },
+        {
+            "title": "Receipt",
+            "channel": "in the app",
+            "at": when(),
+            "state": badge("active", "Sent"),
+            "why": None,
+            "action": None,
+        },
+    ],
+}
+
 EXAMPLES: dict[str, dict[str, Context]] = {
     "instructor_times.html": {
         "fresh": {
@@ -183,6 +212,35 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "recent": [],
         },
     },
+    "instructor_waitlist.html": {
+        "some": {
+            **page("/instructor/waitlist", viewer=MENTOR),
+            "back": link("/instructor/dashboard", "Dashboard"),
+            "rows": [
+                {
+                    "name": "Noor Haddad",
+                    "joined": when(),
+                    "position": None,
+                    "until": when(),
+                    "skip_action": "/instructor/waitlist/1/skip",
+                    "invite_action": None,
+                },
+                {
+                    "name": "Sam <Reyes>",
+                    "joined": when(),
+                    "position": 2,
+                    "until": None,
+                    "skip_action": None,
+                    "invite_action": "/instructor/waitlist/2/invite",
+                },
+            ],
+        },
+        "none": {
+            **page("/instructor/waitlist", viewer=MENTOR),
+            "back": link("/instructor/dashboard", "Dashboard"),
+            "rows": [],
+        },
+    },
     "instructor_student.html": {
         "known": {
             **page("/instructor/students/1", viewer=MENTOR),
@@ -214,6 +272,7 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             ],
             "upcoming": [session(with_name="Noor Haddad")],
             "past": [DONE],
+            "messages": MESSAGES,
             "release_url": "/instructor/students/1/release",
         },
         "gone": {
@@ -227,6 +286,7 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "packs": [],
             "upcoming": [],
             "past": [],
+            "messages": {"coming": [], "told": []},
             "release_url": None,
         },
     },

@@ -9,6 +9,7 @@ from apps.wording.telling import Words
 from mentorship_core.domain.booking.clock_text import write_clock
 from mentorship_core.domain.notices.notice import Notice
 from mentorship_core.domain.people import User
+from mentorship_core.use_cases.see_notices import Outlook as SeenOutlook
 
 
 @frozen(kw_only=True)
@@ -76,4 +77,61 @@ def nudges_seen(user: User) -> NudgesSeen:
         quiet_from=write_clock(quiet.from_minute) if quiet is not None else None,
         quiet_until=write_clock(quiet.until_minute) if quiet is not None else None,
         zone=user.zone if user.zone_given else None,
+    )
+
+
+@frozen(kw_only=True)
+class NoticeTold:
+    """`status` is queued, sending, sent, untrue (found so when it was to leave), failed, uncertain or stopped;
+    `goes_out_at` is the end of quiet hours it waits for."""
+
+    id: UUID
+    kind: str
+    channel: str
+    status: str
+    why: str
+    at: datetime
+    settled_at: datetime | None
+    goes_out_at: datetime | None
+
+
+@frozen(kw_only=True)
+class NoticeComing:
+    """`key` names it to whoever would stop it; null for what follows from acts and ends."""
+
+    kind: str
+    at: datetime
+    key: str | None
+
+
+@frozen(kw_only=True)
+class Outlook:
+    """`told` newest first, `coming` soonest first."""
+
+    told: list[NoticeTold]
+    coming: list[NoticeComing]
+
+
+@frozen(kw_only=True)
+class NoticeResent:
+    id: UUID
+
+
+def outlook_seen(outlook: SeenOutlook) -> Outlook:
+    return Outlook(
+        told=[notice_told(notice) for notice in outlook.told],
+        coming=[NoticeComing(kind=one.kind.value, at=one.at, key=one.key) for one in outlook.coming],
+    )
+
+
+def notice_told(notice: Notice) -> NoticeTold:
+    return NoticeTold(
+        id=notice.id,
+        kind=notice.kind.value,
+        channel=notice.channel.value,
+        status=notice.status.value,
+        why=notice.why,
+        at=notice.queued_at,
+        settled_at=notice.settled_at,
+        goes_out_at=notice.send_after,
     )
