@@ -268,7 +268,20 @@ class Showing(Protocol):
     def goals_read(self, mentor: str, student: str) -> str | None: ...
 
 
-class World(Time, Shop, Buying, Bank, Waiting, Booking, Closing, Ruling, Looking, Showing, Protocol):
+class Praising(Protocol):
+    """What students say of their mentors."""
+
+    def write_of(self, who: str, mentor: str, words: str) -> Answer:
+        """Of their latest pack with that mentor."""
+
+    def take_words_back(self, who: str, mentor: str) -> Answer: ...
+    def let_through(self, who: str, student: str, edited: str | None = None) -> Answer: ...
+    def keep_back(self, who: str, student: str, why: str) -> Answer: ...
+    def praise(self, mentor: str) -> tuple[tuple[str, str], ...]:
+        """(words, name), as anybody reads them."""
+
+
+class World(Time, Shop, Buying, Bank, Waiting, Booking, Closing, Ruling, Looking, Showing, Praising, Protocol):
     """One driver's whole product, empty but for its cast (worlds/cast.py)."""
 
 

@@ -101,6 +101,10 @@ from mentorship_core.use_cases.start_checkout import StartCheckout
 from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
 from mentorship_core.use_cases.stop_notice import StopComing, StopNotice
 from mentorship_core.use_cases.tell_of_dead_letters import TellOfDeadLetters
+from mentorship_core.use_cases.testimonials.acts import TestimonialActs
+from mentorship_core.use_cases.testimonials.decide_testimonial import ApproveTestimonial, RejectTestimonial
+from mentorship_core.use_cases.testimonials.withdraw_testimonial import WithdrawTestimonial
+from mentorship_core.use_cases.testimonials.write_testimonial import WriteTestimonial
 from mentorship_core.use_cases.verify_checkout import VerifyCheckout
 from mentorship_core.use_cases.wake_notice import WakeNotice
 from mentorship_core.use_cases.work_samples import AddSample, RemoveSample
@@ -228,6 +232,12 @@ def assemble(parts: Parts) -> Mentorship:
         extend_pack=make(ExtendPack),
         extend_grace=make(ExtendGrace),
         release_seat=release_seat,
+        testimonials=TestimonialActs(
+            write=make(WriteTestimonial),
+            withdraw=make(WithdrawTestimonial),
+            approve=make(ApproveTestimonial),
+            reject=make(RejectTestimonial),
+        ),
         catch_up_seats=make(CatchUpSeats),
         catch_up_pair=make(CatchUpPair),
         close_unclosed=make(CloseUnclosed),

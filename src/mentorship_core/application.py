@@ -82,6 +82,7 @@ from mentorship_core.use_cases.start_checkout import StartCheckout
 from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
 from mentorship_core.use_cases.stop_notice import StopComing, StopNotice
 from mentorship_core.use_cases.tell_of_dead_letters import TellOfDeadLetters
+from mentorship_core.use_cases.testimonials.acts import TestimonialActs
 from mentorship_core.use_cases.verify_checkout import VerifyCheckout
 from mentorship_core.use_cases.wake_notice import WakeNotice
 from mentorship_core.use_cases.work_samples import AddSample, RemoveSample
@@ -189,6 +190,9 @@ class Mentorship:
     extend_pack: ExtendPack
     extend_grace: ExtendGrace
     release_seat: ReleaseSeat
+
+    # what students say in public
+    testimonials: TestimonialActs
 
     # what time brings
     catch_up_seats: CatchUpSeats

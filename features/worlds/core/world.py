@@ -8,6 +8,7 @@ from features.worlds.core.receipts import CoreReceipts
 from features.worlds.core.ruling import CoreRuling
 from features.worlds.core.shop import CoreShop
 from features.worlds.core.showing import CoreShowing
+from features.worlds.core.testimonials import CoreTestimonials
 from features.worlds.core.waiting import CoreWaiting
 from mentorship_core.domain.instant import During
 
@@ -15,7 +16,7 @@ LONGEST_WAIT_SECONDS = 10
 """Retries wait by the machine's own clock, which nobody moves."""
 
 
-class CoreWorld(CoreShop, CoreWaiting, CoreBooking, CoreReceipts, CoreShowing, CoreRuling):
+class CoreWorld(CoreShop, CoreWaiting, CoreBooking, CoreReceipts, CoreShowing, CoreTestimonials, CoreRuling):
     """The core behind the steps, and surroundings that can be made to fail."""
 
     def break_provider(self, *, broken: bool) -> None:

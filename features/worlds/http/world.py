@@ -12,10 +12,11 @@ from features.worlds.http.receipts import HttpReceipts
 from features.worlds.http.ruling import HttpRuling
 from features.worlds.http.shop import HttpShop
 from features.worlds.http.showing import HttpShowing
+from features.worlds.http.testimonials import HttpTestimonials
 from features.worlds.http.waiting import HttpWaiting
 
 
-class HttpWorld(HttpShop, HttpWaiting, HttpBooking, HttpReceipts, HttpShowing, HttpRuling):
+class HttpWorld(HttpShop, HttpWaiting, HttpBooking, HttpReceipts, HttpShowing, HttpTestimonials, HttpRuling):
     def ask_link(self, who: str) -> Answer:
         asked = self.ask(None, "POST", "/api/auth/link", {"email": address(who)})
         self.settle()

@@ -25,6 +25,12 @@ from mentorship_core.domain.seats.seat import Active, Grace, Held, Released
 from mentorship_core.domain.seats.waitlist import Entry as LineEntry
 from mentorship_core.domain.seats.waitlist import Offer
 from mentorship_core.domain.state import State
+from mentorship_core.domain.testimonials import (
+    ApprovedTestimonial,
+    PendingTestimonial,
+    RejectedTestimonial,
+    WithdrawnTestimonial,
+)
 from mentorship_core.ports.transaction import RefusedByStore
 
 OF_A_ROSTER = (Held, Active, Grace, Released, *LineEntry.__args__, *Offer.__args__)
@@ -107,6 +113,8 @@ class Access:
                 return state.user == self._me or state.secret_hash in self._in_hand
             case SignInLink():
                 return state.secret_hash in self._in_hand
+            case PendingTestimonial() | ApprovedTestimonial() | RejectedTestimonial() | WithdrawnTestimonial():
+                return state.student == self._me
             case WorkSample():
                 return state.student == self._me or self._sold_to(state.student)
             case Payment():

@@ -26,6 +26,8 @@ def forget(tables: Tables, audit: AuditLog, messages: Messages, person: User) ->
     shown = [sample.id for sample in tables.onboarding.samples if sample.student == person.id]
     _remove(tables.onboarding.pictures, shown)
     _remove(tables.onboarding.samples, shown)
+    said = [one.id for one in tables.testimonials.all if one.student == person.id]
+    _remove(tables.testimonials.all, said)
     _remove(messages.all, [one.id for one in messages.all if _mails_a_link_to(person, one.text)])
     forgetting = Forgetting(person)
     for table in (*_tables_of(tables), audit.acts, messages.all):

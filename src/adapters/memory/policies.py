@@ -24,6 +24,7 @@ from mentorship_core.domain.seats.seat import Seat
 from mentorship_core.domain.seats.waitlist import Entry as LineEntry
 from mentorship_core.domain.seats.waitlist import Offer
 from mentorship_core.domain.state import State
+from mentorship_core.domain.testimonials import PendingTestimonial, Testimonial, WithdrawnTestimonial
 
 
 class Whose(Protocol):
@@ -64,6 +65,12 @@ def _feed(whose: Whose, _before: CalendarFeed | None, after: CalendarFeed) -> bo
 
 def _sample(whose: Whose, _before: WorkSample | None, after: WorkSample) -> bool:
     return whose.is_me(after.student)
+
+
+def _testimonial(whose: Whose, before: Testimonial | None, after: Testimonial) -> bool:
+    """Its author writes it and takes it back; what becomes of it is not theirs to say."""
+    kinds = (PendingTestimonial,) if before is None else (PendingTestimonial, WithdrawnTestimonial)
+    return whose.is_me(after.student) and isinstance(after, kinds)
 
 
 def _of_shop(whose: Whose, _before: State | None, after: Product | Away) -> bool:
@@ -133,6 +140,7 @@ _FAMILIES: tuple[tuple[tuple[type, ...], Policy], ...] = (
     ((AccessToken,), _token),
     ((CalendarFeed,), _feed),
     ((WorkSample,), _sample),
+    (Testimonial.__args__, _testimonial),
     ((Product, Away), _of_shop),
     ((Promotion,), _promotion),
     (Order.__args__, _order),

@@ -14,6 +14,7 @@ from adapters.memory.reads.money import MoneyReading
 from adapters.memory.reads.onboarding import OnboardingReading
 from adapters.memory.reads.people import PeopleReading
 from adapters.memory.reads.seats import SeatReading
+from adapters.memory.reads.testimonials import TestimonialReading
 from adapters.memory.tables import Tables
 from adapters.memory.tables.cases import Webhook
 from mentorship_core.domain.events import Event
@@ -27,7 +28,15 @@ from mentorship_core.ports.transaction import RefusedByStore
 
 
 class MemoryTransaction(
-    PeopleReading, SeatReading, MoneyReading, BookingReading, CaseReading, CalendarReading, FeedBooks, OnboardingReading
+    PeopleReading,
+    SeatReading,
+    MoneyReading,
+    BookingReading,
+    CaseReading,
+    CalendarReading,
+    FeedBooks,
+    OnboardingReading,
+    TestimonialReading,
 ):
     def __init__(self, tables: Tables, messages: Messages, audit: AuditLog, actor: Actor) -> None:
         super().__init__(tables, actor)

@@ -25,6 +25,7 @@ from adapters.postgres.rows import (
     people,
     seats,
     shop,
+    testimonials,
 )
 from mentorship_core.domain.booking.contest import Dismissed, OpenContest, Upheld
 from mentorship_core.domain.booking.session import Canceled, Completed, NoShow, Scheduled
@@ -57,6 +58,12 @@ from mentorship_core.domain.seats.waitlist import (
     Withdrawn,
 )
 from mentorship_core.domain.state import State
+from mentorship_core.domain.testimonials import (
+    ApprovedTestimonial,
+    PendingTestimonial,
+    RejectedTestimonial,
+    WithdrawnTestimonial,
+)
 
 
 @frozen(eq=False)
@@ -83,6 +90,7 @@ LINKS = _family(t.people.sign_in_links, people.link_to_row, people.link_from_row
 TOKENS = _family(t.people.access_tokens, people.token_to_row, people.token_from_row, key="secret_hash")
 FEEDS = _family(t.people.calendar_feeds, people.feed_to_row, people.feed_from_row, key="user_id")
 SAMPLES = _family(t.onboarding.samples, onboarding.sample_to_row, onboarding.sample_from_row)
+TESTIMONIALS = _family(t.testimonials.testimonials, testimonials.testimonial_to_row, testimonials.testimonial_from_row)
 PRODUCTS = _family(t.money.products, shop.product_to_row, shop.product_from_row)
 PROMOTIONS = _family(t.money.promotions, shop.promotion_to_row, shop.promotion_from_row)
 ORDERS = _family(t.money.orders, orders.order_to_row, orders.order_from_row)
@@ -137,6 +145,7 @@ IN_ORDER: tuple[tuple[Family, tuple[type[State], ...]], ...] = (
     (CONTESTS, (Upheld, Dismissed)),
     (CONTESTS, (OpenContest,)),
     (CASES, (OpenCase, DecidedCase)),
+    (TESTIMONIALS, (PendingTestimonial, ApprovedTestimonial, RejectedTestimonial, WithdrawnTestimonial)),
     (AWAY, (Away,)),
     (NOTICES, (Notice,)),
     (CONNECTIONS, (Connected, Broken, Disconnected)),

@@ -20,6 +20,7 @@ from adapters.postgres.reads.money_back import MoneyBackReading
 from adapters.postgres.reads.onboarding import OnboardingReading
 from adapters.postgres.reads.people import PeopleReading
 from adapters.postgres.reads.seats import SeatReading
+from adapters.postgres.reads.testimonials import TestimonialReading
 from adapters.postgres.recording import ADD_MESSAGE, record
 from adapters.postgres.tables.messages import webhook_events
 from adapters.postgres.troubles import in_our_words
@@ -48,6 +49,7 @@ class PostgresTransaction(
     CalendarReading,
     OnboardingReading,
     FeedBooks,
+    TestimonialReading,
 ):
     def record(self, *events: Event) -> None:
         record(self.connection, self.actor, events)

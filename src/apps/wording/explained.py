@@ -152,6 +152,10 @@ EXPLAINED: Mapping[str, Explained] = {
     "SAMPLES_FULL": Explained(
         f"A student shows at most {TERMS.samples_most} pictures of their work.", "Remove one to show another."
     ),
+    "PACK_NOT_FINISHED": Explained(
+        "A testimonial is written of a pack that is used up or expired, and of which a session took place.",
+        "Come back after your last session.",
+    ),
     # money
     "PROMOTION_INVALID": Explained(
         "The code is unknown, not valid now, used up, or for another pack.", "Check it, or buy without it."

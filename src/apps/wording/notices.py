@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from apps.wording import about_calendars, about_money, about_seats, about_sessions, about_work
+from apps.wording import about_calendars, about_money, about_seats, about_sessions, about_testimonials, about_work
 from apps.wording.telling import Telling, Words
 from mentorship_core.domain.notices.notice import NoticeKind
 from mentorship_core.ports.writing import Correspondence
@@ -46,6 +46,9 @@ WORDS: dict[NoticeKind, Callable[[Telling], Words]] = {
     NoticeKind.MAIL_REFUSED: about_work.mail_refused,
     NoticeKind.DELIVERY_FAILING: about_work.delivery_failing,
     NoticeKind.MESSAGES_GIVEN_UP: about_work.given_up,
+    NoticeKind.TESTIMONIAL_WRITTEN: about_testimonials.written,
+    NoticeKind.TESTIMONIAL_APPROVED: about_testimonials.approved,
+    NoticeKind.TESTIMONIAL_REJECTED: about_testimonials.rejected,
 }
 
 

@@ -110,6 +110,11 @@ TABLE: dict[type[Refusal], Said] = {
         409, "A refund is on its way", _says("A refund of this order is on its way. Wait for its outcome.")
     ),
     no.PackNotFound: Said(409, "No pack", _says("You have no pack with this mentor. Buy one to book sessions.")),
+    no.PackNotFinished: Said(
+        409,
+        "Not finished yet",
+        _says("You can say what a pack was like once it is used up or over, if a session of it took place."),
+    ),
     no.PackRefunded: Said(409, "Pack refunded", _says("This pack was refunded and cannot be booked on.")),
     no.PackDisputed: Said(
         409,

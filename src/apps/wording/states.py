@@ -13,6 +13,13 @@ from mentorship_core.domain.orders.order import (
 )
 from mentorship_core.domain.orders.refund import FailedRefund, IntendedRefund, Refund, SentRefund, SucceededRefund
 from mentorship_core.domain.seats.seat import Active, Grace, Held, LiveSeat
+from mentorship_core.domain.testimonials import (
+    ApprovedTestimonial,
+    PendingTestimonial,
+    RejectedTestimonial,
+    Testimonial,
+    WithdrawnTestimonial,
+)
 
 State = tuple[str, str]
 
@@ -72,3 +79,17 @@ def of_refund(refund: Refund) -> State:
             return "succeeded", "Returned"
         case FailedRefund():
             return "failed", "Failed"
+
+
+def of_testimonial(testimonial: Testimonial) -> tuple[str, str]:
+    match testimonial:
+        case PendingTestimonial():
+            return "waiting", "Waits to be read"
+        case ApprovedTestimonial(edited=None):
+            return "done", "Shown"
+        case ApprovedTestimonial():
+            return "done", "Shown, edited"
+        case RejectedTestimonial():
+            return "refused", "Not shown"
+        case WithdrawnTestimonial():
+            return "withdrawn", "Taken back"

@@ -71,6 +71,9 @@ class Terms:
     onboarding_weeks: int = 8
     # pictures of work
     samples_most: int = 4
+    # testimonials
+    testimonial_least: int = 50
+    testimonial_most: int = 1000
     # signing in
     link_minutes: int = 10
     code_tries: int = 5

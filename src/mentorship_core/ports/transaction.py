@@ -50,6 +50,7 @@ from mentorship_core.domain.seats.roster import Roster
 from mentorship_core.ports.calendar_books import CalendarReads
 from mentorship_core.ports.feed_books import FeedReads
 from mentorship_core.ports.onboarding import OnboardingReads
+from mentorship_core.ports.testimonials import TestimonialReads
 
 
 class RefusedByStore(Exception):
@@ -216,7 +217,16 @@ class CaseReads(Protocol):
 
 
 class Transaction(
-    PeopleReads, SeatReads, MoneyReads, BookingReads, CaseReads, CalendarReads, FeedReads, OnboardingReads, Protocol
+    PeopleReads,
+    SeatReads,
+    MoneyReads,
+    BookingReads,
+    CaseReads,
+    CalendarReads,
+    FeedReads,
+    OnboardingReads,
+    TestimonialReads,
+    Protocol,
 ):
     """Leave the block to keep it, raise to drop it. No network call belongs inside."""
 

@@ -27,6 +27,7 @@ from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.people import Actor, Mentor, User
 from mentorship_core.domain.seats.seat import LiveSeat
 from mentorship_core.domain.seats.waitlist import InLine, Open
+from mentorship_core.domain.testimonials import Testimonial
 
 
 @frozen(kw_only=True)
@@ -176,6 +177,22 @@ class WebhookPage:
     cursor: str | None
 
 
+@frozen(kw_only=True)
+class Praise:
+    """A testimonial as the public reads it; `name` is as much of one as its owner agreed to."""
+
+    words: str
+    name: str
+    at: Instant
+
+
+@frozen(kw_only=True)
+class TestimonialRow:
+    testimonial: Testimonial
+    student_name: str
+    mentor_name: str
+
+
 class Views(Protocol):
     # the public's
     def mentors(self) -> tuple[ShopWindow, ...]: ...
@@ -187,6 +204,9 @@ class Views(Protocol):
         """As for a booking, but nothing is locked."""
 
     def away(self, mentor: MentorId) -> tuple[Away, ...]: ...
+
+    def praise(self, mentor: MentorId) -> tuple[Praise, ...]:
+        """What was let through, the latest first; at most twenty."""
 
     # a person's
     def user(self, user: UserId) -> User | None:
@@ -242,6 +262,11 @@ class Views(Protocol):
 
     def picture(self, actor: Actor, sample: SampleId) -> bytes | None:
         """What a sample shows, while it is not removed."""
+
+    def written_testimonials(
+        self, actor: Actor, *, pack: PackId | None = None, waiting: bool = False
+    ) -> tuple[TestimonialRow, ...]:
+        """One's own, or for operators all: the newest first, those waiting in their order; at most two hundred."""
 
     # a mentor's and an admin's
     def students(self, actor: Actor, mentor: MentorId) -> tuple[StudentRow, ...]: ...

@@ -35,6 +35,7 @@ from tests.contracts.test_calendar_books import CONSENT, LUNCH, WORK
 from tests.contracts.test_money import a_code, a_refund
 from tests.contracts.test_onboarding import a_sample
 from tests.contracts.test_seats_and_line import an_offer
+from tests.contracts.test_testimonials import pending
 from tests.contracts.test_views import a_notice
 
 READ = Reading(mentor=MIRA, calendar=WORK, window=During(NOON, NOON + days(7)))
@@ -67,6 +68,7 @@ def fill(store: PostgresStore, app: psycopg.Connection[Any]) -> None:
         tx.keep_feed_reading(FEED_READ, (LUNCH.during,))
         tx.keep_reading(READ, since=None, busy=(LUNCH,), gone=(), anew=True)
         tx.keep_written(Written(session=session.id, mentor=MIRA, calendar=WORK, event="e", during=None, at=NOON))
+        tx.record(kept(pending(bought)))
         tx.record(BalanceFell(at=NOON, student=SAM, mentor=MIRA, bought=4, remaining=1, seat_until=None))
     with store.begin(System("webhook:sandbox")) as tx:
         tx.keep_webhook("sandbox", "evt_1", "paid", "", NOON)

@@ -7,6 +7,7 @@ from typing import Any
 from mentorship_core.domain.identity import UserId
 from mentorship_core.domain.instant import During
 from mentorship_core.domain.people import Person, Role
+from mentorship_core.domain.refusals import Refusal
 from mentorship_core.domain.seats.seat import Grace
 from mentorship_core.use_cases.identify import Known
 from mentorship_core.use_cases.offer_slots import Slots
@@ -178,3 +179,34 @@ def test_a_code_is_made_and_edited_and_its_count_stays(house: House) -> None:
         6,
         0,
     )
+
+
+def test_words_of_a_student_are_let_through_and_kept_back_at_the_command_line(house: House) -> None:
+    words = "She asks the one question that matters, and waits for my answer."
+    which = written_of_a_finished_pack(house, words)
+
+    listed = the_only(house, "testimonials", "list")
+    silent = house.types("testimonials", "reject", which, "--yes")
+    done = house.types("testimonials", "approve", which, "--edited", words.replace("my", "the"), "--yes")
+    (shown,) = house.reads("testimonials", "list", "--all")
+    back = house.types("testimonials", "reject", which, "--reason", "names a stranger", "--yes")
+
+    assert (listed["testimonial"], listed["status"], listed["words"]) == (which, "pending", words)
+    assert (silent.exit_code, done.exit_code, back.exit_code) == (4, 0, 0), (silent.output, done.output, back.output)
+    assert (shown["status"], shown["words"], shown["original"]) == ("approved", words.replace("my", "the"), words)
+    (rejected,) = house.reads("testimonials", "list", "--all")
+    assert rejected["status"] == "rejected"
+
+
+def written_of_a_finished_pack(house: House, words: str) -> str:
+    """Of the first pack that some session of was held, as if it had expired."""
+    use = house.product.mentorship
+    house.pass_hours(24 * 120)
+    house.product.work()
+    for row in use.views.packs(EYE):
+        who = Person(row.pack.student, Role.STUDENT)
+        kept = use.testimonials.write(actor=who, pack=row.pack.id, words=words)
+        if isinstance(kept, Refusal):
+            continue
+        return str(kept.testimonial.id)
+    raise AssertionError("no pack of the demo was ever met on")

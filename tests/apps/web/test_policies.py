@@ -15,6 +15,7 @@ from tests.apps.web.callers import Caller, caller, newcomer
 from tests.apps.web.house import House, config
 
 PUBLIC = {
+    "GET /api/mentors/{mentor_id}/testimonials",
     "GET /",
     "GET /api/mentors",
     "GET /api/mentors/{mentor_id}",
@@ -64,6 +65,11 @@ DEMO = {
     "POST /sandbox/checkout/{checkout_id}",
 }
 SIGNED_IN = {
+    "DELETE /api/packs/{pack_id}/testimonial",
+    "GET /api/packs/{pack_id}/testimonial",
+    "POST /packs/{pack_id}/testimonial",
+    "POST /packs/{pack_id}/testimonial/withdraw",
+    "PUT /api/packs/{pack_id}/testimonial",
     "DELETE /api/onboarding/pictures/{sample_id}",
     "GET /api/onboarding",
     "GET /api/onboarding/pictures/{sample_id}",
@@ -226,6 +232,13 @@ MENTOR_OR_ADMIN = {
 }
 ADMIN = {
     "GET /admin",
+    "GET /admin/testimonials",
+    "GET /admin/testimonials/{testimonial_id}",
+    "GET /api/admin/testimonials",
+    "POST /admin/testimonials/{testimonial_id}/approve",
+    "POST /admin/testimonials/{testimonial_id}/reject",
+    "POST /api/admin/testimonials/{testimonial_id}/approve",
+    "POST /api/admin/testimonials/{testimonial_id}/reject",
     "GET /admin/cases/{case_id}/{choice}",
     "GET /admin/disputes",
     "GET /admin/orders/{order_id}/evidence",

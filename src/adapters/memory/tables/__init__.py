@@ -12,6 +12,7 @@ from adapters.memory.tables.money import MoneyTables
 from adapters.memory.tables.onboarding import OnboardingTables
 from adapters.memory.tables.people import PeopleTables
 from adapters.memory.tables.seats import SeatTables
+from adapters.memory.tables.testimonials import TestimonialTables
 from mentorship_core.domain.booking.contest import Contest
 from mentorship_core.domain.booking.session import Session
 from mentorship_core.domain.calendars.connection import Broken, Connected, Connection, Disconnected
@@ -33,6 +34,7 @@ from mentorship_core.domain.people import AccessToken, Mentor, SignInLink, User
 from mentorship_core.domain.seats import waitlist
 from mentorship_core.domain.seats.seat import Seat
 from mentorship_core.domain.state import State
+from mentorship_core.domain.testimonials import Testimonial
 
 Family = Table[Any, Any]
 Keep = Callable[[Any], Any]
@@ -48,6 +50,7 @@ class Tables:
         self.calendars = CalendarTables(journal)
         self.onboarding = OnboardingTables(journal)
         self.feeds = FeedTables(journal)
+        self.testimonials = TestimonialTables(journal)
         self._families = {kind: family for kinds, family in self._kinds() for kind in kinds}
         self._keepers: dict[type, Keep] = {kind: keep for kinds, keep in self._guarded() for kind in kinds}
 
@@ -74,6 +77,7 @@ class Tables:
             ((AccessToken,), people.tokens),
             ((CalendarFeed,), people.feeds),
             ((WorkSample,), self.onboarding.samples),
+            (Testimonial.__args__, self.testimonials.all),
             (Seat.__args__, seats.seats),
             (waitlist.Entry.__args__, seats.line),
             (waitlist.Offer.__args__, seats.offers),

@@ -11,11 +11,14 @@ from adapters.memory.views.onboarding import OnboardingViews
 from adapters.memory.views.operators import OperatorViews
 from adapters.memory.views.people import PersonViews
 from adapters.memory.views.public import PublicViews
+from adapters.memory.views.testimonials import TestimonialViews
 from adapters.memory.views.webhooks import WebhookViews
 from mentorship_core.ports.clock import Clock
 
 
-class MemoryViews(PublicViews, ElsewhereViews, PersonViews, OnboardingViews, OperatorViews, WebhookViews):
+class MemoryViews(
+    PublicViews, ElsewhereViews, PersonViews, OnboardingViews, OperatorViews, TestimonialViews, WebhookViews
+):
     def __init__(
         self,
         tables: Tables,

@@ -12,6 +12,7 @@ from adapters.postgres.views.packs import PackViews
 from adapters.postgres.views.promises import PromiseViews
 from adapters.postgres.views.public import PublicViews
 from adapters.postgres.views.sessions import SessionViews
+from adapters.postgres.views.testimonials import TestimonialViews
 from adapters.postgres.views.webhooks import WebhookViews
 
 
@@ -26,6 +27,7 @@ class PostgresViews(
     OnboardingViews,
     NoticeViews,
     OperatorViews,
+    TestimonialViews,
     WebhookViews,
     PromiseViews,
 ):

@@ -28,6 +28,7 @@ from apps.web.api import (
     steering,
     student_notices,
     teaching,
+    testimonials,
     waiting,
     webhooks,
 )
@@ -55,6 +56,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *settings.ROUTES,
     *calendars_elsewhere.ROUTES,
     *products.ROUTES,
+    *testimonials.ROUTES,
     *ruling.ROUTES,
     *house.ROUTES,
     *providers.ROUTES,

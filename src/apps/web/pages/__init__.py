@@ -6,6 +6,7 @@ from apps.web.pages import (
     account,
     admin,
     admin_acts,
+    admin_testimonials,
     away,
     busy_feeds,
     calendar_feed,
@@ -37,6 +38,7 @@ from apps.web.pages import (
     signing_in,
     student,
     student_messages,
+    testimonials,
     waiting,
 )
 
@@ -59,6 +61,7 @@ PAGES: list[ControllerRouterHandler] = [
     *instructor_students.ROUTES,
     *admin.ROUTES,
     *admin_acts.ROUTES,
+    *admin_testimonials.ROUTES,
     *providers.ROUTES,
     *disputes.ROUTES,
     *signing_in.ROUTES,
@@ -66,6 +69,7 @@ PAGES: list[ControllerRouterHandler] = [
     *student.ROUTES,
     *student_messages.ROUTES,
     *waiting.ROUTES,
+    *testimonials.ROUTES,
     *onboarding.ROUTES,
     *receipts.ROUTES,
     *calendars.ROUTES,

@@ -12,6 +12,7 @@ from apps.web.manners.visit import Visit
 from apps.web.pages.buying import standing_of, ways_to_pay
 from apps.web.pages.drawing import Page, draw
 from apps.web.pages.forms import Posted, typed
+from apps.web.pages.praise import praise_cards
 from apps.web.pages.shapes import Context, form, zone_text
 from apps.web.pages.shops import mentor_card, next_days, product_card
 from apps.web.visiting import Visiting
@@ -76,6 +77,7 @@ def profile(visit: Visit, shop: ShopWindow, filled: Context) -> Context:
         "products": products,
         "checkout": checkout if ways else None,
         "policy": visit.mentorship.show_policy(),
+        "praise": praise_cards(visit, shop.mentor.id),
     }
 
 

@@ -17,11 +17,13 @@ from apps.web.pages.forms import Posted, errors_of, typed
 from apps.web.pages.nudging_form import nudges_section
 from apps.web.pages.packs import pack_card
 from apps.web.pages.paging import pages, sessions_page
+from apps.web.pages.praise import writing
 from apps.web.pages.shapes import Context, day, link, moment
 from apps.web.pages.shapes import form as form_shape
 from apps.web.pages.zones import zone_options
 from apps.web.visiting import Visiting
 from apps.wording.about_refunds import to_its_owner
+from mentorship_core.domain.booking.session import Completed
 from mentorship_core.domain.identity import PackId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.onboarding import is_told
@@ -81,20 +83,26 @@ def _untold(visit: Visit, rows: list[PackRow]) -> list[Context]:
 @get("/packs/{pack_id:uuid}", **page(SIGNED_IN), sync_to_thread=True)
 def pack(pack_id: FromPath[UUID], visit: Visiting) -> Page:
     """Why there are as many sessions left as there are."""
+    return draw(visit, "pack.html", pack_context(visit, pack_id))
+
+
+def pack_context(visit: Visit, pack_id: UUID, filled: Context | None = None) -> Context:
+    """`filled` is what was written of it, when the page is drawn again."""
     views, me, now = visit.mentorship.views, visit.person, visit.product.clock()
     row = views.pack(me, PackId(pack_id))
     if row is None:
         raise visit.no(NotFound("pack"))
     entries = views.ledger(me, row.pack.id)
-    found = views.sessions(me, student=row.pack.student, mentor=row.pack.mentor, now=now, limit=100).rows
-    context = {
+    between = views.sessions(me, student=row.pack.student, mentor=row.pack.mentor, now=now, limit=100).rows
+    found = [one for one in between if one.session.pack == row.pack.id]
+    return {
         "pack": pack_card(row, now, visit.zone, explained=True, receipt=_may_read_receipt(visit, row)),
         "money_back": money_back(visit, row),
         "explanation": explanation(entries),
         "rows": [entry_row(entry, row, balance, visit) for entry, balance in _with_balance(entries)][::-1],
-        "sessions": [session_row(one, me, visit.zone, now) for one in found if one.session.pack == row.pack.id],
+        "sessions": [session_row(one, me, visit.zone, now) for one in found],
+        "writing": writing(visit, row, held=any(isinstance(one.session, Completed) for one in found), filled=filled),
     }
-    return draw(visit, "pack.html", context)
 
 
 def _may_read_receipt(visit: Visit, row: PackRow) -> bool:

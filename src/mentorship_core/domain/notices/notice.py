@@ -56,6 +56,9 @@ class NoticeKind(StrEnum):
     MAIL_REFUSED = "mail_refused"
     DELIVERY_FAILING = "delivery_failing"
     MESSAGES_GIVEN_UP = "messages_given_up"
+    TESTIMONIAL_WRITTEN = "testimonial_written"
+    TESTIMONIAL_APPROVED = "testimonial_approved"
+    TESTIMONIAL_REJECTED = "testimonial_rejected"
 
 
 NUDGES = frozenset(

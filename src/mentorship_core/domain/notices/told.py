@@ -29,6 +29,7 @@ from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.accounts import about_accounts
 from mentorship_core.domain.notices.events import NoticeQueued, NoticeResent, NoticeWoken
 from mentorship_core.domain.notices.notice import NoticeKind
+from mentorship_core.domain.notices.told_of_testimonials import about_testimonials
 from mentorship_core.domain.notices.undelivered import about_deliveries
 from mentorship_core.domain.orders import events as money
 from mentorship_core.domain.orders.order import CanceledOrder, Order
@@ -62,6 +63,7 @@ def follow_ups(event: Event) -> tuple[FollowUp, ...]:
         *_about_calendars(event),
         *about_accounts(event),
         *about_deliveries(event),
+        *about_testimonials(event),
         *_others(event),
     )
 

@@ -50,3 +50,11 @@ class SeatNotActive(Refusal):
     code: ClassVar[str] = "SEAT_NOT_ACTIVE"
     mentor: MentorId
     grace_until: Instant | None
+
+
+@frozen
+class PackNotFinished(Refusal):
+    """Something remains of it, or none of its sessions took place."""
+
+    code: ClassVar[str] = "PACK_NOT_FINISHED"
+    pack: PackId

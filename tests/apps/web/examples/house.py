@@ -190,5 +190,39 @@ EXAMPLES: dict[str, dict[str, Context]] = {
         },
         "none": {**page("/admin/webhooks", viewer=ADMIN), "heads": [], "rows": [], "pages": NO_PAGES, "ask": None},
     },
+    "admin_testimonials.html": {
+        "some": {
+            **page("/admin/testimonials", viewer=ADMIN),
+            "heads": ["Student", "Mentor", "Written", "State", "Words"],
+            "waiting": [
+                [
+                    link("/admin/testimonials/1", "Noor Haddad"),
+                    "Mira Okafor",
+                    {"time": when()},
+                    {"badge": badge("waiting", "Waits to be read")},
+                    "She <asks> the right question.",
+                ]
+            ],
+            "decided": [["Sam Reyes", "Mira Okafor", {"time": when()}, {"badge": badge("done", "Shown")}, "Yes."]],
+        },
+        "none": {
+            **page("/admin/testimonials", viewer=ADMIN),
+            "heads": ["Student", "Mentor", "Written", "State", "Words"],
+            "waiting": [],
+            "decided": [],
+        },
+    },
+    "admin_testimonial.html": {
+        "waiting": {
+            **page("/admin/testimonials/1", viewer=ADMIN),
+            "title": "Noor Haddad about Mira Okafor",
+            "state": badge("waiting", "Waits to be read"),
+            "facts": [{"term": "Shown as", "text": "Noor", "note": None}],
+            "words": "She <asks>\n\nthe right question.",
+            "approve_action": "/admin/testimonials/1/approve",
+            "reject_action": "/admin/testimonials/1/reject",
+            "form": form({"edited": "She <asks>"}, {"reason": "Say why; its author is told."}),
+        },
+    },
     "kit.html": {"all": page("/dev/kit", viewer=STUDENT)},
 }

@@ -118,6 +118,7 @@ def profile(of: Context, stands: Context, checkout: Context | None, viewer: Cont
         "standing": stands,
         "products": PRODUCTS,
         "checkout": checkout,
+        "praise": [{"paragraphs": ["She <asks>.", "And waits."], "name": "Noor"}] if of is MIRA else [],
         "policy": ("Canceled later than 24 hours before, or missed, it counts as used.",),
     }
 

@@ -66,6 +66,17 @@ WAIT: Context = {
 }
 
 
+WRITING: Context = {
+    "mentor_name": "Mira Okafor",
+    "state": None,
+    "shown": None,
+    "why": None,
+    "action": "/packs/77/testimonial",
+    "withdraw_action": None,
+    "form": form(),
+}
+
+
 SESSION_PAGE: Context = {
     "back": link("/sessions", "Sessions"),
     "facts": FACTS,
@@ -171,6 +182,13 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "rows": LEDGER,
             "sessions": [session(), DONE],
             "money_back": ["€12.50 is on its way back to you."],
+            "writing": {
+                **WRITING,
+                "state": badge("done", "Shown, edited"),
+                "shown": "She <asks> the right question.",
+                "withdraw_action": "/packs/77/testimonial/withdraw",
+                "form": form({"words": "Short"}, {"words": "Write 50 to 1000 characters; these are 5."}),
+            },
         },
         "fresh": {
             **page("/packs/77", viewer=STUDENT),
@@ -178,6 +196,15 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "explanation": "You bought 4.",
             "rows": [],
             "sessions": [],
+            "writing": None,
+        },
+        "finished": {
+            **page("/packs/77", viewer=STUDENT),
+            "pack": pack(),
+            "explanation": "You bought 4.",
+            "rows": [],
+            "sessions": [DONE],
+            "writing": {**WRITING, "why": "It names a stranger."},
         },
     },
     "sessions.html": {
