@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 from features.worlds.http.asking import written
 from features.worlds.http.world import HttpWorld
+from tests.adapters.pictures.samples import a_png
 
 NOON = datetime(2030, 3, 6, 12, tzinfo=UTC)
 """A Wednesday: the first session of each is held then, or an hour later."""
 NEXT_WEEK, WEEK_AFTER = NOON + timedelta(days=7), NOON + timedelta(days=14)
 HALF_AN_HOUR = timedelta(minutes=30)
+PRAISE = "He asks the one question that matters, and waits for my answer."
 NOTES = "We read the parser together.\nNext time: error messages."
 
 
@@ -37,6 +39,10 @@ def furnish(world: HttpWorld) -> Mapping[str, str]:
     world.write_notes("Mira", "Noor", NOON, shared=True, text=NOTES)
     world.mark_no_show("Mira", "Sam", NOON + timedelta(hours=1), "student")
     world.contest("Sam", "Sam", NOON + timedelta(hours=1), "I was there, and the room stayed empty.")
+    world.write_of("Sam", "Otto", PRAISE)
+    world.let_through("Ada", "Sam")
+    world.settle()
+    world.show_picture("Noor", a_png())
     world.set_places("Otto", 1)
     world.join("Tom", "Otto")
     world.go_away("Mira", WEEK_AFTER, WEEK_AFTER + timedelta(days=2))
@@ -46,6 +52,7 @@ def furnish(world: HttpWorld) -> Mapping[str, str]:
 
 
 def _addresses(world: HttpWorld) -> Mapping[str, str]:
+    (finished,) = world.packs("Sam", "Otto")
     (pack,), (contest,) = world.packs("Noor", "Mira"), world.cases("Ada")
     mails = world.get(None, "/dev/mailbox", limit=1)["mails"]
     return {
@@ -54,6 +61,8 @@ def _addresses(world: HttpWorld) -> Mapping[str, str]:
         "student_id": world.baseline.users["Noor"],
         "in_grace": world.baseline.users["Sam"],
         "pack_id": pack.id,
+        "finished_pack": finished.id,
+        "testimonial_id": world.written_by("Sam").rpartition("/")[2],
         "order_id": world.begun["Noor"][0],
         "unpaid_order": world.begun["Lena"][0],
         "checkout_id": world.page_of("Lena"),

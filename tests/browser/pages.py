@@ -12,7 +12,7 @@ from apps.web.app import create_app
 from apps.web.manners.policy import ADMIN, DEMO, KEPT, MENTOR, MENTOR_OR_ADMIN, PUBLIC, SIGNED_IN, Manners
 from tests.apps.web.house import House, config
 
-NO_PAGES = re.compile(r"^/api/|^/schema|\.(pdf|ics|csv|json|zip)$|^/mailbox/.*/html$")
+NO_PAGES = re.compile(r"^/api/|^/schema|\.(pdf|ics|csv|json|zip)$|^/mailbox/.*/html$|^/onboarding/pictures/")
 """Files that people and programs read, where other sites lead back to, and letters as they were sent."""
 READERS: Mapping[str, tuple[str | None, ...]] = {
     PUBLIC.name: (None,),
@@ -64,6 +64,8 @@ MORE: tuple[tuple[str | None, str], ...] = (
     ("Noor", "/calendar?pack={pack_id}&day=2030-03-15"),
     ("Noor", "/sessions/{past_session}"),
     ("Sam", "/sessions/{contested_session}"),
+    ("Sam", "/packs/{finished_pack}"),
+    ("Tom", "/onboarding"),
     ("Mira", "/instructor/sessions/{past_session}"),
     ("Otto", "/instructor/dashboard"),
     ("Noor", "/admin"),

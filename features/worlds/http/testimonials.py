@@ -13,10 +13,10 @@ class HttpTestimonials(Asking):
         return self.ask(who, "DELETE", self._of_pack(who, mentor)).answer()
 
     def let_through(self, who: str, student: str, edited: str | None = None) -> Answer:
-        return self.ask(who, "POST", f"{self._written_by(student)}/approve", {"edited": edited}).answer()
+        return self.ask(who, "POST", f"{self.written_by(student)}/approve", {"edited": edited}).answer()
 
     def keep_back(self, who: str, student: str, why: str) -> Answer:
-        return self.ask(who, "POST", f"{self._written_by(student)}/reject", {"reason": why}).answer()
+        return self.ask(who, "POST", f"{self.written_by(student)}/reject", {"reason": why}).answer()
 
     def praise(self, mentor: str) -> tuple[tuple[str, str], ...]:
         found = self.get(None, f"/api/mentors/{self.baseline.mentors[mentor]}/testimonials")["testimonials"]
@@ -28,7 +28,7 @@ class HttpTestimonials(Asking):
         latest = max(theirs, key=lambda one: str(one["bought_at"]))
         return f"/api/packs/{latest['id']}/testimonial"
 
-    def _written_by(self, student: str) -> str:
+    def written_by(self, student: str) -> str:
         rows = self.get(ADMIN, "/api/admin/testimonials", waiting="false")["testimonials"]
         found = next(one for one in rows if one["student_id"] == self.baseline.users[student])
         return f"/api/admin/testimonials/{found['testimonial']['id']}"

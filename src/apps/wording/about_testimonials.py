@@ -15,7 +15,7 @@ def approved(t: Telling) -> Words:
     if not t.to_student:
         return Words(
             subject=f"{t.student} wrote about you",
-            body=("It is on your profile now:", t.fact("words")),
+            body=("It is on your profile now:", *_words(t)),
             link=_profile(t),
         )
     why = f"Why: {t.fact('reason')}" if t.fact("reason") else ""
@@ -24,7 +24,7 @@ def approved(t: Telling) -> Words:
         back = "If you do not like it so, you can take it back or write it again on your pack's page."
         return Words(
             subject=f"Your words about {t.mentor} are shown, edited",
-            body=(changed, t.fact("words"), *([why] if why else []), back),
+            body=(changed, *_words(t), *([why] if why else []), back),
             link=_profile(t),
         )
     return Words(
@@ -40,6 +40,10 @@ def rejected(t: Telling) -> Words:
         body=(f"Why: {t.fact('reason')}", "You can write them again on your pack's page."),
         link=("/dashboard", "Your packs"),
     )
+
+
+def _words(t: Telling) -> list[str]:
+    return [line for line in t.fact("words").split("\n") if line.strip()]
 
 
 def _profile(t: Telling) -> tuple[str, str]:

@@ -28,7 +28,7 @@ SYSTEM: Actor = ("system", "tests", "")
 
 ALL = {
     "access_tokens": 1,
-    "audit_log": 8,
+    "audit_log": 9,
     "away_ranges": 1,
     "busy_feed_times": 1,
     "busy_feeds": 1,

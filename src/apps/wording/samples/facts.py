@@ -111,4 +111,15 @@ WORK = (
     State(K.DELIVERY_FAILING, (ADMINS,), {"why": "550 no such mailbox"}),
     State(K.MESSAGES_GIVEN_UP, (ADMINS,), {"count": "3", "why": "the mail provider did not answer"}),
 )
-STATES = (*MONEY, *SEATS, *SESSIONS, *WORK)
+WORDS = {
+    "words": "She asks the one question that matters, and waits for my answer.",
+    "edited": "no",
+    "reason": "",
+}
+TESTIMONIALS = (
+    State(K.TESTIMONIAL_WRITTEN, (ADMINS,)),
+    State(K.TESTIMONIAL_APPROVED, BOTH, WORDS),
+    State(K.TESTIMONIAL_APPROVED, (STUDENT,), WORDS | {"edited": "yes", "reason": "A word was missing"}, "edited"),
+    State(K.TESTIMONIAL_REJECTED, (STUDENT,), {"reason": "It names a stranger"}),
+)
+STATES = (*MONEY, *SEATS, *SESSIONS, *WORK, *TESTIMONIALS)

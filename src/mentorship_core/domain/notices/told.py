@@ -74,11 +74,9 @@ def _about_seats(event: Event) -> Iterator[FollowUp]:
             yield SyncRole(student=seat.student)
         case seats.SeatReleased(seat=seat) if seat.why not in SILENT:
             yield SyncRole(student=seat.student)
-            facts = {"why": seat.why.value}
-            yield from _both(NoticeKind.SEAT_RELEASED, seat, seat.at, facts)
+            yield from _both(NoticeKind.SEAT_RELEASED, seat, seat.at, {"why": seat.why.value})
         case seats.GraceBegan(seat=grace):
-            facts = {"until": grace.until.isoformat()}
-            yield from _both(NoticeKind.GRACE_BEGAN, grace, event.at, facts)
+            yield from _both(NoticeKind.GRACE_BEGAN, grace, event.at, {"until": grace.until.isoformat()})
         case seats.OfferMade(offer=offer):
             facts = {"until": offer.until.isoformat()}
             yield _student(NoticeKind.OFFER_MADE, offer, offer.made_at, facts, until=offer.until)
@@ -126,8 +124,7 @@ def _about_money(event: Event) -> Iterator[FollowUp]:
             yield _student(NoticeKind.NOTHING_TAKEN, order, order.page_expires_at, facts)
         case money.LateMoneyReturned(order=order, refund=refund):
             yield SendRefund(refund=refund.id)
-            kind = NoticeKind.LATE_MONEY_RETURNED
-            yield _student(kind, order, event.at, _of_order(order))
+            yield _student(NoticeKind.LATE_MONEY_RETURNED, order, event.at, _of_order(order))
         case money.RefundIntended(refund=intended):
             yield SendRefund(refund=intended.id)
         case _:
