@@ -16,7 +16,7 @@ from mentorship_core.domain.people import Nobody, Person
 from mentorship_core.ports.transaction import RefusedByStore
 from mentorship_core.ports.views import Praise
 from tests.adapters.postgres.examples import ADMIN, NOON, OPERATOR, a_user, an_entry, kept
-from tests.contracts.market import MIRA, OMAR, Purchase, book, buy, open_market
+from tests.contracts.market import MIRA, OMAR, SAM, Purchase, book, buy, open_market
 from tests.contracts.stores import Store, keep
 from tests.contracts.test_onboarding import MIRA_HERSELF, NOOR_HERSELF, OMAR_HIMSELF, SAM_HIMSELF
 
