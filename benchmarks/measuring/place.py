@@ -11,8 +11,11 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
 
 import httpx
+import psycopg
 from attrs import frozen
 
 from adapters.postgres.embedded import Embedded
@@ -41,6 +44,51 @@ class Place:
         ):
             try:
                 _wait_until_up(url, server, self.folder / "web.log")
+                yield url
+            finally:
+                server.terminate()
+
+    def another(self) -> str:
+        """Another migrated database with nothing in it, on the same server."""
+        name = f"bench_{uuid4().hex}"
+        parts = urlsplit(self.database)
+        address = urlunsplit(parts._replace(path=f"/{name}"))
+        with psycopg.connect(self.database, autocommit=True) as owner:
+            owner.execute(f"CREATE DATABASE {name}")
+        upgrade(address)
+        return address
+
+    @contextmanager
+    def working(self, name: str) -> Iterator[None]:
+        """A worker, as long as the block lasts."""
+        program = [sys.executable, "-m", "apps.cli.main", "worker", "--name", name]
+        log = self.folder / f"{name}.log"
+        with (
+            log.open("w") as written,
+            subprocess.Popen(
+                program, env=self.environment("http://127.0.0.1:9"), stdout=written, stderr=written
+            ) as worker,
+        ):
+            try:
+                _wait_until("worker.started", worker, log)
+                yield
+            finally:
+                worker.terminate()
+
+    @contextmanager
+    def serving_bare(self, application: str) -> Iterator[str]:
+        """A WSGI application on the same server program, with as many threads as the product has."""
+        port = _free_port()
+        url = f"http://127.0.0.1:{port}"
+        options = ["--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--no-ws"]
+        program = [sys.executable, "-m", "granian", *options, "--port", str(port), application]
+        log = self.folder / "bare.log"
+        with (
+            log.open("w") as written,
+            subprocess.Popen(program, env=self.environment(url), stdout=written, stderr=written) as server,
+        ):
+            try:
+                _wait_until_up(url, server, log)
                 yield url
             finally:
                 server.terminate()
@@ -98,6 +146,15 @@ def _wait_until_up(url: str, server: subprocess.Popen[bytes], log: Path) -> None
         except httpx.TransportError:
             time.sleep(0.1)
     raise RuntimeError(f"the web process did not come up: {log.read_text()}")
+
+
+def _wait_until(word: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + UP_WITHIN_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        if word in log.read_text():
+            return
+        time.sleep(0.05)
+    raise RuntimeError(f"it did not come up: {log.read_text()}")
 
 
 def _free_port() -> int:
