@@ -6,6 +6,7 @@ from typing import TypeVar
 from attrs import frozen
 
 from apps.assembling_calendars import acts_on_calendars, acts_on_feeds, calendar_of
+from apps.assembling_discord import acts_on_discord
 from apps.parts import Parts
 from mentorship_core.application import Mentorship
 from mentorship_core.ports.calendar import Calendar
@@ -150,6 +151,7 @@ def assemble(parts: Parts) -> Mentorship:
         errands=_errands(parts, hearing, queue_notices, calendar, calendars),
         calendars=calendars,
         busy_feeds=acts_on_feeds(parts),
+        discord=acts_on_discord(parts),
         join_platform=make(JoinPlatform),
         ask_sign_in_link=make(AskSignInLink, secrets=parts.secrets),
         spend_sign_in_link=make(SpendSignInLink, secrets=parts.secrets),

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from attrs import field, frozen
 
 from apps.calendar_settings import GoogleSettings, read_google
+from apps.discord_settings import DiscordSettings, read_discord
 from apps.mail_settings import MailSettings, read_mail
 from apps.payment_settings import Money, PaymentSettings, read_payments
 from apps.reading import Reading, web_url
@@ -67,12 +68,14 @@ class Config:
     google: GoogleSettings | None = None
     busy_feeds_trust: str | None = None
     """The certificate of a host on this machine whose calendars may be read too: for tests."""
+    discord: DiscordSettings | None = None
     payments: PaymentSettings = field(factory=partial(PaymentSettings, money=Money.TEST))
 
     @property
     def pages(self) -> tuple[str, ...]:
         """The origins a form of ours may lead to."""
-        return (*self.payments.pages, *((self.google.pages,) if self.google is not None else ()))
+        elsewhere = tuple(one.pages for one in (self.google, self.discord) if one is not None)
+        return (*self.payments.pages, *elsewhere)
 
 
 def read_config(environment: Mapping[str, str]) -> Config:
@@ -98,6 +101,7 @@ def read_config(environment: Mapping[str, str]) -> Config:
         sealing_keys=read("SEALING_KEYS", _long_secrets, example=RANDOM_KEY, default=""),
         busy_feeds_trust=read("BUSY_FEEDS_TRUST", _text, example="(nothing)", default="") or None,
         google=read_google(read, is_real=where.is_real),
+        discord=read_discord(read, is_real=where.is_real),
         payments=read_payments(read, is_real=where.is_real),
     )
     problems = (*read.problems, *(_wrong_in_production(config) if where.is_real else ()))

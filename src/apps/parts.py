@@ -13,6 +13,7 @@ from mentorship_core.ports.calendar_provider import CalendarProvider
 from mentorship_core.ports.checkout import Checkouts
 from mentorship_core.ports.clock import Clock
 from mentorship_core.ports.community import Community
+from mentorship_core.ports.community_accounts import CommunityAccounts
 from mentorship_core.ports.due import Due
 from mentorship_core.ports.holidays import NO_HOLIDAYS, Holidays
 from mentorship_core.ports.identity import Secrets
@@ -45,6 +46,7 @@ class Parts:
     checkouts: Checkouts
     mail: Mail
     community: Community
+    community_accounts: CommunityAccounts | None = None
     video: Video
     pictures: Pictures
     secrets: Secrets

@@ -9,6 +9,7 @@ from mentorship_core.application import Mentorship
 from mentorship_core.use_cases.acting import UseCase
 from mentorship_core.use_cases.calendars.acts import CalendarActs
 from mentorship_core.use_cases.calendars.feed_acts import BusyFeedActs
+from mentorship_core.use_cases.discord.acts import DiscordActs
 
 Retrying = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -43,8 +44,9 @@ def patient(mentorship: Mentorship, retrying: Retrying) -> Mentorship:
     if mentorship.calendars is not None:
         waiting["calendars"] = evolve(mentorship.calendars, **_acts(mentorship.calendars, retrying))
     waiting["busy_feeds"] = evolve(mentorship.busy_feeds, **_acts(mentorship.busy_feeds, retrying))
+    waiting["discord"] = evolve(mentorship.discord, **_acts(mentorship.discord, retrying))
     return evolve(mentorship, **waiting)
 
 
-def _acts(group: CalendarActs | BusyFeedActs, retrying: Retrying) -> dict[str, Any]:
+def _acts(group: CalendarActs | BusyFeedActs | DiscordActs, retrying: Retrying) -> dict[str, Any]:
     return {field.name: Patient(getattr(group, field.name), retrying) for field in fields(type(group))}

@@ -33,6 +33,7 @@ from mentorship_core.use_cases.correct_session import CorrectSession
 from mentorship_core.use_cases.decide_case import DecideCase
 from mentorship_core.use_cases.decide_contest import DecideContest
 from mentorship_core.use_cases.decline_offer import DeclineOffer
+from mentorship_core.use_cases.discord.acts import DiscordActs
 from mentorship_core.use_cases.erase_person import ErasePerson, PlanErasing
 from mentorship_core.use_cases.evidence import ExportEvidence, GatherEvidence
 from mentorship_core.use_cases.explain_slot import ExplainSlot
@@ -123,6 +124,9 @@ class Mentorship:
     make_calendar_feed: MakeCalendarFeed
     end_calendar_feed: EndCalendarFeed
     read_calendar_feed: ReadCalendarFeed
+
+    # their Discord accounts
+    discord: DiscordActs
 
     # what a mentor offers
     open_mentor: OpenMentor

@@ -129,6 +129,7 @@ def test_a_rules_no_is_a_conflict_unless_said_otherwise() -> None:
         "PROVIDER_FAILED": 503,
         "ACCOUNT_LOCKED": 403,
         "SIGN_IN_AGAIN": 403,
+        "DISCORD_UNREACHABLE": 503,
         "KEY_REUSED": 422,
         "STALE": 412,
         "ONLY_IN_DEMO": 404,

@@ -27,6 +27,7 @@ from mentorship_core.domain.follow_ups import (
     Say,
     SayGoodbye,
     SendRefund,
+    SyncAccount,
     SyncRole,
     WithdrawConsent,
 )
@@ -84,6 +85,7 @@ EXAMPLES: tuple[FollowUp | PaymentNews, ...] = (
     LeaveCommunity(user=UserId("user_sam"), sealed="k1.x"),
     WithdrawConsent(mentor=MentorId(ID), sealed="k1.x"),
     SyncRole(student=UserId("user_sam")),
+    SyncAccount(account="111111111111111111"),
     HearNews(provider="sandbox", event_id="evt_1", news='{"kind": "nested"}'),
     PaymentCompleted(order=OrderId(ID), payment_id="pay_1", amount=MONEY, at=NOON),
     PaymentPending(order=OrderId(ID), at=NOON),

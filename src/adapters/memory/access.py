@@ -13,6 +13,7 @@ from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.people import (
     AccessToken,
     Actor,
+    DiscordLink,
     Mentor,
     Nobody,
     Person,
@@ -111,7 +112,7 @@ class Access:
                 return state.recipient == self._me or of_student
             case AccessToken() | CalendarFeed():
                 return state.user == self._me or state.secret_hash in self._in_hand
-            case SignInLink():
+            case SignInLink() | DiscordLink():
                 return state.secret_hash in self._in_hand
             case PendingTestimonial() | ApprovedTestimonial() | RejectedTestimonial() | WithdrawnTestimonial():
                 return state.student == self._me

@@ -87,6 +87,11 @@ class MemoryDue:
             found.sort(key=lambda order: (order.created_at, order.id))
             return tuple(order.id for order in found[:limit])
 
+    def role_round(self, now: Instant) -> bool:
+        with self._alone():
+            found = self._tables.people.role_rounds.get("the one")
+            return found is None or found.is_due(now)
+
     def reminders(self, now: Instant, limit: int = 200) -> tuple[DueReminder, ...]:
         with self._alone():
             new = [reminder for reminder in self._all_reminders(now) if not self._was_queued(reminder)]

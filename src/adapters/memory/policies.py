@@ -19,7 +19,7 @@ from mentorship_core.domain.packs.ledger import Entry, Reason
 from mentorship_core.domain.packs.pack import Pack
 from mentorship_core.domain.packs.pricing import Promotion
 from mentorship_core.domain.packs.product import Product
-from mentorship_core.domain.people import AccessToken, Mentor, SignInLink, User
+from mentorship_core.domain.people import AccessToken, DiscordLink, Mentor, SignInLink, User
 from mentorship_core.domain.seats.seat import Seat
 from mentorship_core.domain.seats.waitlist import Entry as LineEntry
 from mentorship_core.domain.seats.waitlist import Offer
@@ -51,7 +51,7 @@ def _mentor(whose: Whose, before: Mentor | None, after: Mentor) -> bool:
     return before is not None and whose.is_mine(after.id)
 
 
-def _link(whose: Whose, before: SignInLink | None, after: SignInLink) -> bool:
+def _link(whose: Whose, before: State | None, after: SignInLink | DiscordLink) -> bool:
     return before is not None and whose.has_in_hand(after.secret_hash)
 
 
@@ -136,7 +136,7 @@ Policy = Callable[[Whose, Any, Any], bool]
 _FAMILIES: tuple[tuple[tuple[type, ...], Policy], ...] = (
     ((User,), _user),
     ((Mentor,), _mentor),
-    ((SignInLink,), _link),
+    ((SignInLink, DiscordLink), _link),
     ((AccessToken,), _token),
     ((CalendarFeed,), _feed),
     ((WorkSample,), _sample),

@@ -23,6 +23,7 @@ from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.told import follow_ups
 from mentorship_core.domain.orders.asking import Asked
 from mentorship_core.domain.people import Actor, User, is_operator
+from mentorship_core.domain.roles import RoleRound
 from mentorship_core.domain.state import State
 from mentorship_core.ports.transaction import RefusedByStore
 
@@ -76,6 +77,11 @@ class MemoryTransaction(
         if not is_operator(self._actor):
             raise RefusedByStore("not_theirs", "person")
         forget(self._tables, self._audit, self._messages, person)
+
+    def keep_role_round(self, role_round: RoleRound) -> None:
+        if not is_operator(self._actor):
+            raise RefusedByStore("not_theirs", "role round")
+        self._tables.people.role_rounds.put(role_round)
 
     def check(self) -> None:
         """Before it is kept: whether all that was recorded can be true at once."""

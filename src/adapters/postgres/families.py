@@ -44,7 +44,7 @@ from mentorship_core.domain.packs.ledger import Entry
 from mentorship_core.domain.packs.pack import ActivePack, DepletedPack, ExpiredPack, RefundedPack
 from mentorship_core.domain.packs.pricing import Promotion
 from mentorship_core.domain.packs.product import Product
-from mentorship_core.domain.people import AccessToken, Mentor, SignInLink, User
+from mentorship_core.domain.people import AccessToken, DiscordLink, Mentor, SignInLink, User
 from mentorship_core.domain.seats.seat import Active, Grace, Held, Released
 from mentorship_core.domain.seats.waitlist import (
     Claimed,
@@ -87,6 +87,9 @@ def _family(
 USERS = _family(t.people.users, people.user_to_row, people.user_from_row)
 MENTORS = _family(t.people.mentors, people.mentor_to_row, people.mentor_from_row, "live_seats", "series")
 LINKS = _family(t.people.sign_in_links, people.link_to_row, people.link_from_row, key="secret_hash")
+DISCORD_LINKS = _family(
+    t.people.discord_links, people.discord_link_to_row, people.discord_link_from_row, key="secret_hash"
+)
 TOKENS = _family(t.people.access_tokens, people.token_to_row, people.token_from_row, key="secret_hash")
 FEEDS = _family(t.people.calendar_feeds, people.feed_to_row, people.feed_from_row, key="user_id")
 SAMPLES = _family(t.onboarding.samples, onboarding.sample_to_row, onboarding.sample_from_row)
@@ -121,6 +124,7 @@ IN_ORDER: tuple[tuple[Family, tuple[type[State], ...]], ...] = (
     (USERS, (User,)),
     (MENTORS, (Mentor,)),
     (LINKS, (SignInLink,)),
+    (DISCORD_LINKS, (DiscordLink,)),
     (TOKENS, (AccessToken,)),
     (FEEDS, (CalendarFeed,)),
     (SAMPLES, (WorkSample,)),

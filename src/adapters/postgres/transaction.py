@@ -19,6 +19,7 @@ from adapters.postgres.reads.money import MoneyReading
 from adapters.postgres.reads.money_back import MoneyBackReading
 from adapters.postgres.reads.onboarding import OnboardingReading
 from adapters.postgres.reads.people import PeopleReading
+from adapters.postgres.reads.roles import RoleReading
 from adapters.postgres.reads.seats import SeatReading
 from adapters.postgres.reads.testimonials import TestimonialReading
 from adapters.postgres.recording import ADD_MESSAGE, record
@@ -50,6 +51,7 @@ class PostgresTransaction(
     OnboardingReading,
     FeedBooks,
     TestimonialReading,
+    RoleReading,
 ):
     def record(self, *events: Event) -> None:
         record(self.connection, self.actor, events)

@@ -6,7 +6,6 @@ from sqlalchemy import text
 from uuid6 import uuid7
 
 from adapters.agora.absent import AbsentVideo
-from adapters.discord.absent import AbsentCommunity
 from adapters.email.feed import CalendarFeeds
 from adapters.email.invite import Invites
 from adapters.email.layout import MailLayout
@@ -24,6 +23,7 @@ from adapters.postgres.retry import retrying
 from adapters.postgres.store import PostgresStore
 from adapters.sandbox.calendar import SandboxCalendar
 from adapters.sandbox.calendars import MemoryCalendars, PostgresCalendars
+from adapters.sandbox.chat import MemoryChat, PostgresChat
 from adapters.sandbox.events import SandboxEvents
 from adapters.sandbox.keeper import MemoryKeeper
 from adapters.sandbox.rows import PostgresKeeper
@@ -31,6 +31,7 @@ from adapters.sandbox.video import SandboxVideo
 from adapters.sandbox.webhooks import post_to
 from apps.assembly import Parts, assemble
 from apps.composition.calendars import busy_feeds_of, calendar_provider_of
+from apps.composition.community import community_accounts_of, community_of
 from apps.composition.mail import mail_of
 from apps.composition.payments import Till, checkouts_of, events_of, tills_of
 from apps.composition.product import Demo, Product
@@ -63,6 +64,7 @@ def compose(config: Config, *, terms: Terms = TERMS, worker: str = "worker") -> 
         keeper=PostgresKeeper(store.engine),
         calendar=SandboxCalendar(PostgresCalendars(store.engine)),
         mailbox=PostgresMailbox(store.engine, store.clock),
+        chat=PostgresChat(store.engine),
         clock=_movable(store.clock),
         post=post_to(f"{config.base_url}/api/webhooks/sandbox"),
     )
@@ -87,6 +89,7 @@ def compose_in_memory(config: Config, *, at: Instant | None = None, terms: Terms
         keeper=MemoryKeeper(),
         calendar=SandboxCalendar(MemoryCalendars()),
         mailbox=MemoryMailbox(store.clock),
+        chat=MemoryChat(),
         clock=store.clock,
         post=post,
     )
@@ -120,7 +123,8 @@ def _demo(
         busy_feeds=busy_feeds_of(config),
         checkouts=checkouts,
         mail=mail,
-        community=AbsentCommunity(),
+        community=community_of(config, sandbox.community),
+        community_accounts=community_accounts_of(config),
         video=SandboxVideo(key=config.secret_key.encode()),
         secrets=secrets,
         pictures=PlainPictures(),
@@ -142,7 +146,12 @@ def _demo(
         clock=sandbox.clock,
         work=work,
         demo=Demo(
-            mailbox=sandbox.mailbox, desk=sandbox.desk(), calendar=sandbox.calendar, clock=sandbox.clock, work=work
+            mailbox=sandbox.mailbox,
+            community=sandbox.community,
+            desk=sandbox.desk(),
+            calendar=sandbox.calendar,
+            clock=sandbox.clock,
+            work=work,
         ),
         check=_check(store),
         shut=store.close,
@@ -171,7 +180,8 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
                 busy_feeds=busy_feeds_of(config),
                 checkouts=checkouts,
                 mail=mail,
-                community=AbsentCommunity(),
+                community=community_of(config),
+                community_accounts=community_accounts_of(config),
                 video=AbsentVideo(),
                 secrets=secrets,
                 pictures=PlainPictures(),

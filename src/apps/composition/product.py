@@ -8,6 +8,7 @@ from attrs import field, frozen
 from adapters.email.mailbox import MemoryMailbox, PostgresMailbox
 from adapters.receipts.printing import PdfPrinting
 from adapters.sandbox.calendar import SandboxCalendar
+from adapters.sandbox.community import SandboxCommunity
 from adapters.sandbox.desk import SandboxDesk
 from apps.worker.bell import Bell
 from apps.worker.run import Work
@@ -28,9 +29,11 @@ Mailbox = MemoryMailbox | PostgresMailbox
 
 @frozen(kw_only=True)
 class Demo:
-    """What exists only in demo and test: letters that stay here, a pretended provider and calendar, a clock to move."""
+    """What exists only in demo and test: letters and messages that stay here, a pretended provider, calendar and
+    community, a clock to move."""
 
     mailbox: Mailbox
+    community: SandboxCommunity
     desk: SandboxDesk
     calendar: SandboxCalendar
     clock: MovableClock

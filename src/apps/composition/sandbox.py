@@ -3,7 +3,9 @@
 from attrs import frozen
 
 from adapters.sandbox.calendar import SandboxCalendar
+from adapters.sandbox.chat import Chat
 from adapters.sandbox.checkout import SandboxCheckout
+from adapters.sandbox.community import SandboxCommunity
 from adapters.sandbox.desk import SandboxDesk
 from adapters.sandbox.events import SandboxEvents
 from adapters.sandbox.keeper import Keeper
@@ -21,6 +23,7 @@ class Sandbox:
     keeper: Keeper
     calendar: SandboxCalendar
     mailbox: Mailbox
+    chat: Chat
     clock: MovableClock
     post: Post
 
@@ -31,6 +34,10 @@ class Sandbox:
     @property
     def announcer(self) -> Announcer:
         return Announcer(keeper=self.keeper, secret=self.secret, post=self.post)
+
+    @property
+    def community(self) -> SandboxCommunity:
+        return SandboxCommunity(chat=self.chat, clock=self.clock)
 
     def checkout(self) -> SandboxCheckout:
         return SandboxCheckout(

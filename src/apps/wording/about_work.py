@@ -42,3 +42,14 @@ def given_up(t: Telling) -> Words:
         "Put its cause right, then try again with `mentorship outbox retry`.",
     )
     return Words(subject="Messages were given up", body=body, link=("/admin", "Admin"))
+
+
+def discord(t: Telling) -> Words:
+    return Words(
+        subject=f"The Discord account {t.fact('name')} is linked",
+        body=(
+            "It gets your messages from now on, and whoever uses it can see, book and cancel your sessions.",
+            "If that was not you, unlink it in your settings.",
+        ),
+        link=("/settings#discord", "Settings"),
+    )

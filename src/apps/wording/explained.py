@@ -41,8 +41,17 @@ EXPLAINED: Mapping[str, Explained] = {
     ),
     "ONLY_IN_DEMO": Explained("The mailbox, the pretended provider and the moved clock exist only in the demo."),
     # signing in
+    "DISCORD_TAKEN": Explained(
+        "One Discord account belongs to one person here, and this one is somebody else's.",
+        "Unlink it from the other account first, or link another Discord account.",
+    ),
+    "DISCORD_UNREACHABLE": Explained(
+        "Discord did not say whose account it is, so nothing was linked.", "Try again in a few minutes."
+    ),
     "LINK_SPENT": Explained(
-        f"A sign-in link works once and for {TERMS.link_minutes} minutes.", "Ask for a new one on the sign-in page."
+        f"A link works once: one to sign in for {TERMS.link_minutes} minutes, one to link Discord for "
+        f"{TERMS.discord_link_minutes}.",
+        "Ask for a new one on the sign-in page, or by /link in Discord.",
     ),
     "WRONG_CODE": Explained(
         "A link opened in another browser lets the one in that asked for it, by the code which that one shows.",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from attrs import evolve, frozen
 
+from apps.wording import chat
 from apps.wording.notices import words_of
 from apps.wording.telling import Words
 from apps.wording.times import moment
@@ -11,6 +12,7 @@ from mentorship_core.domain.booking.session import Session
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.notice import NoticeKind
 from mentorship_core.domain.people import Mentor, User
+from mentorship_core.ports.community import Message
 from mentorship_core.ports.mail import Letter
 from mentorship_core.ports.writing import Correspondence, Layout, Sheet, Written
 
@@ -44,10 +46,8 @@ class PlainWriting:
         text = f"Join, move or cancel it here: {link}"
         return Written(title=f"Session: {mentor.name} and {student.name}", text=text, link=link)
 
-    def message(self, correspondence: Correspondence) -> str:
-        words = words_of(correspondence)
-        link = (f"{self.base_url}{words.link[0]}",) if words.link is not None else ()
-        return "\n".join((f"**{words.subject}**", *(line for line in words.body if line), *link))
+    def message(self, correspondence: Correspondence) -> Message:
+        return chat.message(correspondence, self.base_url)
 
     def sign_in_letter(self, email: str, secret: str, expires_at: Instant) -> Letter:
         words = Words(

@@ -49,6 +49,7 @@ WORDS: dict[NoticeKind, Callable[[Telling], Words]] = {
     NoticeKind.TESTIMONIAL_WRITTEN: about_testimonials.written,
     NoticeKind.TESTIMONIAL_APPROVED: about_testimonials.approved,
     NoticeKind.TESTIMONIAL_REJECTED: about_testimonials.rejected,
+    NoticeKind.DISCORD_LINKED: about_work.discord,
 }
 
 

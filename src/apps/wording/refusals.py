@@ -191,7 +191,6 @@ TABLE: dict[type[Refusal], Said] = {
         lambda r, z: f"The room is open from {moment(r.window.start, z)} to {moment(r.window.end, z)}.",
     ),
     no.ConsentMissing: Said(409, "Consent missing", _says("A recording needs an explicit yes from both people.")),
-    no.LinkSpent: Said(409, "Link over", _says("This sign-in link was used or is over. Ask for a new one.")),
     no.WrongCode: Said(
         409,
         "Another code",
@@ -206,6 +205,7 @@ TABLE: dict[type[Refusal], Said] = {
         "Not confirmed yet",
         _says("Open the link in the mail on your other device and type the code there first. Then go on here."),
     ),
+    no.LinkSpent: Said(409, "Link over", _says("This link was used or is over. Ask for a new one.")),
     no.AccountLocked: Said(403, "Account locked", _says("This account is locked. Write to support.")),
     no.SignInAgain: Said(
         403,
@@ -231,6 +231,14 @@ TABLE: dict[type[Refusal], Said] = {
         409,
         "Nothing to send or stop",
         _says("It has gone out, was stopped, or is not true any more."),
+    ),
+    no.DiscordTaken: Said(
+        409,
+        "Somebody else's Discord account",
+        _says("This Discord account is linked to another account here. Unlink it there first, or link another one."),
+    ),
+    no.DiscordUnreachable: Said(
+        503, "Discord does not answer", _says("Discord does not answer just now, and nothing was changed. Try again.")
     ),
     no.KeyInUse: Said(
         409,

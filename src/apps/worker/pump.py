@@ -13,12 +13,19 @@ LONGEST_WAIT_SECONDS = 3600
 MOST_ATTEMPTS = 16
 """With doubling waits about seven hours."""
 
+MOST_WAITS = 200
+"""Where somebody tells us how long to wait, waiting is no failure; yet nothing waits for ever."""
+
 log = structlog.get_logger(__name__)
 
 
 def wait_seconds(attempts: int) -> int:
     """1, 2, 4, 8 … an hour."""
     return min(FIRST_WAIT_SECONDS << (attempts - 1), LONGEST_WAIT_SECONDS)
+
+
+def _most_attempts(asked_seconds: int) -> int:
+    return MOST_WAITS if asked_seconds else MOST_ATTEMPTS
 
 
 @frozen(kw_only=True)
@@ -46,8 +53,8 @@ class Pump:
         match outcome:
             case Done():
                 self.outbox.done(message.id)
-            case Later(why=why, wait_seconds=asked) if message.attempts < MOST_ATTEMPTS:
-                self.outbox.retry(message.id, max(asked, wait_seconds(message.attempts)), why)
+            case Later(why=why, wait_seconds=asked) if message.attempts < _most_attempts(asked):
+                self.outbox.retry(message.id, asked or wait_seconds(message.attempts), why)
             case Later(why=why) | GiveUp(why=why):
                 log.error("errand.given_up", message=str(message.id), why=why)
                 self.errands.give_up(message.follow_up, why)

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from mentorship_core.application import Mentorship
 from mentorship_core.domain.identity import BusyFeedId, MentorId, OrderId, SessionId
-from mentorship_core.domain.instant import hours
+from mentorship_core.domain.instant import Instant, hours
 from mentorship_core.domain.people import System
 from mentorship_core.domain.refusals import CalendarUnavailable, NotFound, Refusal
 from mentorship_core.domain.terms import TERMS, Terms
@@ -50,6 +50,7 @@ class Sweeps:
                 _each(due.orders_at_rest(now), self._look_after),
                 _each(due.calendars(now), self._look_at_calendars),
                 _each(due.busy_feeds(now), self._read_feed),
+                _each([now] if due.role_round(now) else [], self._look_at_roles),
                 _each(due.reminders(now), lambda reminder: m.remind(reminder=reminder)),
                 _each((None,), lambda _: m.tell_of_dead_letters()),
                 _each(due.put_off(now), lambda notice: m.wake_notice(notice=notice)),
@@ -67,6 +68,7 @@ class Sweeps:
             lambda: due.orders(now, 1),
             lambda: self.mentorship.calendars is not None and due.calendars(now, 1),
             lambda: due.busy_feeds(now, 1),
+            lambda: due.role_round(now),
             lambda: due.reminders(now, 1),
             lambda: due.put_off(now, 1),
             lambda: due.cases(now, 1),
@@ -98,6 +100,11 @@ class Sweeps:
     def _read_feed(self, feed: BusyFeedId) -> bool:
         """Whatever came of it, it is not due again for a while."""
         return not isinstance(self.mentorship.busy_feeds.read(feed=feed), NotFound)
+
+    def _look_at_roles(self, _now: Instant) -> bool:
+        """Further pages are due at once, and what was found is a message."""
+        self.mentorship.discord.reconcile_roles()
+        return self.mentorship.due.role_round(self.mentorship.clock())
 
 
 def _each(rows: Iterable[Row], act: Callable[[Row], bool]) -> int:

@@ -111,6 +111,13 @@ class SyncRole:
 
 
 @frozen(kw_only=True)
+class SyncAccount:
+    """The same for a Discord account, whoever's it is then; nobody's has no role."""
+
+    account: str
+
+
+@frozen(kw_only=True)
 class HearNews:
     """A provider's webhook was kept; its `news` (tagged JSON) is acted on now."""
 
@@ -132,5 +139,6 @@ FollowUp = (
     | FollowCalendar
     | WithdrawConsent
     | SyncRole
+    | SyncAccount
     | HearNews
 )

@@ -19,6 +19,10 @@ def hours(count: int) -> timedelta:
     return timedelta(hours=count)
 
 
+def seconds(count: int) -> timedelta:
+    return timedelta(seconds=count)
+
+
 def minutes(count: int) -> timedelta:
     return timedelta(minutes=count)
 

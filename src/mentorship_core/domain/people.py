@@ -33,6 +33,9 @@ class User(State):
     zone_given: bool = False
     goals: str = ""
     discord_id: str | None = None
+    discord_name: str = ""
+    discord_closed: bool = False
+    """Their direct messages were found closed; nothing is sent there until they say so or link again."""
     locked: bool = False
     erased_at: Instant | None = None
     created_at: Instant
@@ -44,7 +47,7 @@ class User(State):
     @property
     def ladder(self) -> tuple[Channel, ...]:
         """The channels a nudge to them is tried on, one after the other."""
-        return tuple(channel for channel in self.nudging.channels if channel is Channel.MAIL or self.discord_id)
+        return tuple(channel for channel in self.nudging.channels if channel is Channel.MAIL or self.chat)
 
     def nudged_after(self, now: Instant, until: Instant | None, terms: Terms) -> Instant | None:
         """When their quiet hours let a nudge through; None for at once. Whoever's zone is not known has no night."""
@@ -60,6 +63,20 @@ class User(State):
             erased_at=now,
             created_at=self.created_at,
         )
+
+    @property
+    def chat(self) -> str | None:
+        """Where a message reaches them in Discord."""
+        return None if self.discord_closed else self.discord_id
+
+    def linked(self, account: str, name: str) -> "User":
+        return evolve(self, discord_id=account, discord_name=name, discord_closed=False)
+
+    def unlinked(self) -> "User":
+        return evolve(self, discord_id=None, discord_name="", discord_closed=False)
+
+    def closed(self, *, closed: bool) -> "User":
+        return evolve(self, discord_closed=closed)
 
 
 @frozen(kw_only=True)
@@ -158,6 +175,21 @@ class SignInLink(State):
 
     def is_open(self, now: Instant) -> bool:
         return self.spent_at is None and now < self.expires_at
+
+
+@frozen(kw_only=True)
+class DiscordLink(State):
+    """One Discord account's own one-time way to somebody's account here. Only the hash of its secret is kept."""
+
+    secret_hash: str
+    account: str
+    name: str = field(repr=False)
+    expires_at: Instant
+    spent_at: Instant | None = None
+
+    def spend(self, at: Instant) -> "DiscordLink":
+        """Whose it was stands with them from now on, and is gone when they are."""
+        return evolve(self, name="", spent_at=at)
 
 
 @frozen(kw_only=True)

@@ -5,7 +5,7 @@ from attrs import frozen
 from mentorship_core.domain.events import Event
 from mentorship_core.domain.packs.pricing import Promotion
 from mentorship_core.domain.packs.product import Product
-from mentorship_core.domain.people import AccessToken, Mentor, SignInLink, User
+from mentorship_core.domain.people import AccessToken, DiscordLink, Mentor, SignInLink, User
 
 
 @frozen(kw_only=True)
@@ -16,6 +16,47 @@ class UserJoined(Event):
 @frozen(kw_only=True)
 class UserChanged(Event):
     user: User
+
+
+@frozen(kw_only=True)
+class DiscordLinkMade(Event):
+    link: DiscordLink
+
+
+@frozen(kw_only=True)
+class DiscordLinked(Event):
+    """`before` is the account that was theirs until now."""
+
+    user: User
+    before: str | None
+    link: DiscordLink | None = None
+
+
+@frozen(kw_only=True)
+class DiscordUnlinked(Event):
+    user: User
+    account: str
+
+
+@frozen(kw_only=True)
+class DiscordClosed(Event):
+    """Their direct messages are closed."""
+
+    user: User
+
+
+@frozen(kw_only=True)
+class DiscordOpened(Event):
+    """They say that messages reach them again."""
+
+    user: User
+
+
+@frozen(kw_only=True)
+class RolesDrifted(Event):
+    """Discord accounts whose student role was found not to be what the seats say."""
+
+    accounts: tuple[str, ...]
 
 
 @frozen(kw_only=True)
@@ -92,6 +133,12 @@ class UserErased(Event):
 PeopleEvent = (
     UserJoined
     | UserChanged
+    | DiscordLinkMade
+    | DiscordLinked
+    | DiscordUnlinked
+    | DiscordClosed
+    | DiscordOpened
+    | RolesDrifted
     | RoleChanged
     | MentorSaved
     | ProductSaved

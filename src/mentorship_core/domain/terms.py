@@ -79,6 +79,11 @@ class Terms:
     code_tries: int = 5
     fresh_minutes: int = 10
     cookie_days: int = 30
+    # Discord
+    discord_link_minutes: int = 15
+    role_round_hours: int = 6
+    role_round_held_minutes: int = 2
+    role_round_again_minutes: int = 5
 
 
 TERMS = Terms()

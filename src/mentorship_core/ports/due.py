@@ -41,6 +41,9 @@ class Due(Protocol):
     def busy_feeds(self, now: Instant, limit: int = 20) -> tuple[BusyFeedId, ...]:
         """Calendars named by their address that are to be read again."""
 
+    def role_round(self, now: Instant) -> bool:
+        """Whether the community's student roles are to be looked through, or looked through further."""
+
     def reminders(self, now: Instant, limit: int = 200) -> tuple[DueReminder, ...]:
         """SAY-3, SAY-6, SAY-8 and SAY-10 whose hour has come, is not yet past, and were not queued yet."""
 

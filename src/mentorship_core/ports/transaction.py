@@ -45,7 +45,8 @@ from mentorship_core.domain.packs.pack import Pack
 from mentorship_core.domain.packs.pricing import Promotion
 from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.pair import Pair
-from mentorship_core.domain.people import AccessToken, Actor, Mentor, SignInLink, User
+from mentorship_core.domain.people import AccessToken, Actor, DiscordLink, Mentor, SignInLink, User
+from mentorship_core.domain.roles import RoleRound
 from mentorship_core.domain.seats.roster import Roster
 from mentorship_core.ports.calendar_books import CalendarReads
 from mentorship_core.ports.feed_books import FeedReads
@@ -88,6 +89,7 @@ class PeopleReads(Protocol):
         """Nobody else changes them until the block ends."""
 
     def user_by_email(self, email: str) -> User | None: ...
+    def user_by_discord(self, account: str) -> User | None: ...
     def admins(self, *, locked: bool = False) -> tuple[UserId, ...]:
         """With `locked` nobody else changes who is admin until the block ends."""
 
@@ -100,6 +102,9 @@ class PeopleReads(Protocol):
 
     def sign_in_link_of(self, browser_hash: str) -> SignInLink | None:
         """The latest that this browser asked for; locks it."""
+
+    def discord_link(self, secret_hash: str) -> DiscordLink | None:
+        """Locks it: a link is spent once."""
 
     def access_token(self, secret_hash: str) -> AccessToken | None: ...
     def mark_used(self, secret_hash: str, at: Instant) -> None:
@@ -245,6 +250,12 @@ class Transaction(
     def forget(self, person: User) -> None:
         """For operators. Takes out of all that is kept what says who that was: their name, address, chat account and
         goals, notes about them, their devices, links, feeds and notices. Audit rows stay, without them."""
+
+    def role_round(self) -> RoleRound:
+        """Locks it: one looks through the community at a time."""
+
+    def keep_role_round(self, role_round: RoleRound) -> None:
+        """For operators."""
 
     def keep_asked(self, asked: Asked) -> None:
         """For operators. Nothing of the books changes by it, so it is no event and no audit row tells of it."""

@@ -8,6 +8,7 @@ from mentorship_core.domain.booking.session import Session
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.notice import Notice
 from mentorship_core.domain.people import Mentor, User
+from mentorship_core.ports.community import Message
 from mentorship_core.ports.mail import Letter
 
 
@@ -51,8 +52,8 @@ class Written:
 class Writing(Protocol):
     def appointment(self, session: Session, mentor: Mentor, student: User) -> Written: ...
     def letter(self, correspondence: Correspondence) -> Letter: ...
-    def message(self, correspondence: Correspondence) -> str:
-        """A short chat message."""
+    def message(self, correspondence: Correspondence) -> Message:
+        """A short chat message, with what can be done about it."""
 
     def goodbye_letter(self, email: str, money_back: tuple[str, ...]) -> Letter:
         """The last one, after erasing; `money_back` is what is on its way to them."""

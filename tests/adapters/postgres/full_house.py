@@ -14,7 +14,8 @@ from mentorship_core.domain.orders.dispute import OpenDispute
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.packs.away import Away
 from mentorship_core.domain.packs.events import BalanceFell
-from mentorship_core.domain.people import AccessToken, Role, SignInLink, System
+from mentorship_core.domain.people import AccessToken, DiscordLink, Role, SignInLink, System
+from mentorship_core.domain.roles import RoleRound
 from mentorship_core.ports.idempotency import Fresh
 from tests.adapters.postgres.examples import (
     IN_TWO_DAYS,
@@ -46,6 +47,9 @@ STAND_INS = """
     INSERT INTO sandbox_checkouts (id, order_id, amount_minor, currency, state, expires_at, data)
     VALUES ('cs_1', '00000000-0000-0000-0000-000000000001', 1, 'EUR', 'open', now(), '{}');
     INSERT INTO sandbox_refunds (id, checkout_id, amount_minor, state, data) VALUES ('re_1', 'cs_1', 1, 'done', '{}');
+    INSERT INTO sandbox_chat_members (account, is_student, closed, here) VALUES ('sam', true, false, true);
+    INSERT INTO sandbox_chat_messages (id, key, account, text, buttons, at)
+    VALUES ('00000000-0000-0000-0000-000000000001', 'k', 'sam', 't', '[]', now());
     INSERT INTO sandbox_calendars (mentor_id, busy, broken)
     VALUES ('00000000-0000-0000-0000-000000000001', '[]', false);
 """
@@ -69,6 +73,8 @@ def fill(store: PostgresStore, app: psycopg.Connection[Any]) -> None:
         tx.keep_reading(READ, since=None, busy=(LUNCH,), gone=(), anew=True)
         tx.keep_written(Written(session=session.id, mentor=MIRA, calendar=WORK, event="e", during=None, at=NOON))
         tx.record(kept(pending(bought)))
+        tx.record(kept(DiscordLink(secret_hash="d", account="1", name="sam", expires_at=NOON)))
+        tx.keep_role_round(RoleRound(after="1", next_at=NOON))
         tx.record(BalanceFell(at=NOON, student=SAM, mentor=MIRA, bought=4, remaining=1, seat_until=None))
     with store.begin(System("webhook:sandbox")) as tx:
         tx.keep_webhook("sandbox", "evt_1", "paid", "", NOON)

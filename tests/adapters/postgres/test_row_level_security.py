@@ -40,6 +40,7 @@ ALL = {
     "cases": 1,
     "contests": 1,
     "demo_clock": 1,
+    "discord_links": 1,
     "disputes": 1,
     "idempotency_keys": 1,
     "ledger_entries": 1,
@@ -54,7 +55,10 @@ ALL = {
     "payments": 1,
     "promotions": 1,
     "refunds": 1,
+    "role_rounds": 1,
     "sandbox_calendars": 1,
+    "sandbox_chat_members": 1,
+    "sandbox_chat_messages": 1,
     "sandbox_checkouts": 1,
     "sandbox_refunds": 1,
     "seat_reservations": 2,
@@ -173,6 +177,7 @@ def test_whoever_knows_a_secret_sees_what_it_opens(app: App) -> None:
     assert seen_by(app, NOBODY, secret_hash="t") == PUBLIC | {"access_tokens": 1}
     assert seen_by(app, NOBODY, secret_hash="f") == PUBLIC | {"calendar_feeds": 1}
     assert seen_by(app, NOBODY, secret_hash="l") == PUBLIC | {"sign_in_links": 1}
+    assert seen_by(app, NOBODY, secret_hash="d") == PUBLIC | {"discord_links": 1}
     assert seen_by(app, NOBODY, secret_hash="guessed") == PUBLIC
 
 
@@ -200,9 +205,12 @@ A_COLUMN = {
     "calendar_readings": "cursor = cursor",
     "calendar_feeds": "ended_at = ended_at",
     "demo_clock": "ahead = ahead",
+    "discord_links": "spent_at = spent_at",
     "idempotency_keys": "body_hash = 'x'",
     "orders_asked": "failures = 0",
+    "role_rounds": "after = after",
     "sandbox_calendars": "broken = true",
+    "sandbox_chat_members": "here = true",
     "sign_in_links": "spent_at = spent_at",
 }
 

@@ -71,7 +71,7 @@ def test_a_link_that_was_used_says_so_and_offers_another(house: House) -> None:
     answer = stranger.sends(f"/sign-in/confirm?token={token}", "/sign-in/confirm", token=token)
 
     assert answer.status_code == 409
-    assert "This sign-in link was used or is over. Ask for a new one." in answer.text
+    assert "This link was used or is over. Ask for a new one." in answer.text
 
 
 @pytest.mark.parametrize("email", ["", "nobody", "a@b", "two@x.org,three@x.org"])

@@ -18,6 +18,7 @@ def test_a_sweep_asks_about_what_is_due_and_then_comes_to_rest() -> None:
     world.deaf = True
     assert world.desk.pay(checkout_id(order))
     sweeps = Sweeps(mentorship=world.m)
+    assert sweeps.run() == 0  # roles were never looked through before
 
     assert not sweeps.is_due()
     world.pass_time(minutes=5)
@@ -73,3 +74,19 @@ def test_money_that_went_back_unheard_long_after_is_found_within_a_day() -> None
 
     assert isinstance(world.pack(pack), RefundedPack)
     assert isinstance(world.order(pack.order), RefundedOrder)
+
+
+def test_roles_that_drifted_are_put_right_and_looked_through_again_after_six_hours() -> None:
+    world = a_world()
+    sweeps = Sweeps(mentorship=world.m)
+    sweep(world)
+    world.community.dress("111111111111111111", is_student=True)
+    assert not sweeps.is_due()
+
+    world.pass_time(hours=6)
+    assert sweeps.is_due()
+    sweep(world)
+    world.work()
+
+    assert not world.community.is_student("111111111111111111")
+    assert not sweeps.is_due()

@@ -14,6 +14,7 @@ from mentorship_core.domain.notices.events import NoticeQueued
 from mentorship_core.domain.notices.notice import Channel, Notice, NoticeKind, NoticeStatus
 from mentorship_core.domain.people import System, User
 from mentorship_core.domain.people_events import UserJoined
+from mentorship_core.ports.community import Message
 from mentorship_core.ports.mail import Bounced, Letter, Mail, Posted, Unsent
 from mentorship_core.ports.writing import Correspondence, Written
 from mentorship_core.use_cases.handlers.deliver import DeliverNotice
@@ -51,8 +52,8 @@ class PlainWords:
         words = correspondence.notice.kind.value
         return Letter(to=correspondence.recipient.email, subject=words, text=words, html=f"<p>{words}</p>", kind=words)
 
-    def message(self, correspondence: Correspondence) -> str:
-        return correspondence.notice.kind.value
+    def message(self, correspondence: Correspondence) -> Message:
+        return Message(text=correspondence.notice.kind.value)
 
     def appointment(self, *_: object) -> Written:
         raise NotImplementedError

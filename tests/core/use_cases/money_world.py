@@ -11,7 +11,6 @@ from uuid import UUID
 from attrs import define, field
 from uuid6 import uuid7
 
-from adapters.discord.absent import AbsentCommunity
 from adapters.email.invite import Invites
 from adapters.email.layout import MailLayout
 from adapters.email.mailbox import MemoryMailbox
@@ -21,7 +20,9 @@ from adapters.memory.store import MemoryStore
 from adapters.pictures.plain import PlainPictures
 from adapters.sandbox.calendar import SandboxCalendar
 from adapters.sandbox.calendars import MemoryCalendars
+from adapters.sandbox.chat import MemoryChat
 from adapters.sandbox.checkout import SandboxCheckout
+from adapters.sandbox.community import SandboxCommunity
 from adapters.sandbox.desk import SandboxDesk
 from adapters.sandbox.events import SandboxEvents
 from adapters.sandbox.keeper import MemoryKeeper
@@ -83,6 +84,7 @@ class World:
     checkout: SandboxCheckout = field(init=False)
     desk: SandboxDesk = field(init=False)
     mailbox: MemoryMailbox = field(init=False)
+    community: SandboxCommunity = field(init=False)
     line: Line = field(init=False)
     deaf: bool = False
 
@@ -94,6 +96,7 @@ class World:
         )
         self.desk = SandboxDesk(keeper=self.keeper, announcer=announcer, clock=clock, environment="test")
         self.mailbox = MemoryMailbox(clock)
+        self.community = SandboxCommunity(chat=MemoryChat(), clock=clock)
         self.line = Line(self.checkout)
         self.m = assemble(
             Parts(
@@ -108,7 +111,7 @@ class World:
                 busy_feeds=self.feeds,
                 checkouts={Provider.SANDBOX: self.line},
                 mail=self.mailbox,
-                community=AbsentCommunity(),
+                community=self.community,
                 video=SandboxVideo(key=b"k" * 40),
                 secrets=self.secrets,
                 pictures=PlainPictures(),

@@ -11,6 +11,7 @@ from mentorship_core.domain.notices.events import NoticeSettled
 from mentorship_core.domain.notices.notice import Channel, Notice, NoticeKind, NoticeStatus
 from mentorship_core.domain.notices.nudging import Nudging, QuietHours
 from mentorship_core.domain.people_events import UserChanged
+from mentorship_core.ports.community import Members, Message
 from mentorship_core.ports.mail import Bounced, Letter, Posted, Unsent
 from mentorship_core.use_cases.handlers.deliver import DeliverNotice
 from mentorship_core.use_cases.handlers.outcome import Done, Later, Outcome
@@ -37,11 +38,18 @@ class Provider:
     def send(self, letter: Letter, key: str) -> Posted | Bounced | Unsent:
         return self._take(letter.to, key)
 
-    def tell(self, person: str, text: str) -> Posted | Bounced | Unsent:
-        return self._take(person, text)
+    def tell(self, account: str, message: Message, key: str) -> Posted | Bounced | Unsent:
+        del message
+        return self._take(account, key)
 
-    def set_student(self, person: str, *, is_student: bool) -> Posted | Bounced | Unsent:
-        raise AssertionError((person, is_student))
+    def set_student(self, account: str, *, is_student: bool) -> Posted | Bounced | Unsent:
+        raise AssertionError((account, is_student))
+
+    def members(self, after: str = "") -> Members | Unsent:
+        raise AssertionError(after)
+
+    def troubles(self) -> tuple[str, ...]:
+        return ()
 
     def _take(self, whom: str, _what: str) -> Posted | Bounced | Unsent:
         if isinstance(self.answers, Posted):

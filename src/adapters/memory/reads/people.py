@@ -7,7 +7,8 @@ from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import MentorId, ProductId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.packs.product import Product
-from mentorship_core.domain.people import AccessToken, Mentor, SignInLink, User
+from mentorship_core.domain.people import AccessToken, DiscordLink, Mentor, SignInLink, User
+from mentorship_core.domain.roles import RoleRound
 
 
 class PeopleReading(Reading):
@@ -22,6 +23,9 @@ class PeopleReading(Reading):
 
     def user_by_email(self, email: str) -> User | None:
         return self._seen(self._tables.people.user_by_email.one(email.lower()))
+
+    def user_by_discord(self, account: str) -> User | None:
+        return self._seen(self._tables.people.user_by_discord.one(account))
 
     def admins(self, *, locked: bool = False) -> tuple[UserId, ...]:
         del locked  # the whole store is
@@ -53,6 +57,13 @@ class PeopleReading(Reading):
         token = self.access_token(secret_hash)
         if token is not None:
             self._tables.people.tokens.put(evolve(token, used_at=at))
+
+    def discord_link(self, secret_hash: str) -> DiscordLink | None:
+        self._access.open_secret(secret_hash)
+        return self._seen(self._tables.people.discord_links.get(secret_hash))
+
+    def role_round(self) -> RoleRound:
+        return self._tables.people.role_rounds.get("the one") or RoleRound()
 
     def access_token(self, secret_hash: str) -> AccessToken | None:
         self._access.open_secret(secret_hash)

@@ -30,7 +30,7 @@ from mentorship_core.domain.packs.ledger import Entry
 from mentorship_core.domain.packs.pack import Pack
 from mentorship_core.domain.packs.pricing import Promotion
 from mentorship_core.domain.packs.product import Product
-from mentorship_core.domain.people import AccessToken, Mentor, SignInLink, User
+from mentorship_core.domain.people import AccessToken, DiscordLink, Mentor, SignInLink, User
 from mentorship_core.domain.seats import waitlist
 from mentorship_core.domain.seats.seat import Seat
 from mentorship_core.domain.state import State
@@ -74,6 +74,7 @@ class Tables:
             ((Promotion,), people.promotions),
             ((Away,), people.away),
             ((SignInLink,), people.links),
+            ((DiscordLink,), people.discord_links),
             ((AccessToken,), people.tokens),
             ((CalendarFeed,), people.feeds),
             ((WorkSample,), self.onboarding.samples),
@@ -109,7 +110,7 @@ class Tables:
 
 def _key(state: State) -> object:
     match state:
-        case SignInLink() | AccessToken():
+        case SignInLink() | DiscordLink() | AccessToken():
             return state.secret_hash
         case CalendarFeed():
             return state.user

@@ -6,7 +6,8 @@ from mentorship_core.domain.identity import AwayId, MentorId, ProductId, Promoti
 from mentorship_core.domain.packs.away import Away
 from mentorship_core.domain.packs.pricing import Promotion
 from mentorship_core.domain.packs.product import Product
-from mentorship_core.domain.people import AccessToken, Mentor, Role, SignInLink, User
+from mentorship_core.domain.people import AccessToken, DiscordLink, Mentor, Role, SignInLink, User
+from mentorship_core.domain.roles import RoleRound
 from mentorship_core.ports.transaction import RefusedByStore
 
 
@@ -30,6 +31,8 @@ class PeopleTables:
         self.away_of = self.away.index(lambda away: [] if away.deleted_at else [away.mentor])
         self.links: Table[str, SignInLink] = Table(journal, lambda link: link.secret_hash)
         self.links_of = self.links.index(lambda link: [link.browser_hash])
+        self.discord_links: Table[str, DiscordLink] = Table(journal, lambda link: link.secret_hash)
+        self.role_rounds: Table[str, RoleRound] = Table(journal, lambda _: "the one")
         self.tokens: Table[str, AccessToken] = Table(journal, lambda token: token.secret_hash)
         self.tokens_of = self.tokens.index(lambda token: [token.user])
         self.feeds: Table[UserId, CalendarFeed] = Table(journal, lambda feed: feed.user)

@@ -52,7 +52,7 @@ class PublicViews(Looking):
 
     def linked_user(self, discord_id: str) -> User | None:
         with self._alone():
-            return next((one for one in self._tables.people.users if one.discord_id == discord_id), None)
+            return self._tables.people.user_by_discord.one(discord_id)
 
     def mentor_of(self, user: UserId) -> Mentor | None:
         with self._alone():

@@ -4,15 +4,22 @@ from sqlalchemy import bindparam, func, select, update
 
 from adapters.postgres.asking import Asking
 from adapters.postgres.reads.locks import LOCK_STUDENT
-from adapters.postgres.rows.people import feed_from_row, link_from_row, mentor_from_row, token_from_row, user_from_row
+from adapters.postgres.rows.people import (
+    discord_link_from_row,
+    feed_from_row,
+    link_from_row,
+    mentor_from_row,
+    token_from_row,
+    user_from_row,
+)
 from adapters.postgres.rows.shop import product_from_row
 from adapters.postgres.tables.money import products
-from adapters.postgres.tables.people import access_tokens, calendar_feeds, mentors, sign_in_links, users
+from adapters.postgres.tables.people import access_tokens, calendar_feeds, discord_links, mentors, sign_in_links, users
 from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import MentorId, ProductId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.packs.product import Product
-from mentorship_core.domain.people import AccessToken, Mentor, Role, SignInLink, User
+from mentorship_core.domain.people import AccessToken, DiscordLink, Mentor, Role, SignInLink, User
 
 USER = select(users).where(users.c.id == bindparam("id"))
 LINKED_USER = select(users).where(users.c.discord_id == bindparam("discord_id"))
@@ -38,6 +45,9 @@ MARK_USED = (
     .where(access_tokens.c.secret_hash == bindparam("secret"))
     .values(used_at=bindparam("at", type_=access_tokens.c.used_at.type))
 )
+DISCORD_LINK = (
+    select(discord_links).where(discord_links.c.secret_hash == bindparam("secret")).with_for_update(key_share=True)
+)
 TOKEN = select(access_tokens).where(access_tokens.c.secret_hash == bindparam("secret"))
 TOKENS_OF = (
     select(access_tokens)
@@ -58,6 +68,9 @@ class PeopleReading(Asking):
 
     def user_by_email(self, email: str) -> User | None:
         return self.one(USER_BY_EMAIL, user_from_row, email=email)
+
+    def user_by_discord(self, account: str) -> User | None:
+        return self.one(LINKED_USER, user_from_row, discord_id=account)
 
     def admins(self, *, locked: bool = False) -> tuple[UserId, ...]:
         return self.each(ADMINS_LOCKED if locked else ADMINS, lambda row: UserId(row.id))
@@ -85,6 +98,10 @@ class PeopleReading(Asking):
 
     def mark_used(self, secret_hash: str, at: Instant) -> None:
         self.connection.execute(MARK_USED, {"secret": secret_hash, "at": at})
+
+    def discord_link(self, secret_hash: str) -> DiscordLink | None:
+        self.value(PRESENT_SECRET, secret=secret_hash)
+        return self.one(DISCORD_LINK, discord_link_from_row, secret=secret_hash)
 
     def access_token(self, secret_hash: str) -> AccessToken | None:
         self.value(PRESENT_SECRET, secret=secret_hash)

@@ -7,7 +7,8 @@ from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.instant import During
 from mentorship_core.domain.notices.notice import Channel
 from mentorship_core.domain.notices.nudging import Nudging, QuietHours
-from mentorship_core.domain.people import AccessToken, Mentor, SignInLink, User
+from mentorship_core.domain.people import AccessToken, DiscordLink, Mentor, SignInLink, User
+from mentorship_core.domain.roles import RoleRound
 from mentorship_core.wire import converter
 
 
@@ -21,6 +22,8 @@ def user_to_row(user: User) -> Values:
         "zone_given": user.zone_given,
         "goals": user.goals,
         "discord_id": user.discord_id,
+        "discord_name": user.discord_name,
+        "discord_closed": user.discord_closed,
         "locked": user.locked,
         "erased_at": user.erased_at,
         "created_at": user.created_at,
@@ -38,6 +41,8 @@ def user_from_row(row: Fields) -> User:
         zone_given=row.zone_given,
         goals=row.goals,
         discord_id=row.discord_id,
+        discord_name=row.discord_name,
+        discord_closed=row.discord_closed,
         locked=row.locked,
         erased_at=row.erased_at,
         created_at=row.created_at,
@@ -151,6 +156,30 @@ def link_from_row(row: Fields) -> SignInLink:
         expires_at=row.expires_at,
         spent_at=row.spent_at,
     )
+
+
+def discord_link_to_row(link: DiscordLink) -> Values:
+    return {
+        "secret_hash": link.secret_hash,
+        "account": link.account,
+        "name": link.name,
+        "expires_at": link.expires_at,
+        "spent_at": link.spent_at,
+    }
+
+
+def discord_link_from_row(row: Fields) -> DiscordLink:
+    return DiscordLink(
+        secret_hash=row.secret_hash,
+        account=row.account,
+        name=row.name,
+        expires_at=row.expires_at,
+        spent_at=row.spent_at,
+    )
+
+
+def role_round_from_row(row: Fields) -> RoleRound:
+    return RoleRound(after=row.after, next_at=row.next_at)
 
 
 def token_to_row(token: AccessToken) -> Values:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Named, SmallInteger, Table, Text, TypedColumns, Uuid
+from sqlalchemy import Column, Integer, Named, SmallInteger, Table, Text, TypedColumns, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from adapters.postgres.tables.kinds import INSTANT, METADATA, PersonId, enum_of
@@ -20,6 +20,8 @@ class UserColumns(TypedColumns):
     zone_given: Named[bool]
     goals: Named[str] = Column(Text)
     discord_id: Named[str | None] = Column(Text)
+    discord_name: Named[str] = Column(Text)
+    discord_closed: Named[bool]
     locked: Named[bool]
     erased_at: Named[Instant | None] = Column(INSTANT)
     created_at: Named[Instant] = Column(INSTANT)
@@ -69,6 +71,22 @@ class SignInLinkColumns(TypedColumns):
     spent_at: Named[Instant | None] = Column(INSTANT)
 
 
+class DiscordLinkColumns(TypedColumns):
+    secret_hash: Named[str] = Column(Text, primary_key=True)
+    account: Named[str] = Column(Text)
+    name: Named[str] = Column(Text)
+    expires_at: Named[Instant] = Column(INSTANT)
+    spent_at: Named[Instant | None] = Column(INSTANT)
+
+
+class RoleRoundColumns(TypedColumns):
+    """Of one row."""
+
+    id: Named[int] = Column(Integer, primary_key=True)
+    after: Named[str] = Column(Text)
+    next_at: Named[Instant | None] = Column(INSTANT)
+
+
 class AccessTokenColumns(TypedColumns):
     secret_hash: Named[str] = Column(Text, primary_key=True)
     user_id: Named[UserId] = Column(PersonId)
@@ -89,5 +107,7 @@ class CalendarFeedColumns(TypedColumns):
 users = Table("users", METADATA, UserColumns)
 mentors = Table("mentors", METADATA, MentorColumns)
 sign_in_links = Table("sign_in_links", METADATA, SignInLinkColumns)
+discord_links = Table("discord_links", METADATA, DiscordLinkColumns)
+role_rounds = Table("role_rounds", METADATA, RoleRoundColumns)
 access_tokens = Table("access_tokens", METADATA, AccessTokenColumns)
 calendar_feeds = Table("calendar_feeds", METADATA, CalendarFeedColumns)

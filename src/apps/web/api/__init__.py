@@ -10,6 +10,8 @@ from apps.web.api import (
     checkout,
     days_off,
     dev,
+    dev_chat,
+    discord,
     disputes,
     health,
     house,
@@ -47,6 +49,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *receipts.ROUTES,
     *busy_feeds.ROUTES,
     *calendar_feed.ROUTES,
+    *discord.ROUTES,
     *days_off.ROUTES,
     *signing_in.ROUTES,
     *account.ROUTES,
@@ -62,4 +65,5 @@ ROUTES: list[ControllerRouterHandler] = [
     *providers.ROUTES,
     *disputes.ROUTES,
     *dev.ROUTES,
+    *dev_chat.ROUTES,
 ]

@@ -34,7 +34,8 @@ def dress(message: Message, scope: HTTPScope, *, is_secure: bool, policy: str) -
     headers = MutableScopeHeaders.from_message(message)
     trace = trace_of(scope)
     for name, value in ALWAYS.items():
-        headers[name] = value
+        # A page may be stricter.
+        headers.setdefault(name, value)
     headers.setdefault("Content-Security-Policy", policy)
     headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("X-Frame-Options", "DENY")

@@ -84,5 +84,6 @@ def demo_bar(visit: Visit) -> Context:
         "moved_text": f"{length(ahead)} ahead" if ahead > timedelta(minutes=5) else None,
         "clock_action": "/demo/clock",
         "mailbox_url": "/mailbox",
+        "chat_url": "/chat",
         "steps": [{"seconds": seconds, "text": text} for seconds, text in STEPS],
     }

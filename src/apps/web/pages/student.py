@@ -9,6 +9,7 @@ from litestar.params import FromPath, QueryParameter
 
 from apps.web.manners.policy import SIGNED_IN, form, page
 from apps.web.manners.visit import Visit
+from apps.web.pages import discord
 from apps.web.pages.appointments import session_row
 from apps.web.pages.buying import offer_card, wait_card
 from apps.web.pages.drawing import Page, draw, go
@@ -140,8 +141,11 @@ def sessions(visit: Visiting, before: Annotated[str | None, QueryParameter(max_l
 
 
 @get("/settings", **page(SIGNED_IN), sync_to_thread=True)
-def settings(visit: Visiting) -> Page:
-    return draw(visit, "settings.html", settings_context(visit))
+def settings(
+    visit: Visiting,
+    discord_returned: Annotated[str, QueryParameter(name="discord", max_length=40)] = "",
+) -> Page:
+    return draw(visit, "settings.html", settings_context(visit, returned=discord_returned))
 
 
 @post("/settings", **form(SIGNED_IN), status_code=303, sync_to_thread=True)
@@ -156,8 +160,10 @@ def save_settings(data: Posted, visit: Visiting) -> Response[str] | Response[Non
             return go(visit, "/settings", flash="Your settings are saved.")
 
 
-def settings_context(visit: Visit, filled: Context | None = None, *, feed_url: str | None = None) -> Context:
-    """`feed_url` is the address of a feed that was just made."""
+def settings_context(
+    visit: Visit, filled: Context | None = None, *, feed_url: str | None = None, returned: str = ""
+) -> Context:
+    """`feed_url` is the address of a feed that was just made; `returned` how somebody came back from Discord."""
     feed = visit.mentorship.calendar_feed(actor=visit.person)
     return {
         "action": "/settings",
@@ -171,6 +177,7 @@ def settings_context(visit: Visit, filled: Context | None = None, *, feed_url: s
             "make_action": "/settings/calendar-feed",
             "end_action": "/settings/calendar-feed/end",
         },
+        "discord": discord.section(visit, returned),
     }
 
 

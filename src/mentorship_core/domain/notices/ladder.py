@@ -13,7 +13,7 @@ def channels_for(kind: NoticeKind, user: User) -> tuple[Channel, ...]:
     if kind in NUDGES:
         return (Channel.IN_APP, *user.ladder[:1])
     mailed = (Channel.MAIL,) if kind is not NoticeKind.MAIL_REFUSED else ()
-    linked = (Channel.DISCORD,) if user.discord_id else ()
+    linked = (Channel.DISCORD,) if user.chat else ()
     return (Channel.IN_APP, *mailed, *linked)
 
 

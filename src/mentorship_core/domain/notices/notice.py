@@ -59,6 +59,7 @@ class NoticeKind(StrEnum):
     TESTIMONIAL_WRITTEN = "testimonial_written"
     TESTIMONIAL_APPROVED = "testimonial_approved"
     TESTIMONIAL_REJECTED = "testimonial_rejected"
+    DISCORD_LINKED = "discord_linked"
 
 
 NUDGES = frozenset(

@@ -8,27 +8,25 @@ from attrs import evolve
 
 from mentorship_core.domain.booking import events as booked
 from mentorship_core.domain.booking.session import Session, deducts, status_of
-from mentorship_core.domain.calendars import events as calendars
 from mentorship_core.domain.cases import OpenCase
 from mentorship_core.domain.events import Event
 from mentorship_core.domain.follow_ups import (
     Audience,
     ClosePage,
     Deliver,
-    FollowCalendar,
     FollowUp,
     KeepOnCalendar,
-    ReadCalendar,
     Say,
     SendRefund,
     SyncRole,
-    WithdrawConsent,
 )
 from mentorship_core.domain.identity import MentorId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.accounts import about_accounts
 from mentorship_core.domain.notices.events import NoticeQueued, NoticeResent, NoticeWoken
 from mentorship_core.domain.notices.notice import NoticeKind
+from mentorship_core.domain.notices.told_calendars import about_calendars
+from mentorship_core.domain.notices.told_discord import about_discord
 from mentorship_core.domain.notices.told_of_testimonials import about_testimonials
 from mentorship_core.domain.notices.undelivered import about_deliveries
 from mentorship_core.domain.orders import events as money
@@ -60,10 +58,11 @@ def follow_ups(event: Event) -> tuple[FollowUp, ...]:
         *_about_packs(event),
         *_about_money(event),
         *_about_sessions(event),
-        *_about_calendars(event),
         *about_accounts(event),
         *about_deliveries(event),
         *about_testimonials(event),
+        *about_calendars(event),
+        *about_discord(event),
         *_others(event),
     )
 
@@ -215,40 +214,6 @@ def _session(kind: NoticeKind, event: Event, session: Session, facts: dict[str, 
             facts=told,
         )
     yield KeepOnCalendar(session=session.id)
-
-
-def _about_calendars(event: Event) -> Iterator[FollowUp]:
-    match event:
-        case calendars.CalendarConnected() | calendars.CalendarsChosen():
-            yield ReadCalendar(mentor=event.connection.mentor)
-        case calendars.CalendarRang(mentor=mentor):
-            yield ReadCalendar(mentor=mentor)
-        case calendars.EventsSeen(mentor=mentor, seen=seen):
-            yield FollowCalendar(mentor=mentor, seen=seen)
-        case calendars.CalendarDisconnected(connection=gone, sealed=sealed):
-            yield WithdrawConsent(mentor=gone.mentor, sealed=sealed)
-        case calendars.CalendarBroke(connection=broken):
-            facts = {"why": broken.why.value, "account": broken.account}
-            yield _mentor(NoticeKind.CALENDAR_BROKE, broken.mentor, event.at, facts)
-        case calendars.BusyFeedUnread(mentor=mentor, feed=feed, name=name, why=trouble):
-            facts = {"why": trouble.value, "name": name}
-            yield _mentor(NoticeKind.BUSY_FEED_UNREAD, mentor, event.at, facts, about=str(feed))
-        case calendars.CalendarEmptied(connection=connection, sessions=sessions):
-            yield _mentor(NoticeKind.CALENDAR_EMPTIED, connection.mentor, event.at, {"count": str(len(sessions))})
-            for session in sessions:
-                yield KeepOnCalendar(session=session.id)
-        case calendars.CalendarChangeUndone(session=session, why=why):
-            facts = {"why": why, "starts_at": session.during.start.isoformat()}
-            yield from _both(NoticeKind.CALENDAR_CHANGE_UNDONE, session, event.at, facts)
-            yield KeepOnCalendar(session=session.id)
-        case _:
-            return
-
-
-def _mentor(kind: NoticeKind, mentor: MentorId, at: Instant, facts: dict[str, str], *, about: str = "") -> Say:
-    """To a mentor about themselves, or something of theirs."""
-    about = about or str(mentor)
-    return Say(kind=kind, audience=Audience.MENTOR, about=about, deadline=at.isoformat(), mentor=mentor, facts=facts)
 
 
 def _others(event: Event) -> Iterator[FollowUp]:

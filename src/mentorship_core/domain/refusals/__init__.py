@@ -2,6 +2,8 @@
 
 from mentorship_core.domain.refusals.manners import (
     AccountLocked,
+    DiscordTaken,
+    DiscordUnreachable,
     KeyInUse,
     KeyReused,
     LinkSpent,
@@ -80,6 +82,8 @@ __all__ = [
     "CorrectionClosed",
     "CurrencyNotTaken",
     "DailyLimit",
+    "DiscordTaken",
+    "DiscordUnreachable",
     "IllegalTransition",
     "Invalid",
     "KeyInUse",

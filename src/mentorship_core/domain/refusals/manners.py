@@ -63,6 +63,20 @@ class NotToSend(Refusal):
 
 
 @frozen
+class DiscordTaken(Refusal):
+    """That Discord account is somebody else's here."""
+
+    code: ClassVar[str] = "DISCORD_TAKEN"
+
+
+@frozen
+class DiscordUnreachable(Refusal):
+    """Discord does not answer; nothing was changed."""
+
+    code: ClassVar[str] = "DISCORD_UNREACHABLE"
+
+
+@frozen
 class KeyInUse(Refusal):
     code: ClassVar[str] = "KEY_IN_USE"
 

@@ -14,7 +14,8 @@ from mentorship_core.domain.notices.notice import NUDGES, Channel, Notice, Notic
 from mentorship_core.domain.notices.truth import World, is_still_true
 from mentorship_core.domain.packs.pack import Pack
 from mentorship_core.domain.people import System, User
-from mentorship_core.ports.community import Community
+from mentorship_core.domain.people_events import DiscordClosed
+from mentorship_core.ports.community import Closed, Community
 from mentorship_core.ports.mail import Bounced, Mail, Posted, Unsent
 from mentorship_core.ports.transaction import Transaction
 from mentorship_core.ports.writing import Correspondence, Writing
@@ -25,6 +26,14 @@ RESENT_WHEN_UNCERTAIN = frozenset({NoticeKind.RECEIPT})
 """Better twice, with the same Message-ID, than never."""
 
 
+@frozen
+class _Claimed:
+    """`again`: an earlier try may have sent it."""
+
+    correspondence: Correspondence
+    again: bool
+
+
 @frozen(kw_only=True)
 class DeliverNotice(UseCase):
     mail: Mail
@@ -32,18 +41,19 @@ class DeliverNotice(UseCase):
     writing: Writing
 
     def __call__(self, *, errand: Deliver) -> Outcome:
-        correspondence = self._claim(errand)
-        if correspondence is None:
+        claimed = self._claim(errand)
+        if claimed is None:
             return Done()
+        correspondence = claimed.correspondence
         answer = self._send(correspondence)
         match answer:
             case Posted():
                 self._settle(correspondence, NoticeStatus.SENT, "")
                 return Done()
             case Bounced(why=why):
-                self._settle(correspondence, NoticeStatus.FAILED, why)
+                self._settle(correspondence, NoticeStatus.FAILED, why, closed=isinstance(answer, Closed))
                 return Done()
-            case Unsent(why=why, nothing_went_out=True):
+            case Unsent(why=why, nothing_went_out=True) if not claimed.again:
                 self._settle(correspondence, NoticeStatus.QUEUED, why)
                 return Later(why, answer.wait_seconds)
             case Unsent(why=why, repeatable=True) if self._absorbs(correspondence.notice, self.clock()):
@@ -62,7 +72,7 @@ class DeliverNotice(UseCase):
                 tx.record(NoticeSettled(at=now, notice=notice.settle(NoticeStatus.FAILED, now, why)))
                 self._go_on(tx, notice, recipient, now)
 
-    def _claim(self, errand: Deliver) -> Correspondence | None:
+    def _claim(self, errand: Deliver) -> "_Claimed | None":
         """Mark it as being sent, unless it was sent, is untrue by now, or may have gone out before a crash."""
         with self.begin(System("notices")) as tx:
             notice, now = tx.notice(errand.notice), self.clock()
@@ -81,7 +91,8 @@ class DeliverNotice(UseCase):
                 return None
             if notice.status is NoticeStatus.QUEUED and self._is_kept_back(tx, notice, recipient, now):
                 return None
-            return _correspondence(tx, self._sending(tx, notice, now), recipient)
+            again = notice.status is NoticeStatus.SENDING
+            return _Claimed(_correspondence(tx, self._sending(tx, notice, now), recipient), again)
 
     def _sending(self, tx: Transaction, notice: Notice, now: Instant) -> Notice:
         """One that is being sent already keeps its instant: from then on its key is known at the provider."""
@@ -92,12 +103,14 @@ class DeliverNotice(UseCase):
         return sending
 
     def _may_repeat(self, notice: Notice, now: Instant) -> bool:
-        return self._absorbs(notice, now) or notice.kind in RESENT_WHEN_UNCERTAIN
+        by_mail = notice.channel is Channel.MAIL
+        return self._absorbs(notice, now) or (by_mail and notice.kind in RESENT_WHEN_UNCERTAIN)
 
     def _absorbs(self, notice: Notice, now: Instant) -> bool:
-        if notice.channel is not Channel.MAIL or notice.settled_at is None:
+        if notice.settled_at is None:
             return False
-        return self.mail.absorbs_repeats(now - notice.settled_at)
+        channel = self.mail if notice.channel is Channel.MAIL else self.community
+        return channel.absorbs_repeats(now - notice.settled_at)
 
     def _is_kept_back(self, tx: Transaction, notice: Notice, recipient: User, now: Instant) -> bool:
         """A nudge is put off in quiet hours, and goes elsewhere when its reader has chosen otherwise since."""
@@ -116,14 +129,17 @@ class DeliverNotice(UseCase):
         notice, recipient = correspondence.notice, correspondence.recipient
         if notice.channel is Channel.MAIL:
             return self.mail.send(self.writing.letter(correspondence), key=str(notice.id))
-        if recipient.discord_id is None:
-            return Bounced("no chat account is linked")
-        return self.community.tell(recipient.discord_id, self.writing.message(correspondence))
+        if recipient.chat is None:
+            return Bounced("no chat account is linked, or its messages are closed")
+        return self.community.tell(recipient.chat, self.writing.message(correspondence), key=str(notice.id))
 
-    def _settle(self, correspondence: Correspondence, status: NoticeStatus, why: str) -> None:
+    def _settle(self, correspondence: Correspondence, status: NoticeStatus, why: str, *, closed: bool = False) -> None:
         notice, now = correspondence.notice, self.clock()
         with self.begin(System("notices")) as tx:
             tx.record(NoticeSettled(at=now, notice=notice.settle(status, now, why)))
+            recipient = tx.user(notice.recipient) or correspondence.recipient
+            if closed and recipient.chat == correspondence.recipient.chat:
+                tx.record(DiscordClosed(at=now, user=recipient.closed(closed=True)))
             if status is NoticeStatus.FAILED:
                 self._go_on(tx, notice, correspondence.recipient, now)
 

@@ -17,6 +17,7 @@ from mentorship_core.domain.follow_ups import (
     Say,
     SayGoodbye,
     SendRefund,
+    SyncAccount,
     SyncRole,
     WithdrawConsent,
 )
@@ -79,7 +80,7 @@ class Errands:
                 return self.follow_mentors_calendar(errand=errand)
             case WithdrawConsent():
                 return self.give_consent_back(errand=errand)
-            case SyncRole():
+            case SyncRole() | SyncAccount():
                 return self.sync_student_role(errand=errand)
             case HearNews():
                 return self.hear_kept_news(errand=errand)

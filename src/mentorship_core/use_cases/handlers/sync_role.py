@@ -2,10 +2,11 @@
 
 from attrs import frozen
 
-from mentorship_core.domain.follow_ups import SyncRole
-from mentorship_core.domain.people import System
+from mentorship_core.domain.follow_ups import SyncAccount, SyncRole
+from mentorship_core.domain.people import System, User
 from mentorship_core.ports.community import Community
 from mentorship_core.ports.mail import Unsent
+from mentorship_core.ports.transaction import Transaction
 from mentorship_core.use_cases.acting import UseCase
 from mentorship_core.use_cases.handlers.outcome import Done, Later, Outcome
 
@@ -14,11 +15,23 @@ from mentorship_core.use_cases.handlers.outcome import Done, Later, Outcome
 class SyncStudentRole(UseCase):
     community: Community
 
-    def __call__(self, *, errand: SyncRole) -> Outcome:
+    def __call__(self, *, errand: SyncRole | SyncAccount) -> Outcome:
+        """Who is not in the community wears nothing there, which is no trouble."""
         with self.begin(System("community")) as tx:
-            student = tx.user(errand.student)
-            seated = tx.is_seated(errand.student)
-        if student is None or student.discord_id is None:
+            whose = _whose(tx, errand)
+            seated = whose is not None and tx.is_seated(whose.id)
+        account = _account(errand, whose)
+        if account is None:
             return Done()
-        answer = self.community.set_student(student.discord_id, is_student=seated)
-        return Later(answer.why) if isinstance(answer, Unsent) else Done()
+        answer = self.community.set_student(account, is_student=seated)
+        return Later(answer.why, answer.wait_seconds) if isinstance(answer, Unsent) else Done()
+
+
+def _account(errand: SyncRole | SyncAccount, whose: User | None) -> str | None:
+    if isinstance(errand, SyncAccount):
+        return errand.account
+    return whose.discord_id if whose is not None else None
+
+
+def _whose(tx: Transaction, errand: SyncRole | SyncAccount) -> User | None:
+    return tx.user(errand.student) if isinstance(errand, SyncRole) else tx.user_by_discord(errand.account)

@@ -48,6 +48,7 @@ DEMO: Context = {
     "moved_text": "3 days ahead",
     "clock_action": "/demo/clock",
     "mailbox_url": "/mailbox",
+    "chat_url": "/chat",
     "steps": [
         {"text": "1 hour", "seconds": 3600},
         {"text": "1 day", "seconds": 86400},

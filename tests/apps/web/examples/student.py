@@ -1,5 +1,6 @@
 """A student's own pages."""
 
+from tests.apps.web.examples import discord
 from tests.apps.web.examples.parts import (
     ADMIN,
     DONE,
@@ -352,6 +353,7 @@ EXAMPLES: dict[str, dict[str, Context]] = {
                 "make_action": "/settings/calendar-feed",
                 "end_action": "/settings/calendar-feed/end",
             },
+            "discord": None,
         },
         "wrong": {
             **page("/settings", viewer=ADMIN),
@@ -366,6 +368,7 @@ EXAMPLES: dict[str, dict[str, Context]] = {
                 "make_action": "/settings/calendar-feed",
                 "end_action": "/settings/calendar-feed/end",
             },
+            "discord": discord.SECTIONS["closed"],
         },
     },
     "notices.html": {

@@ -1,0 +1,1 @@
+"""A person's Discord account: linked, unlinked, and the role it wears."""
