@@ -23,7 +23,7 @@ class PostGoodbye:
             return Done()
         letter = self.writing.goodbye_letter(address, errand.money_back)
         answer = self.mail.send(letter, key=f"goodbye-{errand.user}")
-        return Later(answer.why) if isinstance(answer, Unsent) else Done()
+        return Later(answer.why, answer.wait_seconds) if isinstance(answer, Unsent) else Done()
 
 
 @frozen(kw_only=True)
@@ -37,4 +37,4 @@ class EndStudentRole:
         except SealBroken:
             return Done()
         answer = self.community.set_student(account, is_student=False)
-        return Later(answer.why) if isinstance(answer, Unsent) else Done()
+        return Later(answer.why, answer.wait_seconds) if isinstance(answer, Unsent) else Done()
