@@ -60,6 +60,7 @@ from mentorship_core.use_cases.handlers.say_goodbye import EndStudentRole, PostG
 from mentorship_core.use_cases.handlers.sync_role import SyncStudentRole
 from mentorship_core.use_cases.hear_checkout import HearCheckout
 from mentorship_core.use_cases.hear_dispute import HearDispute
+from mentorship_core.use_cases.hear_mail import HearMail
 from mentorship_core.use_cases.hear_money import HearMoney
 from mentorship_core.use_cases.hear_refund import HearRefund
 from mentorship_core.use_cases.identify import Identify
@@ -67,10 +68,12 @@ from mentorship_core.use_cases.issue_token import IssueToken
 from mentorship_core.use_cases.issue_video_token import IssueVideoToken
 from mentorship_core.use_cases.join_platform import JoinPlatform
 from mentorship_core.use_cases.join_waitlist import JoinWaitlist
+from mentorship_core.use_cases.keep_mail_news import KeepMailNews
 from mentorship_core.use_cases.keep_webhook import KeepWebhook
 from mentorship_core.use_cases.leave_waitlist import LeaveWaitlist
 from mentorship_core.use_cases.lock_user import LockUser
 from mentorship_core.use_cases.mark_no_show import MarkNoShow
+from mentorship_core.use_cases.mend_address import MendAddress
 from mentorship_core.use_cases.offer_new_times import OfferNewTimes
 from mentorship_core.use_cases.offer_slots import OfferSlots
 from mentorship_core.use_cases.plan_refund import PlanRefund
@@ -193,6 +196,8 @@ def assemble(parts: Parts) -> Mentorship:
         hear_checkout=hearing.hear_checkout,
         settle_payment=hearing.settle_payment,
         keep_webhook=make(KeepWebhook),
+        keep_mail_news=make(KeepMailNews),
+        mend_address=make(MendAddress),
         receipt=make(ReadReceipt, views=parts.views),
         replay_webhook=make(ReplayWebhook, outbox=parts.outbox, hear_kept_news=hearing.hear_kept_news),
         ask_provider=hearing.ask_provider,
@@ -276,7 +281,7 @@ def _hearing(parts: Parts) -> _Hearing:
         ask_provider=ask_provider,
         send_refund=send_refund,
         reconcile_order=reconcile_order,
-        hear_kept_news=HearKeptNews(hear_money=hear_money, reconcile_order=reconcile_order),
+        hear_kept_news=HearKeptNews(hear_money=hear_money, reconcile_order=reconcile_order, hear_mail=make(HearMail)),
     )
 
 

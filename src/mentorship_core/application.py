@@ -50,10 +50,12 @@ from mentorship_core.use_cases.issue_token import IssueToken
 from mentorship_core.use_cases.issue_video_token import IssueVideoToken
 from mentorship_core.use_cases.join_platform import JoinPlatform
 from mentorship_core.use_cases.join_waitlist import JoinWaitlist
+from mentorship_core.use_cases.keep_mail_news import KeepMailNews
 from mentorship_core.use_cases.keep_webhook import KeepWebhook
 from mentorship_core.use_cases.leave_waitlist import LeaveWaitlist
 from mentorship_core.use_cases.lock_user import LockUser
 from mentorship_core.use_cases.mark_no_show import MarkNoShow
+from mentorship_core.use_cases.mend_address import MendAddress
 from mentorship_core.use_cases.offer_new_times import OfferNewTimes
 from mentorship_core.use_cases.offer_slots import OfferSlots
 from mentorship_core.use_cases.plan_refund import PlanRefund
@@ -153,6 +155,8 @@ class Mentorship:
     hear_checkout: HearCheckout
     settle_payment: SettlePayment
     keep_webhook: KeepWebhook
+    keep_mail_news: KeepMailNews
+    mend_address: MendAddress
     receipt: ReadReceipt
     replay_webhook: ReplayWebhook
     ask_provider: AskProvider

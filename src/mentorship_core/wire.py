@@ -11,6 +11,7 @@ from cattrs import ClassValidationError, Converter
 from mentorship_core.domain.events import Event
 from mentorship_core.domain.follow_ups import FollowUp
 from mentorship_core.domain.instant import utc
+from mentorship_core.domain.notices.mail_news import MailNews
 from mentorship_core.domain.orders.news import PaymentNews
 from mentorship_core.domain.state import State
 
@@ -31,7 +32,9 @@ def _converter() -> Converter:
 
 
 converter = _converter()
-_TAGGED: dict[str, type] = {kind.__name__: kind for kind in (*get_args(FollowUp), *get_args(PaymentNews))}
+_TAGGED: dict[str, type] = {
+    kind.__name__: kind for kind in (*get_args(FollowUp), *get_args(PaymentNews), *get_args(MailNews))
+}
 
 
 def to_json(value: object) -> str:
@@ -51,7 +54,7 @@ def from_json(text: str, kind: type[T]) -> T:
     return converter.structure(json.loads(text), kind)
 
 
-def tagged(value: FollowUp | PaymentNews | Event) -> str:
+def tagged(value: FollowUp | PaymentNews | MailNews | Event) -> str:
     """With its name and version, so that it can be read back without knowing what it is."""
     return json.dumps({"kind": type(value).__name__, "version": VERSION, "value": converter.unstructure(value)})
 

@@ -75,8 +75,11 @@ def as_request(letter: Letter, key: str, sender: str) -> dict[str, Any]:
         "html": letter.html,
         "headers": _headers(letter, key),
     }
-    if letter.kind:
-        request["tags"] = [{"name": "kind", "value": letter.kind}]
+    # What became of it is told with its tags.
+    request["tags"] = [
+        {"name": "key", "value": key},
+        *([{"name": "kind", "value": letter.kind}] if letter.kind else []),
+    ]
     if letter.calendar is not None:
         request["attachments"] = [_invite(letter.calendar, letter.calendar_method)]
     return request

@@ -4,6 +4,7 @@ from adapters.memory.policies import may_change
 from adapters.memory.tables import Tables
 from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import MentorId, OrderId, UserId
+from mentorship_core.domain.notices.addresses import FailingAddress
 from mentorship_core.domain.notices.notice import Notice
 from mentorship_core.domain.onboarding import WorkSample
 from mentorship_core.domain.orders.payment import Payment
@@ -93,6 +94,10 @@ class Access:
     def has_in_hand(self, secret: str) -> bool:
         return secret in self._in_hand
 
+    def is_my_address(self, address: str) -> bool:
+        me = self._tables.people.users.get(self._me) if self._me is not None else None
+        return me is not None and me.email.lower() == address
+
     def is_mine(self, mentor: MentorId | None) -> bool:
         """By our own table and the role the person acts in."""
         found = self._tables.people.mentors.get(mentor) if mentor is not None else None
@@ -116,6 +121,8 @@ class Access:
                 return state.secret_hash in self._in_hand
             case PendingTestimonial() | ApprovedTestimonial() | RejectedTestimonial() | WithdrawnTestimonial():
                 return state.student == self._me
+            case FailingAddress():
+                return self.is_my_address(state.address)
             case WorkSample():
                 return state.student == self._me or self._sold_to(state.student)
             case Payment():

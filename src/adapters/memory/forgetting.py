@@ -23,6 +23,7 @@ def forget(tables: Tables, audit: AuditLog, messages: Messages, person: User) ->
     _remove(people.links, [link.secret_hash for link in people.links if link.email.lower() == person.email.lower()])
     _remove(people.feeds, [person.id])
     _remove(cases.notices, [notice.id for notice in cases.notices_to.find(person.id)])
+    _remove(cases.addresses, [person.email.lower()])
     shown = [sample.id for sample in tables.onboarding.samples if sample.student == person.id]
     _remove(tables.onboarding.pictures, shown)
     _remove(tables.onboarding.samples, shown)

@@ -10,6 +10,7 @@ from mentorship_core.domain.booking.session import Scheduled, Session
 from mentorship_core.domain.cases import Case, OpenCase
 from mentorship_core.domain.feeds import CalendarFeed
 from mentorship_core.domain.identity import MentorId, OrderId, UserId
+from mentorship_core.domain.notices.addresses import FailingAddress
 from mentorship_core.domain.notices.notice import Channel, Notice, NoticeStatus
 from mentorship_core.domain.onboarding import WorkSample
 from mentorship_core.domain.orders.order import CanceledOrder, FailedOrder, Order, PendingOrder
@@ -35,6 +36,7 @@ class Whose(Protocol):
     def holds(self, mentor: MentorId) -> bool: ...
     def has_in_hand(self, secret: str) -> bool: ...
     def is_free(self, order: OrderId | None) -> bool: ...
+    def is_my_address(self, address: str) -> bool: ...
 
 
 def may_change(whose: Whose, before: State | None, after: State) -> bool:
@@ -128,6 +130,12 @@ def _notice(whose: Whose, before: Notice | None, after: Notice) -> bool:
     return listed and evolve(before, read_at=after.read_at) == after
 
 
+def _address(whose: Whose, before: FailingAddress | None, after: FailingAddress) -> bool:
+    """That letters do not reach it the system says; that they do again, whoever's it is."""
+    mended = before is not None and evolve(before, mended_at=after.mended_at) == after
+    return mended and after.mended_at is not None and whose.is_my_address(after.address)
+
+
 def _between(whose: Whose, _before: State | None, after: Pack | Session | Case | Notice) -> bool:
     return whose.is_me(after.student) or whose.is_mine(after.mentor)
 
@@ -152,6 +160,7 @@ _FAMILIES: tuple[tuple[tuple[type, ...], Policy], ...] = (
     (Contest.__args__, _contest),
     (Case.__args__, _case),
     ((Notice,), _notice),
+    ((FailingAddress,), _address),
 )
 POLICIES = {kind: policy for kinds, policy in _FAMILIES for kind in kinds}
 """Payments and disputes are the system's alone."""

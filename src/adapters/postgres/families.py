@@ -33,6 +33,7 @@ from mentorship_core.domain.calendars.connection import Broken, Connected, Disco
 from mentorship_core.domain.calendars.feed import BusyFeed
 from mentorship_core.domain.cases import DecidedCase, OpenCase
 from mentorship_core.domain.feeds import CalendarFeed
+from mentorship_core.domain.notices.addresses import FailingAddress
 from mentorship_core.domain.notices.notice import Notice
 from mentorship_core.domain.onboarding import WorkSample
 from mentorship_core.domain.orders.dispute import LostDispute, OpenDispute, WonDispute
@@ -119,6 +120,7 @@ BUSY_FEEDS = _family(
     *("covers", "zone", "version", "read_at", "trouble", "told", "again_at"),
 )
 NOTICES = _family(t.messages.notices, messages.notice_to_row, messages.notice_from_row)
+ADDRESSES = _family(t.messages.failing_addresses, messages.address_to_row, messages.address_from_row, key="address")
 
 IN_ORDER: tuple[tuple[Family, tuple[type[State], ...]], ...] = (
     (USERS, (User,)),
@@ -152,6 +154,7 @@ IN_ORDER: tuple[tuple[Family, tuple[type[State], ...]], ...] = (
     (TESTIMONIALS, (PendingTestimonial, ApprovedTestimonial, RejectedTestimonial, WithdrawnTestimonial)),
     (AWAY, (Away,)),
     (NOTICES, (Notice,)),
+    (ADDRESSES, (FailingAddress,)),
     (CONNECTIONS, (Connected, Broken, Disconnected)),
     (BUSY_FEEDS, (BusyFeed,)),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from apps.cli.manners import operator
 from apps.composition import Product
 from apps.config import Config
 
@@ -11,6 +12,7 @@ Asked = tuple[bool, str]
 
 def mail_checkups(product: Product, config: Config) -> Iterator[tuple[str, Callable[[], Asked]]]:
     yield "mail", partial(_mail, product, config)
+    yield "addresses", partial(_addresses, product)
 
 
 def _mail(product: Product, config: Config) -> Asked:
@@ -22,3 +24,12 @@ def _mail(product: Product, config: Config) -> Asked:
     if config.mail.smtp_url is not None:
         return True, f"the mail server takes us; letters come from {config.mail.sender}"
     return True, "letters stay in the mailbox of the demo"
+
+
+def _addresses(product: Product) -> Asked:
+    """Each of their owners is told in the app; an operator may know better."""
+    failing = product.mentorship.views.failing_addresses(operator())
+    if not failing:
+        return True, "letters reach everybody, as far as we were told"
+    some = ", ".join(f"{one.address} ({one.ailment}: {one.why})" for one in failing[:3])
+    return False, f"letters do not reach {len(failing)} of our readers: {some}"

@@ -32,7 +32,7 @@ from adapters.sandbox.webhooks import post_to
 from apps.assembly import Parts, assemble
 from apps.composition.calendars import busy_feeds_of, calendar_provider_of
 from apps.composition.community import community_accounts_of, community_of
-from apps.composition.mail import mail_of
+from apps.composition.mail import mail_events_of, mail_of
 from apps.composition.payments import Till, checkouts_of, events_of, tills_of
 from apps.composition.product import Demo, Product
 from apps.composition.sandbox import Sandbox, sandbox_secret
@@ -141,6 +141,7 @@ def _demo(
         payment_events=events_of(tills),
         idempotency=idempotency,
         mail=mail,
+        mail_events=mail_events_of(config),
         secrets=secrets,
         feeds=_feeds(config),
         clock=sandbox.clock,
@@ -200,6 +201,7 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
         payment_events=events_of(tills),
         idempotency=store.idempotency,
         mail=mail,
+        mail_events=mail_events_of(config),
         secrets=secrets,
         feeds=_feeds(config),
         clock=system_clock,

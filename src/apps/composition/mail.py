@@ -1,8 +1,20 @@
 """How mail leaves, as the environment says."""
 
+from collections.abc import Mapping
+
 from adapters.email.smtp import SmtpMail
 from apps.config import Config
 from mentorship_core.ports.mail import Mail
+from mentorship_core.ports.mail_events import MailEvents
+
+
+def mail_events_of(config: Config) -> Mapping[str, MailEvents]:
+    """By provider: those that tell what became of a letter."""
+    if config.mail.resend is None:
+        return {}
+    from adapters.email.resend_events import ResendEvents  # noqa: PLC0415  for those who use it
+
+    return {"resend": ResendEvents(secrets=config.mail.resend.webhook_secrets)}
 
 
 def mail_of(config: Config) -> Mail | None:

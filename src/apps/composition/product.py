@@ -21,6 +21,7 @@ from mentorship_core.ports.feeds import Feeds
 from mentorship_core.ports.idempotency import Idempotency
 from mentorship_core.ports.identity import Secrets
 from mentorship_core.ports.mail import Mail
+from mentorship_core.ports.mail_events import MailEvents
 from mentorship_core.ports.payment_events import PaymentEvents
 from mentorship_core.ports.printing import Printing
 
@@ -57,6 +58,7 @@ class Product:
     payment_events: Mapping[Provider, PaymentEvents]
     idempotency: Idempotency
     mail: Mail
+    mail_events: Mapping[str, MailEvents]
     secrets: Secrets
     clock: Clock
     work: Work

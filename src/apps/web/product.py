@@ -16,6 +16,7 @@ from mentorship_core.ports.clock import Clock
 from mentorship_core.ports.feeds import Feeds
 from mentorship_core.ports.idempotency import Idempotency
 from mentorship_core.ports.identity import Secrets
+from mentorship_core.ports.mail_events import MailEvents
 from mentorship_core.ports.payment_events import PaymentEvents
 from mentorship_core.ports.printing import Printing
 
@@ -146,6 +147,8 @@ class Product(Protocol):
     def mentorship(self) -> Mentorship: ...
     @property
     def checkouts(self) -> Checkouts: ...
+    @property
+    def mail_events(self) -> Mapping[str, MailEvents]: ...
     @property
     def payment_events(self) -> Mapping[Provider, PaymentEvents]: ...
     @property

@@ -22,9 +22,9 @@ def zone(_t: Telling) -> Words:
 def mail_refused(_t: Telling) -> Words:
     body = (
         "A letter to your address came back. Until it is put right you may miss receipts and changes to your sessions.",
-        "Everything stands in your messages here as well.",
+        "Everything stands in your messages here as well. If your address works, say so, and letters come again.",
     )
-    return Words(subject="Our mail does not reach you", body=body, link=("/settings", "Settings"))
+    return Words(subject="Our mail does not reach you", body=body, link=("/settings#mail", "Put it right"))
 
 
 def delivery_failing(t: Telling) -> Words:
@@ -32,7 +32,7 @@ def delivery_failing(t: Telling) -> Words:
         f"The mail provider says: {t.fact('why')}",
         "Ask them for another address; what they missed can be sent again.",
     )
-    return Words(subject=f"Mail to {t.student} does not arrive", body=body, link=("/admin", "Admin"))
+    return Words(subject=f"Mail to {t.student} does not arrive", body=body, link=("/admin/addresses", "See which"))
 
 
 def given_up(t: Telling) -> Words:

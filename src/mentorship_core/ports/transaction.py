@@ -34,6 +34,7 @@ from mentorship_core.domain.identity import (
     UserId,
 )
 from mentorship_core.domain.instant import During, Instant
+from mentorship_core.domain.notices.addresses import FailingAddress
 from mentorship_core.domain.notices.notice import Notice
 from mentorship_core.domain.orders.asking import Asked
 from mentorship_core.domain.orders.dispute import Dispute
@@ -217,6 +218,9 @@ class CaseReads(Protocol):
         """Locks it."""
 
     def has_notice(self, key: str) -> bool: ...
+    def failing_address(self, address: str) -> FailingAddress | None:
+        """Mended or not; the case of its letters does not matter. Locks it."""
+
     def unread_notices(self, user: UserId, limit: int = 1000) -> tuple[Notice, ...]:
         """Of their list in the app, newest first; nothing is locked."""
 

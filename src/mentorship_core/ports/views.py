@@ -12,6 +12,7 @@ from mentorship_core.domain.calendars.reading import Elsewhere
 from mentorship_core.domain.cases import Case
 from mentorship_core.domain.identity import MentorId, NoticeId, OrderId, PackId, SampleId, SessionId, UserId
 from mentorship_core.domain.instant import During, Instant
+from mentorship_core.domain.notices.addresses import FailingAddress
 from mentorship_core.domain.notices.notice import Notice
 from mentorship_core.domain.onboarding import WorkSample
 from mentorship_core.domain.orders.dispute import Dispute
@@ -295,6 +296,9 @@ class Views(Protocol):
 
         Raises ValueError for a cursor that is not ours.
         """
+
+    def failing_addresses(self, actor: Actor) -> tuple[FailingAddress, ...]:
+        """Those that letters do not reach now, the latest first: an operator sees all, a person their own."""
 
     def broken_promises(self) -> tuple[str, ...]:
         """Every invariant that does not hold, in words; empty when money, seats and sessions agree."""

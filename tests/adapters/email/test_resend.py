@@ -67,7 +67,7 @@ def test_what_goes_to_resend_is_what_it_documents(mail: ResendMail, resend: Rese
             "List-Unsubscribe": "<https://mentors.example/unsubscribe/abc>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
-        "tags": [{"name": "kind", "value": "session_booked"}],
+        "tags": [{"name": "key", "value": "key-1"}, {"name": "kind", "value": "session_booked"}],
         "attachments": [
             {
                 "filename": "invite.ics",

@@ -33,6 +33,7 @@ from tests.contracts.test_booking import a_case, a_contest
 from tests.contracts.test_busy_feeds import READ as FEED_READ
 from tests.contracts.test_busy_feeds import a_feed
 from tests.contracts.test_calendar_books import CONSENT, LUNCH, WORK
+from tests.contracts.test_failing_addresses import a_failing_address
 from tests.contracts.test_money import a_code, a_refund
 from tests.contracts.test_onboarding import a_sample
 from tests.contracts.test_seats_and_line import an_offer
@@ -65,6 +66,7 @@ def fill(store: PostgresStore, app: psycopg.Connection[Any]) -> None:
         away = Away(id=AwayId(mentor_id("away")), mentor=MIRA, during=During(NOON, NOON + days(1)))
         tx.record(kept(away, _dispute(bought), _link(), AccessToken(secret_hash="t", user=SAM, expires_at=NOON)))
         tx.record(kept(CalendarFeed(user=SAM, secret_hash="f", made_at=NOON)))
+        tx.record(kept(a_failing_address()))
         sample = a_sample()
         tx.record(kept(sample))
         tx.keep_picture(sample.id, b"pixels")

@@ -28,7 +28,7 @@ SYSTEM: Actor = ("system", "tests", "")
 
 ALL = {
     "access_tokens": 1,
-    "audit_log": 9,
+    "audit_log": 11,
     "away_ranges": 1,
     "busy_feed_times": 1,
     "busy_feeds": 1,
@@ -42,6 +42,7 @@ ALL = {
     "demo_clock": 1,
     "discord_links": 1,
     "disputes": 1,
+    "failing_addresses": 1,
     "idempotency_keys": 1,
     "ledger_entries": 1,
     "mailbox_messages": 1,
@@ -101,6 +102,7 @@ SEEN: dict[Actor, dict[str, int]] = {
     | {
         "access_tokens": 1,
         "calendar_feeds": 1,
+        "failing_addresses": 1,
         "idempotency_keys": 1,
         "notices": 1,
         "seat_reservations": 1,
@@ -203,6 +205,7 @@ A_COLUMN = {
     "calendar_connections": "account = account",
     "calendar_events": "at = at",
     "calendar_readings": "cursor = cursor",
+    "failing_addresses": "why = why",
     "calendar_feeds": "ended_at = ended_at",
     "demo_clock": "ahead = ahead",
     "discord_links": "spent_at = spent_at",

@@ -67,6 +67,7 @@ def test_row_level_security_is_forced_on_every_table(owner: psycopg.Connection[A
             "demo_clock",
             "discord_links",
             "disputes",
+            "failing_addresses",
             "idempotency_keys",
             "ledger_entries",
             "mailbox_messages",

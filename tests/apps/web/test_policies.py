@@ -43,7 +43,7 @@ PUBLIC = {
     "GET /static/{file_path}",
     "HEAD /static/{file_path}",
 }
-SIGNED = {"POST /api/webhooks/google", "POST /api/webhooks/{provider}"}
+SIGNED = {"POST /api/webhooks/google", "POST /api/webhooks/resend", "POST /api/webhooks/{provider}"}
 DEMO = {
     "GET /demo/clock",
     "POST /demo/clock",
@@ -114,6 +114,9 @@ SIGNED_IN = {
     "DELETE /api/mentors/{mentor_id}/waitlist",
     "GET /api/checkout/verify",
     "GET /api/me",
+    "GET /api/me/mail",
+    "POST /api/me/mail/mend",
+    "POST /settings/mail",
     "GET /api/me/nudges",
     "PUT /api/me/nudges",
     "POST /api/notices/read",
@@ -256,6 +259,10 @@ ADMIN = {
     "POST /api/admin/testimonials/{testimonial_id}/approve",
     "POST /api/admin/testimonials/{testimonial_id}/reject",
     "GET /admin/cases/{case_id}/{choice}",
+    "GET /admin/addresses",
+    "POST /admin/addresses/{user_id}/mend",
+    "GET /api/admin/addresses",
+    "POST /api/admin/users/{user_id}/mail/mend",
     "GET /admin/disputes",
     "GET /admin/orders/{order_id}/evidence",
     "GET /admin/packs/{pack_id}/refund",

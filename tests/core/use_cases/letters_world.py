@@ -1,19 +1,21 @@
 """Sam is told by mail that a session of his was booked; the mail may be slow, lost, or sent by Resend."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import TypeVar
 from uuid import UUID, uuid4
 
-from attrs import define, field
+from attrs import define, evolve, field
 from uuid6 import uuid7
 
 from adapters.discord.absent import AbsentCommunity
 from adapters.memory.store import MemoryStore
-from mentorship_core.domain.follow_ups import Deliver
+from mentorship_core.domain.follow_ups import Deliver, FollowUp
 from mentorship_core.domain.identity import NoticeId, UserId
-from mentorship_core.domain.notices.events import NoticeQueued
+from mentorship_core.domain.notices.events import NoticeQueued, NoticeSettled
 from mentorship_core.domain.notices.notice import Channel, Notice, NoticeKind, NoticeStatus
 from mentorship_core.domain.people import System, User
-from mentorship_core.domain.people_events import UserJoined
+from mentorship_core.domain.people_events import UserChanged, UserJoined
 from mentorship_core.ports.community import Message
 from mentorship_core.ports.mail import Bounced, Letter, Mail, Posted, Unsent
 from mentorship_core.ports.writing import Correspondence, Written
@@ -21,6 +23,7 @@ from mentorship_core.use_cases.handlers.deliver import DeliverNotice
 from mentorship_core.use_cases.handlers.outcome import Outcome
 from tests.core.booking.examples import utc
 
+T = TypeVar("T")
 NOW = utc("2026-03-02 08:00")
 SYSTEM = System("tests")
 SAM = UserId("sam")
@@ -74,10 +77,36 @@ class LettersWorld:
         with self.store.begin(SYSTEM) as tx:
             tx.record(UserJoined(at=NOW, user=User(id=SAM, email="sam@example.org", name="Sam", created_at=NOW)))
 
-    def queue(self, kind: NoticeKind = NoticeKind.REFUNDED, channel: Channel = Channel.MAIL) -> NoticeId:
+    def make(self, kind: Callable[..., T]) -> T:
+        """A use case that needs nothing more than the store."""
+        return kind(begin=self.store.begin, clock=self.store.clock, new_id=uuid7)
+
+    def link_chat(self) -> None:
+        with self.store.begin(SYSTEM) as tx:
+            sam = tx.user(SAM)
+            assert sam is not None
+            tx.record(UserChanged(at=NOW, user=evolve(sam, discord_id="1234")))
+
+    def mark_sent(self, notice: NoticeId) -> None:
+        with self.store.begin(SYSTEM) as tx:
+            found = tx.notice(notice)
+            assert found is not None
+            tx.record(NoticeSettled(at=NOW, notice=found.settle(NoticeStatus.SENT, NOW)))
+
+    def has_notice(self, key: str) -> bool:
+        with self.store.begin(SYSTEM) as tx:
+            return tx.has_notice(key)
+
+    def messages(self) -> list[FollowUp]:
+        """All that wait to be acted on."""
+        return [one.follow_up for one in self.store.outbox.take("tests", 30, limit=100)]
+
+    def queue(
+        self, kind: NoticeKind = NoticeKind.REFUNDED, channel: Channel = Channel.MAIL, key: str | None = None
+    ) -> NoticeId:
         notice = Notice(
             id=NoticeId(uuid7()),
-            key=str(uuid4()),
+            key=key or str(uuid4()),
             kind=kind,
             recipient=SAM,
             channel=channel,

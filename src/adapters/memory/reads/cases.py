@@ -3,6 +3,7 @@
 from adapters.memory.reads.reading import Reading
 from mentorship_core.domain.cases import Case, CaseKind, OpenCase
 from mentorship_core.domain.identity import CaseId, NoticeId, UserId
+from mentorship_core.domain.notices.addresses import FailingAddress
 from mentorship_core.domain.notices.notice import Channel, Notice, NoticeStatus
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.people import is_operator
@@ -28,6 +29,9 @@ class CaseReading(Reading):
 
     def has_notice(self, key: str) -> bool:
         return self._tables.cases.notice_by_key.one(key) is not None
+
+    def failing_address(self, address: str) -> FailingAddress | None:
+        return self._seen(self._tables.cases.addresses.get(address.lower()))
 
     def unread_notices(self, user: UserId, limit: int = 1000) -> tuple[Notice, ...]:
         listed = (one for one in self._tables.cases.notices_to.find(user) if one.channel is Channel.IN_APP)

@@ -19,6 +19,7 @@ from mentorship_core.domain.calendars.connection import Broken, Connected, Conne
 from mentorship_core.domain.calendars.feed import BusyFeed
 from mentorship_core.domain.cases import Case
 from mentorship_core.domain.feeds import CalendarFeed
+from mentorship_core.domain.notices.addresses import FailingAddress
 from mentorship_core.domain.notices.notice import Notice
 from mentorship_core.domain.onboarding import WorkSample
 from mentorship_core.domain.orders.dispute import Dispute
@@ -92,6 +93,7 @@ class Tables:
             (Contest.__args__, booking.contests),
             (Case.__args__, cases.cases),
             ((Notice,), cases.notices),
+            ((FailingAddress,), cases.addresses),
             (Connection.__args__, self.calendars.connections),
             ((BusyFeed,), self.feeds.feeds),
         ]
@@ -114,6 +116,8 @@ def _key(state: State) -> object:
             return state.secret_hash
         case CalendarFeed():
             return state.user
+        case FailingAddress():
+            return state.address
         case Connected() | Broken() | Disconnected():
             return state.mentor
         case _:

@@ -8,6 +8,7 @@ from adapters.memory.table import Journal, Table
 from mentorship_core.domain.cases import Case, OpenCase
 from mentorship_core.domain.identity import CaseId, NoticeId
 from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.notices.addresses import FailingAddress
 from mentorship_core.domain.notices.notice import Notice
 
 
@@ -35,4 +36,5 @@ class CaseTables:
         self.notices_about = self.notices.index(lambda notice: [(notice.kind, notice.about)])
         self.notices_put_off = self.notices.index(lambda notice: ["all"] if notice.send_after is not None else [])
         self.notices_to = self.notices.index(lambda notice: [notice.recipient])
+        self.addresses: Table[str, FailingAddress] = Table(journal, lambda one: one.address)
         self.webhooks: Table[tuple[str, str], Webhook] = Table(journal, lambda heard: (heard.provider, heard.event_id))

@@ -7,6 +7,7 @@ from adapters.memory.views.looking import Looking
 from adapters.memory.views.promises import broken
 from mentorship_core.domain.cases import Case, OpenCase
 from mentorship_core.domain.identity import MentorId
+from mentorship_core.domain.notices.addresses import FailingAddress
 from mentorship_core.domain.orders.dispute import OpenDispute
 from mentorship_core.domain.packs.pack import RefundedPack
 from mentorship_core.domain.packs.pricing import Promotion
@@ -87,6 +88,12 @@ class OperatorViews(Looking):
         """Newest first."""
         with self._alone():
             return self._audit_log.latest(limit) if is_operator(actor) else ()
+
+    def failing_addresses(self, actor: Actor) -> tuple[FailingAddress, ...]:
+        with self._alone():
+            access = self._access(actor)
+            found = [one for one in self._tables.cases.addresses if one.fails and access.sees(one)]
+            return tuple(sorted(found, key=lambda one: (one.since, one.address), reverse=True))
 
     def dead_letters(self, actor: Actor) -> tuple[DeadLetter, ...]:
         """The latest first."""

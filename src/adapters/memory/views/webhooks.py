@@ -14,6 +14,7 @@ from mentorship_core.domain.people import Actor, is_operator
 from mentorship_core.ports.views import WebhookPage, WebhookRow, WebhookState
 from mentorship_core.wire import readable
 
+PAYING = frozenset(provider.value for provider in Provider)
 Place = tuple[Instant, str, str]
 
 
@@ -38,7 +39,8 @@ class WebhookViews(Looking):
             found = [
                 kept
                 for kept in (self._tables.cases.webhooks if is_operator(actor) else ())
-                if provider in (None, kept.provider)
+                if kept.provider in PAYING
+                and provider in (None, kept.provider)
                 and event in (None, kept.event_id)
                 and kind in (None, kept.kind)
                 and (order is None or _about(kept) in about)

@@ -4,10 +4,11 @@ from sqlalchemy import Integer, bindparam, literal, select
 
 from adapters.postgres.asking import Asking
 from adapters.postgres.reads.given import ID
-from adapters.postgres.rows.messages import case_from_row, notice_from_row
-from adapters.postgres.tables.messages import cases, notices
+from adapters.postgres.rows.messages import address_from_row, case_from_row, notice_from_row
+from adapters.postgres.tables.messages import cases, failing_addresses, notices
 from mentorship_core.domain.cases import Case, CaseKind, OpenCase
 from mentorship_core.domain.identity import CaseId, NoticeId, UserId
+from mentorship_core.domain.notices.addresses import FailingAddress
 from mentorship_core.domain.notices.notice import Channel, Notice, NoticeStatus
 
 CASE = select(cases).where(cases.c.id == ID).with_for_update(key_share=True)
@@ -25,6 +26,9 @@ UNREAD = (
     .order_by(notices.c.queued_at.desc(), notices.c.id.desc())
     .limit(bindparam("limit", type_=Integer))
 )
+FAILING = (
+    select(failing_addresses).where(failing_addresses.c.address == bindparam("address")).with_for_update(key_share=True)
+)
 HAS_NOTICE = select(select(literal(1)).where(notices.c.key == bindparam("key")).exists())
 
 
@@ -41,6 +45,9 @@ class CaseReading(Asking):
 
     def has_notice(self, key: str) -> bool:
         return bool(self.value(HAS_NOTICE, key=key))
+
+    def failing_address(self, address: str) -> FailingAddress | None:
+        return self.one(FAILING, address_from_row, address=address.lower())
 
     def unread_notices(self, user: UserId, limit: int = 1000) -> tuple[Notice, ...]:
         return self.each(UNREAD, notice_from_row, user=user, limit=limit)

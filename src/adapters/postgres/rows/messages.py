@@ -4,6 +4,7 @@ from typing import assert_never
 
 from adapters.postgres.rows import Fields, Values
 from mentorship_core.domain.cases import Case, DecidedCase, OpenCase
+from mentorship_core.domain.notices.addresses import Ailment, FailingAddress
 from mentorship_core.domain.notices.notice import Notice
 
 
@@ -91,4 +92,20 @@ def notice_from_row(row: Fields) -> Notice:
         why=row.why,
         send_after=row.send_after,
         read_at=row.read_at,
+    )
+
+
+def address_to_row(address: FailingAddress) -> Values:
+    return {
+        "address": address.address,
+        "ailment": address.ailment.value,
+        "why": address.why,
+        "since": address.since,
+        "mended_at": address.mended_at,
+    }
+
+
+def address_from_row(row: Fields) -> FailingAddress:
+    return FailingAddress(
+        address=row.address, ailment=Ailment(row.ailment), why=row.why, since=row.since, mended_at=row.mended_at
     )

@@ -62,6 +62,14 @@ class NoticeColumns(TypedColumns):
     read_at: Named[Instant | None] = Column(INSTANT)
 
 
+class AddressColumns(TypedColumns):
+    address: Named[str] = Column(Text, primary_key=True)
+    ailment: Named[str] = Column(Text)
+    why: Named[str] = Column(Text)
+    since: Named[Instant] = Column(INSTANT)
+    mended_at: Named[Instant | None] = Column(INSTANT)
+
+
 class WebhookColumns(TypedColumns):
     """`about` is the database's own reading of `news`: our order, the provider's payment, or our refund."""
 
@@ -118,6 +126,7 @@ class DemoClockColumns(TypedColumns):
 
 cases = Table("cases", METADATA, CaseColumns)
 notices = Table("notices", METADATA, NoticeColumns)
+failing_addresses = Table("failing_addresses", METADATA, AddressColumns)
 webhook_events = Table("webhook_events", METADATA, WebhookColumns)
 outbox = Table("outbox", METADATA, OutboxColumns)
 audit_log = Table("audit_log", METADATA, AuditColumns)

@@ -9,11 +9,11 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from adapters.postgres.reads.given import MENTOR
 from adapters.postgres.reads.seats import STUDENTS_OF, live_seat
 from adapters.postgres.rows import Fields, Part
-from adapters.postgres.rows.messages import case_from_row
+from adapters.postgres.rows.messages import address_from_row, case_from_row
 from adapters.postgres.rows.money_back import dispute_from_row
 from adapters.postgres.rows.people import user_from_row
 from adapters.postgres.rows.shop import promotion_from_row
-from adapters.postgres.tables.messages import audit_log, cases, outbox
+from adapters.postgres.tables.messages import audit_log, cases, failing_addresses, outbox
 from adapters.postgres.tables.money import DisputeStatus, disputes, promotions
 from adapters.postgres.tables.packs import PackStatus, packs
 from adapters.postgres.tables.people import mentors, users
@@ -21,6 +21,7 @@ from adapters.postgres.tables.seats import SeatStatus, seats
 from adapters.postgres.views.looking import Looking, asks_for_mine, is_mine, labelled
 from mentorship_core.domain.cases import Case
 from mentorship_core.domain.identity import MentorId
+from mentorship_core.domain.notices.addresses import FailingAddress
 from mentorship_core.domain.packs.pricing import Promotion
 from mentorship_core.domain.people import Actor, User
 from mentorship_core.ports.views import AuditRow, DeadLetter, DisputeRow, SeatRow, StudentRow
@@ -57,6 +58,11 @@ _SEATS: Select[Any] = (
 )
 SEATS = {True: _SEATS.where(seats.c.mentor_id == MENTOR), False: _SEATS}
 MY_SEATS = _SEATS.where(is_mine(seats))
+FAILING = (
+    select(failing_addresses)
+    .where(failing_addresses.c.mended_at.is_(None))
+    .order_by(failing_addresses.c.since.desc(), failing_addresses.c.address.desc())
+)
 USERS = select(users).order_by(users.c.name, users.c.id)
 PROMOTIONS = select(promotions).order_by(func.lower(promotions.c.code))
 DISPUTES: Select[Any] = (
@@ -113,6 +119,10 @@ class OperatorViews(Looking):
         """Newest first."""
         with self.looking(actor) as asking:
             return asking.each(AUDIT, _audit_row, limit=limit)
+
+    def failing_addresses(self, actor: Actor) -> tuple[FailingAddress, ...]:
+        with self.looking(actor) as asking:
+            return asking.each(FAILING, address_from_row)
 
     def dead_letters(self, actor: Actor) -> tuple[DeadLetter, ...]:
         """The latest first."""

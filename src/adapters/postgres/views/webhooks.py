@@ -46,6 +46,8 @@ WEBHOOKS: Select[Any] = (
     .order_by(*(column.desc() for column in _PLACE))
     .limit(bindparam("limit", type_=Integer))
 )
+PAYING = webhook_events.c.provider.in_([provider.value for provider in Provider])
+"""Those who tell of money."""
 ONLY: dict[str, ColumnElement[bool]] = {
     "provider": webhook_events.c.provider == bindparam("named", type_=Text),
     "event": and_(
@@ -81,7 +83,7 @@ class WebhookViews(Looking):
             "since": since,
             "cursor": cursor,
         }
-        statement = WEBHOOKS.where(*(ONLY[name] for name, value in asked.items() if value is not None))
+        statement = WEBHOOKS.where(PAYING, *(ONLY[name] for name, value in asked.items() if value is not None))
         given: dict[str, Any] = {
             "named": provider,
             "event": event,

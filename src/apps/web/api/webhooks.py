@@ -12,6 +12,7 @@ from apps.web.manners.troubles import NOT_READABLE, NOT_SIGNED, Troubled
 from apps.web.visiting import Visiting
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.refusals import NotFound
+from mentorship_core.ports.mail_events import MailSigned
 from mentorship_core.ports.payment_events import NotSigned, Signed, Unreadable
 
 
@@ -38,4 +39,20 @@ def hear(provider: FromPath[Provider], body: RawBody, request: Request[Any, Any,
             return Heard(visit.mentorship.keep_webhook(provider=provider, event=event).changed)
 
 
-ROUTES = [hear]
+@post("/api/webhooks/resend", **api(SIGNED, limit=Kind.WEBHOOK), status_code=200, sync_to_thread=True)
+def hear_mail(body: RawBody, request: Request[Any, Any, Any], visit: Visiting) -> Heard:
+    """What became of a letter, signed by whoever took it."""
+    events = visit.product.mail_events.get("resend")
+    if events is None:
+        raise visit.no(NotFound("mail provider"))
+    headers = {name.lower(): value for name, value in request.headers.items()}
+    match events.read(headers, body):
+        case NotSigned():
+            raise Troubled(NOT_SIGNED)
+        case Unreadable(why):
+            raise Troubled(evolve(NOT_READABLE, words=why))
+        case MailSigned() as event:
+            return Heard(visit.mentorship.keep_mail_news(provider="resend", event=event).changed)
+
+
+ROUTES = [hear, hear_mail]

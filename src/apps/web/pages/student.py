@@ -15,6 +15,7 @@ from apps.web.pages.buying import offer_card, wait_card
 from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.entries import entry_row, explanation
 from apps.web.pages.forms import Posted, errors_of, typed
+from apps.web.pages.mail_addresses import mail_section
 from apps.web.pages.nudging_form import nudges_section
 from apps.web.pages.packs import pack_card
 from apps.web.pages.paging import pages, sessions_page
@@ -169,6 +170,7 @@ def settings_context(
         "action": "/settings",
         "zones": zone_options(),
         "email": visit.me.email,
+        "mail": mail_section(visit),
         "form": filled or form_shape({"name": visit.me.name, "zone": visit.me.zone}),
         "nudges": nudges_section(visit),
         "feed": {

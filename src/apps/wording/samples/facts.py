@@ -104,6 +104,7 @@ WORK = (
     State(K.CALENDAR_BROKE, (MENTOR,), {"account": "lena@example.org", "why": "withdrawn"}),
     State(K.CALENDAR_BROKE, (MENTOR,), {"account": "lena@example.org", "why": "incomplete"}, "incomplete"),
     State(K.CALENDAR_BROKE, (MENTOR,), {"account": "lena@example.org", "why": "calendar_gone"}, "calendar_gone"),
+    State(K.BUSY_FEED_UNREAD, (MENTOR,), {"name": "Family", "why": "unreachable"}),
     State(K.CALENDAR_CHANGE_UNDONE, BOTH, {"starts_at": START.isoformat(), "why": "SLOT_TAKEN"}),
     State(K.CALENDAR_EMPTIED, (MENTOR,), {"count": "3"}),
     State(K.UNKNOWN_ZONE, (MENTOR,)),

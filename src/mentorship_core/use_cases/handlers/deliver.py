@@ -89,7 +89,9 @@ class DeliverNotice(UseCase):
             if not is_still_true(notice, world_of(tx, notice, recipient), now):
                 tx.record(NoticeSettled(at=now, notice=notice.settle(NoticeStatus.UNTRUE, now)))
                 return None
-            if notice.status is NoticeStatus.QUEUED and self._is_kept_back(tx, notice, recipient, now):
+            if notice.status is NoticeStatus.QUEUED and (
+                self._is_kept_back(tx, notice, recipient, now) or self._cannot_arrive(tx, notice, recipient, now)
+            ):
                 return None
             again = notice.status is NoticeStatus.SENDING
             return _Claimed(_correspondence(tx, self._sending(tx, notice, now), recipient), again)
@@ -124,6 +126,16 @@ class DeliverNotice(UseCase):
         if after is not None:
             tx.record(NoticePutOff(at=now, notice=notice.wait_until(after)))
         return after is not None
+
+    def _cannot_arrive(self, tx: Transaction, notice: Notice, recipient: User, now: Instant) -> bool:
+        """To an address that letters do not reach none is sent: it fails for the same reason, and goes on (SAY-22)."""
+        failing = tx.failing_address(recipient.email) if notice.channel is Channel.MAIL else None
+        if failing is None or not failing.fails:
+            return False
+        why = f"letters do not reach {failing.address}: {failing.why}"
+        tx.record(NoticeSettled(at=now, notice=notice.settle(NoticeStatus.FAILED, now, why)))
+        self._go_on(tx, notice, recipient, now)
+        return True
 
     def _send(self, correspondence: Correspondence) -> Posted | Bounced | Unsent:
         notice, recipient = correspondence.notice, correspondence.recipient

@@ -46,6 +46,26 @@ CASE: Context = {
 }
 
 EXAMPLES: dict[str, dict[str, Context]] = {
+    "addresses.html": {
+        "some": {
+            **page("/admin/addresses", viewer=ADMIN),
+            "rows": [
+                {
+                    "address": "noor@example.org",
+                    "why": "The last letter came back: there is no such mailbox",
+                    "since": when(),
+                    "whose": {"name": "Noor Haddad", "action": "/admin/addresses/noor/mend"},
+                },
+                {
+                    "address": "gone@example.org",
+                    "why": "The last letter came back: full",
+                    "since": when(),
+                    "whose": None,
+                },
+            ],
+        },
+        "none": {**page("/admin/addresses", viewer=ADMIN), "rows": []},
+    },
     "mailbox.html": {
         "some": {
             **page("/mailbox"),

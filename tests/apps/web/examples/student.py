@@ -342,6 +342,7 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "action": "/settings",
             "zones": ZONES,
             "email": "noor@example.org",
+            "mail": None,
             "form": form({"name": "Noor Haddad", "zone": "Europe/London"}),
             "nudges": {
                 **NUDGES,
@@ -360,6 +361,7 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "action": "/settings",
             "zones": ZONES,
             "email": "noor@example.org",
+            "mail": {"text": "We stopped writing to this address.", "action": "/settings/mail"},
             "form": form({"name": "", "zone": "Mars/Base"}, {"zone": "We do not know this time zone."}),
             "nudges": {**NUDGES, "form": form({"channels": ""}), "linked": True, "zone_text": None},
             "feed": {

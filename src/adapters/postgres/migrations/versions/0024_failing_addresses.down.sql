@@ -1,0 +1,2 @@
+DROP TABLE failing_addresses;
+DROP FUNCTION guard_failing_addresses();
