@@ -64,7 +64,7 @@
   document.addEventListener("htmx:afterSettle", settle);
 
   /* An answer that is not the asked page (signed out, failed) is shown whole. */
-  const showWhole = (event) => location.assign(event.detail.pathInfo.requestPath);
+  const showWhole = (event) => navigator.onLine && location.assign(event.detail.pathInfo.requestPath);
   document.addEventListener("htmx:responseError", showWhole);
   document.addEventListener("htmx:sendError", showWhole);
   document.addEventListener("htmx:beforeSwap", (event) => {
@@ -74,13 +74,60 @@
     location.assign(event.detail.xhr.responseURL);
   });
 
+  /* Offline: said at once, and nothing is sent into the void. */
+  function sayOffline() {
+    document.getElementById("offline")?.remove();
+    if (navigator.onLine) return;
+    const said = document.createElement("p");
+    said.id = "offline";
+    said.className = "alert warn";
+    said.setAttribute("role", "alert");
+    said.textContent = document.body.dataset.offline;
+    document.getElementById("main").prepend(said);
+  }
+  window.addEventListener("offline", sayOffline);
+  window.addEventListener("online", sayOffline);
+  document.addEventListener("DOMContentLoaded", sayOffline);
+
+  /* What was typed and sent is kept until an answer has come: who goes back after a broken line finds it again, with
+     the form's own key, so that sending it again does nothing twice. */
+  const DRAFT = "draft";
+  const fieldsOf = (form) => [...form.elements].filter((one) => one.name && one.type !== "submit" && one.name !== "_csrf_token");
+  const keep = (form) =>
+    sessionStorage.setItem(DRAFT, JSON.stringify({
+      at: location.pathname + location.search,
+      action: form.getAttribute("action"),
+      fields: fieldsOf(form).map((one) => [one.name, one.value, one.checked]),
+    }));
+  function findAgain() {
+    const draft = JSON.parse(sessionStorage.getItem(DRAFT) || "null");
+    const [arrival] = performance.getEntriesByType("navigation");
+    if (!draft || draft.at !== location.pathname + location.search || arrival?.type === "navigate")
+      return sessionStorage.removeItem(DRAFT);
+    const form = [...document.forms].find((one) => one.getAttribute("action") === draft.action);
+    const fields = form ? fieldsOf(form) : [];
+    if (fields.length !== draft.fields.length) return;
+    fields.forEach((one, at) => {
+      const [name, value, checked] = draft.fields[at];
+      if (one.name !== name) return;
+      if (one.type === "checkbox" || one.type === "radio") one.checked = checked;
+      else one.value = value;
+    });
+  }
+  document.addEventListener("DOMContentLoaded", findAgain);
+
   /* A double click must not send a form twice; going back must not leave its button dead. */
   const sent = new WeakSet();
   let spent = false;
   document.addEventListener("submit", (event) => {
     if (event.target.method !== "post") return;
+    if (!navigator.onLine) {
+      event.preventDefault();
+      return sayOffline();
+    }
     if (sent.has(event.target)) event.preventDefault();
     sent.add(event.target);
+    keep(event.target);
     spent = true;
     setTimeout(() => sent.delete(event.target), 8000);
   });
