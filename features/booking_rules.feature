@@ -1,7 +1,7 @@
 Feature: Who may book
   A booking is allowed only if every rule holds; the first that fails is what the student hears.
 
-  @BOOK-1
+  @BOOK-1 @browser
   Scenario: A student with a pack and a seat books a session
     Given Sam has bought a pack with Mira
     When Sam books Mira on 6 March at 10:00

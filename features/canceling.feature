@@ -5,7 +5,7 @@ Feature: Canceling a session
     Given Sam has bought a pack with Mira
     And Sam has booked Mira on 8 March at 10:00
 
-  @CANCEL-1
+  @CANCEL-1 @browser
   Scenario: A day before, nothing is deducted
     Given it is 7 March at 09:59
     When Sam cancels the session of 8 March at 10:00
@@ -14,7 +14,7 @@ Feature: Canceling a session
     And Sam's pack with Mira has 4 left, 0 of them booked
     And the ledger of Sam's pack with Mira says "+4 purchase"
 
-  @CANCEL-1
+  @CANCEL-1 @browser
   Scenario: Within a day it costs the session
     Given it is 7 March at 10:01
     When Sam cancels the session of 8 March at 10:00

@@ -5,7 +5,7 @@ Feature: Closing a session
     Given Sam has bought a pack with Mira
     And Sam has booked Mira on 8 March at 10:00
 
-  @CLOSE-1
+  @CLOSE-1 @browser
   Scenario: Completed after its start, one session is used
     Given it is 8 March at 10:30
     When Mira completes Sam's session of 8 March at 10:00

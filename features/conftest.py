@@ -1,4 +1,5 @@
-"""Scenarios run on every driver: the core in memory, HTTP on Postgres, and those about money with each provider."""
+"""Scenarios run on every driver: the core in memory, HTTP on Postgres, the main ones in a real browser, and those about
+money with each provider."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ import pytest
 
 from features.record import Record, feature_of, is_scenario
 from features.steps.speech import Tale
+from features.worlds.browser import BrowserWorld
 from features.worlds.core.calendars import calendar_world
 from features.worlds.core.world import CoreWorld
 from features.worlds.http.calendars import HttpCalendarWorld
@@ -18,9 +20,10 @@ from features.worlds.http.world import HttpWorld
 from features.worlds.world import World
 from tests.databases import Database
 
-DRIVERS = ("core", "http", "stripe", "paypal")
-ABOUT_MONEY_ALONE = DRIVERS[2:]
-PROVIDERS = {"http": "sandbox", "stripe": "stripe", "paypal": "paypal"}
+DRIVERS = ("core", "http", "browser", "stripe", "paypal")
+ABOUT_MONEY_ALONE = ("stripe", "paypal")
+BROWSER = "browser"
+PROVIDERS = {"http": "sandbox", BROWSER: "sandbox", "stripe": "stripe", "paypal": "paypal"}
 ABOUT_MONEY = {"checkout", "late_money", "receipts", "reconcile", "refunds", "disputes", "pricing"}
 """The features that are tried with every provider: whole where PROVIDER_SCENARIOS=all, as CI has it; else the scenarios
 tagged @sample."""
@@ -47,6 +50,7 @@ STEPS = (
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "rule(id): the scenario shows this rule of docs/domain.md")
     config.addinivalue_line("markers", "only(driver): the scenario makes sense on this driver alone")
+    config.addinivalue_line("markers", f"{BROWSER}: the scenario is played in a real browser too")
     config.addinivalue_line("markers", f"{SAMPLE}: the scenario is always run with every provider")
     for driver in ABOUT_MONEY_ALONE:
         config.addinivalue_line("markers", f"{NOT_ON}{driver}: the scenario cannot hold with {driver}")
@@ -58,7 +62,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_bdd_apply_tag(tag: str, function: Callable[..., None]) -> bool:
     if tag in {"core", "http"}:
         mark = pytest.mark.only(tag)
-    elif tag.startswith(NOT_ON) or tag == SAMPLE:
+    elif tag.startswith(NOT_ON) or tag in {SAMPLE, BROWSER}:
         mark = getattr(pytest.mark, tag)
     else:
         mark = pytest.mark.rule(tag)
@@ -92,6 +96,8 @@ def _is_for_its_driver(item: pytest.Item) -> bool:
 
 def _is_sampled_away(item: pytest.Item, driver: str) -> bool:
     """Which rules a sample shows is not asked either."""
+    if driver == BROWSER:
+        return item.get_closest_marker(BROWSER) is None
     sampled = driver in ABOUT_MONEY_ALONE or (driver == "http" and is_beside_google(item))
     return sampled and not ALL_SCENARIOS and item.get_closest_marker(SAMPLE) is None
 
@@ -133,10 +139,17 @@ def world(driver: str, request: pytest.FixtureRequest) -> Iterator[World]:
     if driver == "core":
         yield CoreWorld()
         return
+    browser = request.getfixturevalue("browser") if driver == BROWSER else None
     up: HttpHouse = request.getfixturevalue("house_of")("google" if beside_google else PROVIDERS[driver])
     up.begin_again()
-    told = HttpCalendarWorld(up) if beside_google else HttpWorld(up)
+    told: HttpWorld
+    if browser is not None:
+        told = BrowserWorld(up, browser)
+    else:
+        told = HttpCalendarWorld(up) if beside_google else HttpWorld(up)
     yield told
+    if isinstance(told, BrowserWorld):
+        told.close()
     if told.is_sweeping:
         # What the clock made due would be written into the next scenario's world.
         told.settle()

@@ -5,7 +5,7 @@ Feature: Moving a session
     Given Sam has bought a pack with Mira
     And Sam has booked Mira on 8 March at 10:00
 
-  @MOVE-1
+  @MOVE-1 @browser
   Scenario: A student moves a session a day before at the latest
     When Sam moves the session of 8 March at 10:00 to 11 March at 14:00
     Then it is done

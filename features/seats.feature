@@ -8,7 +8,7 @@ Feature: Seats
     Then Sam's seat with Mira is held until 4 March at 08:36
     And Mira has 0 places free
 
-  @SEAT-1 @SEAT-5
+  @SEAT-1 @SEAT-5 @browser
   Scenario: A lapsed hold gives the seat back
     Given Mira takes 1 student
     And Sam is paying for a pack with Mira
@@ -16,7 +16,7 @@ Feature: Seats
     Then Sam has no seat with Mira
     And Noor can buy a pack with Mira
 
-  @SEAT-1
+  @SEAT-1 @browser
   Scenario: A hold stands while its page can be paid
     Given Mira takes 1 student
     And Sam is paying for a pack with Mira

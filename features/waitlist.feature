@@ -24,7 +24,7 @@ Feature: Waitlist
     When Sam joins Mira's waitlist
     Then it is refused with ALREADY_SEATED
 
-  @SEAT-2 @SEAT-13
+  @SEAT-2 @SEAT-13 @browser
   Scenario: A freed place is offered to the first in line for a day
     Given Mira is sold out to Sam
     And Noor waits for a place with Mira

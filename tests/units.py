@@ -20,4 +20,6 @@ def unit_of(nodeid: str) -> str:
     if nodeid.startswith(BROWSER):
         return BROWSER
     driver = DRIVER.match(nodeid)
+    if driver is not None and driver[1] == "browser":
+        return BROWSER
     return f"features on {driver[1]}" if driver is not None else nodeid.partition("::")[0]

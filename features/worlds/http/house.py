@@ -24,7 +24,7 @@ from tests.emulators.google.__main__ import environment as known_as_google
 from tests.emulators.program import PolledClock
 
 ROOT = Path(__file__).parents[3]
-UP_WITHIN_SECONDS = 30
+UP_WITHIN_SECONDS = 60
 Process = subprocess.Popen[bytes]
 STOP_SECONDS = 10
 DROP_WORK = """

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from attrs import field, frozen
 from itsdangerous import BadSignature, Signer
@@ -34,7 +35,7 @@ class Cookies:
     def make(self, plain: str, value: str, max_age: int = MONTH_SECONDS) -> Cookie:
         return Cookie(
             key=self.name(plain),
-            value=self._signer(plain).sign(value).decode(),
+            value=quote(self._signer(plain).sign(value)),  # a header is ASCII, what is said may be €; read unquoted
             max_age=max_age,
             path="/",
             secure=self.is_secure,
