@@ -16,14 +16,16 @@ PYTEST = $(BIN)/pytest $(if $(ARGS),$(ARGS),-n logical --maxprocesses 8)
 unexport PYTHONDONTWRITEBYTECODE
 PROVIDER ?=
 CALENDAR ?=
+# A shell has a MAIL of its own, which is no name of a provider.
+POST := $(filter resend,$(MAIL))
 
 .PHONY: help demo test check rules bench fmt clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(READY) ## everything at once on an own PostgreSQL with made-up people; ARGS="--tour" plays a seat's whole life; PROVIDER=stripe or paypal emulates one, CALENDAR=google too
-	@$(if $(PROVIDER)$(CALENDAR),$(BIN)/python -m tests.emulators.beside_demo $(PROVIDER) $(CALENDAR),$(BIN)/mentorship demo) $(ARGS)
+demo: $(READY) ## everything at once on an own PostgreSQL with made-up people; ARGS="--tour" plays a seat's whole life; PROVIDER=stripe or paypal emulates one, CALENDAR=google and MAIL=resend too
+	@$(if $(PROVIDER)$(CALENDAR)$(POST),$(BIN)/python -m tests.emulators.beside_demo $(PROVIDER) $(CALENDAR) $(POST),$(BIN)/mentorship demo) $(ARGS)
 
 test: $(READY) ## all tests and features; ARGS="tests/core -q" for some
 	@$(PYTEST)

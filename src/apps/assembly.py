@@ -109,6 +109,7 @@ from mentorship_core.use_cases.testimonials.acts import TestimonialActs
 from mentorship_core.use_cases.testimonials.decide_testimonial import ApproveTestimonial, RejectTestimonial
 from mentorship_core.use_cases.testimonials.withdraw_testimonial import WithdrawTestimonial
 from mentorship_core.use_cases.testimonials.write_testimonial import WriteTestimonial
+from mentorship_core.use_cases.unsubscribe import Unsubscribe
 from mentorship_core.use_cases.verify_checkout import VerifyCheckout
 from mentorship_core.use_cases.wake_notice import WakeNotice
 from mentorship_core.use_cases.work_samples import AddSample, RemoveSample
@@ -198,6 +199,7 @@ def assemble(parts: Parts) -> Mentorship:
         keep_webhook=make(KeepWebhook),
         keep_mail_news=make(KeepMailNews),
         mend_address=make(MendAddress),
+        unsubscribe=make(Unsubscribe, secrets=parts.secrets),
         receipt=make(ReadReceipt, views=parts.views),
         replay_webhook=make(ReplayWebhook, outbox=parts.outbox, hear_kept_news=hearing.hear_kept_news),
         ask_provider=hearing.ask_provider,

@@ -86,6 +86,7 @@ from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
 from mentorship_core.use_cases.stop_notice import StopComing, StopNotice
 from mentorship_core.use_cases.tell_of_dead_letters import TellOfDeadLetters
 from mentorship_core.use_cases.testimonials.acts import TestimonialActs
+from mentorship_core.use_cases.unsubscribe import Unsubscribe
 from mentorship_core.use_cases.verify_checkout import VerifyCheckout
 from mentorship_core.use_cases.wake_notice import WakeNotice
 from mentorship_core.use_cases.work_samples import AddSample, RemoveSample
@@ -157,6 +158,7 @@ class Mentorship:
     keep_webhook: KeepWebhook
     keep_mail_news: KeepMailNews
     mend_address: MendAddress
+    unsubscribe: Unsubscribe
     receipt: ReadReceipt
     replay_webhook: ReplayWebhook
     ask_provider: AskProvider

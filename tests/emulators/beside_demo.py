@@ -1,4 +1,4 @@
-"""`python -m tests.emulators.beside_demo stripe [paypal] [google]`: the demo, with emulated providers beside it.
+"""`python -m tests.emulators.beside_demo stripe [paypal google resend]`: the demo, with emulated providers beside it.
 
 What follows the providers' names is for `mentorship demo`. The emulators forget everything when they end, so the demo
 starts over each time, in a folder of its own.
@@ -24,8 +24,8 @@ STOP_SECONDS = 90
 """A demo stops its web, its worker and then its database."""
 HOST = "127.0.0.1"
 PORT = "8000"
-STRIPE, PAYPAL, GOOGLE = "stripe", "paypal", "google"
-PROVIDERS = (STRIPE, PAYPAL, GOOGLE)
+STRIPE, PAYPAL, GOOGLE, RESEND = "stripe", "paypal", "google", "resend"
+PROVIDERS = (STRIPE, PAYPAL, GOOGLE, RESEND)
 USAGE = 2
 
 
@@ -37,9 +37,13 @@ class Emulated:
 
     @property
     def address(self) -> str:
-        return (
-            self.facts["GOOGLE_API_URL"].removesuffix("/calendar/v3") if self.provider == GOOGLE else self.facts["url"]
-        )
+        match self.provider:
+            case "google":
+                return self.facts["GOOGLE_API_URL"].removesuffix("/calendar/v3")
+            case "resend":
+                return self.facts["RESEND_API_URL"]
+            case _:
+                return self.facts["url"]
 
     def variables(self) -> Mapping[str, str]:
         """What the product's environment says of it."""
@@ -49,7 +53,7 @@ class Emulated:
                 "STRIPE_SECRET_KEY": self.facts["key"],
                 "STRIPE_WEBHOOK_SECRETS": self.facts["webhook_secret"],
             }
-        if self.provider == GOOGLE:
+        if self.provider in {GOOGLE, RESEND}:
             return self.facts
         return {
             "PAYPAL_API_URL": self.facts["url"],
@@ -62,7 +66,7 @@ class Emulated:
 def main(arguments: Sequence[str]) -> int:
     providers = [one for one in arguments if one in PROVIDERS]
     if not providers:
-        tell("Name a provider: stripe, paypal, google, or several.")
+        tell("Name a provider: stripe, paypal, google, resend, or several.")
         return USAGE
     rest = [one for one in arguments if one not in PROVIDERS]
     port = rest[rest.index("--port") + 1] if "--port" in rest else PORT

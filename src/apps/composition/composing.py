@@ -52,6 +52,7 @@ from mentorship_core.domain.terms import TERMS, Terms
 from mentorship_core.ports.clock import Clock, MovableClock
 from mentorship_core.ports.idempotency import Idempotency
 from mentorship_core.ports.payment_events import Signed
+from mentorship_core.use_cases.unsubscribe import Unsubscribing
 
 
 def compose(config: Config, *, terms: Terms = TERMS, worker: str = "worker") -> Product:
@@ -228,7 +229,9 @@ def _patient(mentorship: Mentorship, store: MemoryStore | PostgresStore) -> Ment
 
 
 def _writing(config: Config) -> PlainWriting:
-    return PlainWriting(base_url=config.base_url, invite=Invites(sender=config.mail.sender), layout=MailLayout())
+    ending = Unsubscribing(KeyedSecrets(config.secret_key)).token
+    invite = Invites(sender=config.mail.sender)
+    return PlainWriting(base_url=config.base_url, invite=invite, layout=MailLayout(), ending=ending)
 
 
 def _feeds(config: Config) -> CalendarFeeds:

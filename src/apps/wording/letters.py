@@ -9,8 +9,9 @@ from apps.wording.notices import words_of
 from apps.wording.telling import Words
 from apps.wording.times import moment
 from mentorship_core.domain.booking.session import Session
+from mentorship_core.domain.identity import UserId
 from mentorship_core.domain.instant import Instant
-from mentorship_core.domain.notices.notice import NoticeKind
+from mentorship_core.domain.notices.notice import NUDGES, NoticeKind
 from mentorship_core.domain.people import Mentor, User
 from mentorship_core.ports.community import Message
 from mentorship_core.ports.mail import Letter
@@ -30,6 +31,8 @@ class PlainWriting:
     base_url: str
     invite: Callable[[Correspondence, str, str], str]
     layout: Layout
+    ending: Callable[[UserId], str] | None = None
+    """What of an address of ours ends somebody's reminders by mail."""
 
     def letter(self, correspondence: Correspondence) -> Letter:
         words = words_of(correspondence)
@@ -38,7 +41,8 @@ class PlainWriting:
         session = correspondence.session
         if method is not None and session is not None and not session.invited_by_calendar:
             calendar = self.invite(correspondence, f"{self.base_url}/sessions/{session.id}", method)
-        letter = self._letter(correspondence.recipient.email, words, correspondence.notice.kind.value)
+        kind, reader = correspondence.notice.kind, correspondence.recipient
+        letter = self._letter(reader.email, words, kind.value, self._ending(kind, reader.id))
         return evolve(letter, calendar=calendar, calendar_method=method or "REQUEST")
 
     def appointment(self, session: Session, mentor: Mentor, student: User) -> Written:
@@ -74,10 +78,22 @@ class PlainWriting:
         )
         return self._letter(email, words, "goodbye")
 
-    def _letter(self, to: str, words: Words, kind: str) -> Letter:
+    def _ending(self, kind: NoticeKind, reader: UserId) -> str | None:
+        """Reminders alone are ended: the rest concerns money, appointments or the account."""
+        if kind not in NUDGES or self.ending is None:
+            return None
+        return f"{self.base_url}/unsubscribe/{self.ending(reader)}"
+
+    def _letter(self, to: str, words: Words, kind: str, ends_by: str | None = None) -> Letter:
         button = (words.link[1], f"{self.base_url}{words.link[0]}") if words.link is not None else None
-        sheet = Sheet(title=words.subject, paragraphs=tuple(line for line in words.body if line), button=button)
-        return Letter(to=to, subject=words.subject, text=as_text(sheet), html=self.layout(sheet), kind=kind)
+        sheet = Sheet(
+            title=words.subject,
+            paragraphs=tuple(line for line in words.body if line),
+            button=button,
+            ending=("Stop reminders by mail", ends_by) if ends_by is not None else None,
+        )
+        text, html = as_text(sheet), self.layout(sheet)
+        return Letter(to=to, subject=words.subject, text=text, html=html, kind=kind, unsubscribe=ends_by)
 
 
 def as_text(sheet: Sheet) -> str:

@@ -1,4 +1,4 @@
-"""What became of a letter after the provider took it: an address that letters do not reach is remembered (SAY-22)."""
+"""What became of a letter after the provider took it: an address that letters do not reach is remembered (SAY-9)."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Somebody says that letters reach an address again: its owner of their own, an operator of anybody's (SAY-22)."""
+"""Somebody says that letters reach an address again: its owner of their own, an operator of anybody's (SAY-9)."""
 
 from attrs import frozen
 

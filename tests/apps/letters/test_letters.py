@@ -8,7 +8,7 @@ from attrs import evolve
 from apps.wording.notices import WORDS
 from apps.wording.samples import Sample, samples
 from mentorship_core.domain.follow_ups import Audience
-from mentorship_core.domain.notices.notice import NoticeKind
+from mentorship_core.domain.notices.notice import NUDGES, NoticeKind
 from mentorship_core.ports.mail import Letter
 from mentorship_core.ports.writing import Correspondence
 from tests.apps.letters.keep import KEPT, kept_now
@@ -143,6 +143,19 @@ def test_the_subject_of_an_appointment_carries_the_fact_and_the_zone(sample: Sam
     }
 
     assert written(sample).subject.partition(": ")[2] == expected[sample.audience]
+
+
+@pytest.mark.parametrize("sample", ALL)
+def test_reminders_and_nothing_else_can_be_ended_by_one_click(sample: Sample) -> None:
+    letter, reader = written(sample), sample.correspondence.recipient.id
+
+    if sample.kind in NUDGES:
+        assert letter.unsubscribe == f"{HOUSE}/unsubscribe/ends-{reader}"
+        assert seen(letter.html).links[-1] == letter.unsubscribe
+        assert letter.unsubscribe in letter.text
+    else:
+        assert letter.unsubscribe is None
+        assert "unsubscribe" not in letter.text + letter.html
 
 
 def test_a_letter_is_opened_by_its_first_sentence_before_it_is_opened() -> None:

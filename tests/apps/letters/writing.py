@@ -12,7 +12,10 @@ from mentorship_core.ports.mail import Letter
 
 HOUSE = "https://mentors.example"
 WRITING = PlainWriting(
-    base_url=HOUSE, invite=Invites(sender="Mentorship <no-reply@mentors.example>"), layout=MailLayout()
+    base_url=HOUSE,
+    invite=Invites(sender="Mentorship <no-reply@mentors.example>"),
+    layout=MailLayout(),
+    ending=lambda user: f"ends-{user}",
 )
 SHOWN = frozenset({"title", "h1", "div", "a"})
 UNSEEN = frozenset({"style", "xml"})

@@ -42,6 +42,7 @@ from apps.web.pages import (
     student,
     student_messages,
     testimonials,
+    unsubscribing,
     waiting,
 )
 
@@ -51,6 +52,7 @@ PAGES: list[ControllerRouterHandler] = [
     *nudges.ROUTES,
     *problems.ROUTES,
     *mail_addresses.ROUTES,
+    *unsubscribing.ROUTES,
     *mailbox.ROUTES,
     *chat.ROUTES,
     *demo.ROUTES,

@@ -128,7 +128,7 @@ class DeliverNotice(UseCase):
         return after is not None
 
     def _cannot_arrive(self, tx: Transaction, notice: Notice, recipient: User, now: Instant) -> bool:
-        """To an address that letters do not reach none is sent: it fails for the same reason, and goes on (SAY-22)."""
+        """To an address that letters do not reach none is sent: it fails for the same reason, and goes on (SAY-9)."""
         failing = tx.failing_address(recipient.email) if notice.channel is Channel.MAIL else None
         if failing is None or not failing.fails:
             return False

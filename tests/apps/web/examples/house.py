@@ -46,6 +46,10 @@ CASE: Context = {
 }
 
 EXAMPLES: dict[str, dict[str, Context]] = {
+    "unsubscribe.html": {
+        "asked": {**page("/unsubscribe/x"), "action": "/unsubscribe/x/stop"},
+        "done": {**page("/unsubscribe/x"), "action": None},
+    },
     "addresses.html": {
         "some": {
             **page("/admin/addresses", viewer=ADMIN),
