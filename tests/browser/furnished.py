@@ -1,5 +1,6 @@
 """A world in which every page has something to show, and where that is."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
@@ -12,6 +13,7 @@ NOON = datetime(2030, 3, 6, 12, tzinfo=UTC)
 NEXT_WEEK, WEEK_AFTER = NOON + timedelta(days=7), NOON + timedelta(days=14)
 HALF_AN_HOUR = timedelta(minutes=30)
 PRAISE = "He asks the one question that matters, and waits for my answer."
+ENDS = re.compile(r"/unsubscribe/(\S+)")
 NOTES = "We read the parser together.\nNext time: error messages."
 
 
@@ -54,7 +56,7 @@ def furnish(world: HttpWorld) -> Mapping[str, str]:
 def _addresses(world: HttpWorld) -> Mapping[str, str]:
     (finished,) = world.packs("Sam", "Otto")
     (pack,), (contest,) = world.packs("Noor", "Mira"), world.cases("Ada")
-    mails = world.get(None, "/dev/mailbox", limit=1)["mails"]
+    mails = world.get(None, "/dev/mailbox", limit=1000)["mails"]
     return {
         "mentor_id": world.baseline.mentors["Mira"],
         "full_mentor": world.baseline.mentors["Otto"],
@@ -73,6 +75,8 @@ def _addresses(world: HttpWorld) -> Mapping[str, str]:
         "choice": "uphold",
         "away_id": world.aways["Mira"]["id"],
         "mail_id": str(mails[0]["id"]),
+        "letter_name": "grace_began-student",
+        "reminder": next(found[1] for mail in mails if (found := ENDS.search(mail["text"])) is not None),
         "code": "SOLD_OUT",
         "free_at": written(NEXT_WEEK + timedelta(days=2)),
     }

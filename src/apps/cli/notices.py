@@ -5,10 +5,12 @@ from uuid import UUID
 
 import typer
 
+from apps.cli.exits import Exit
 from apps.cli.finding import the_mentor, the_user
 from apps.cli.manners import DryRun, Json, Manners, Reason, Row, Yes, carry_out, operator
 from apps.cli.opening import opened
-from apps.cli.printing import Listing
+from apps.cli.previewing import chosen, list_letters, show_letters
+from apps.cli.printing import Listing, tell
 from apps.cli.refusing import missing
 from mentorship_core.application import Mentorship
 from mentorship_core.domain.identity import MentorId, NoticeId, UserId
@@ -42,6 +44,24 @@ def list_told(ctx: typer.Context, *, student: Of, mentor: By, json: Json = False
         for one in told
     ]
     Listing(rows=rows, columns=TOLD, empty="Nothing was said.").show(json=json)
+
+
+@app.command()
+def preview(
+    *,
+    kind: Annotated[str, typer.Argument(help="A kind of notice, or one letter's name; nothing lists them.")] = "",
+    html: Annotated[bool, typer.Option("--html/--text", help="The HTML part instead of the text.")] = False,
+    json: Json = False,
+) -> None:
+    """What letters say, with made-up facts. Nothing is sent, and no database is needed."""
+    if not kind:
+        list_letters(json=json)
+        return
+    found = chosen(kind)
+    if not found:
+        tell(f"There is no letter called {kind}; `mentorship notices preview` lists them.")
+        raise typer.Exit(Exit.NOT_FOUND)
+    show_letters(found, html=html)
 
 
 @app.command("forecast")

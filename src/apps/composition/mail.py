@@ -2,10 +2,23 @@
 
 from collections.abc import Mapping
 
+from adapters.email.invite import Invites
+from adapters.email.layout import MailLayout
 from adapters.email.smtp import SmtpMail
 from apps.config import Config
+from apps.wording.letters import PlainWriting
 from mentorship_core.ports.mail import Mail
 from mentorship_core.ports.mail_events import MailEvents
+
+
+def preview_writing() -> PlainWriting:
+    """Writes letters that nobody is sent."""
+    return PlainWriting(
+        base_url="https://mentors.example",
+        invite=Invites(sender="no-reply@mentors.example"),
+        layout=MailLayout(),
+        ending=lambda reader: f"the-link-of-{reader}",
+    )
 
 
 def mail_events_of(config: Config) -> Mapping[str, MailEvents]:

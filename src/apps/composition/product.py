@@ -24,6 +24,7 @@ from mentorship_core.ports.mail import Mail
 from mentorship_core.ports.mail_events import MailEvents
 from mentorship_core.ports.payment_events import PaymentEvents
 from mentorship_core.ports.printing import Printing
+from mentorship_core.ports.writing import Writing
 
 Mailbox = MemoryMailbox | PostgresMailbox
 
@@ -58,6 +59,7 @@ class Product:
     payment_events: Mapping[Provider, PaymentEvents]
     idempotency: Idempotency
     mail: Mail
+    writing: Writing
     mail_events: Mapping[str, MailEvents]
     secrets: Secrets
     clock: Clock

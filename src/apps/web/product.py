@@ -19,6 +19,7 @@ from mentorship_core.ports.identity import Secrets
 from mentorship_core.ports.mail_events import MailEvents
 from mentorship_core.ports.payment_events import PaymentEvents
 from mentorship_core.ports.printing import Printing
+from mentorship_core.ports.writing import Writing
 
 
 class Mail(Protocol):
@@ -147,6 +148,8 @@ class Product(Protocol):
     def mentorship(self) -> Mentorship: ...
     @property
     def checkouts(self) -> Checkouts: ...
+    @property
+    def writing(self) -> Writing: ...
     @property
     def mail_events(self) -> Mapping[str, MailEvents]: ...
     @property

@@ -121,3 +121,15 @@ def test_a_code_nobody_uses_has_no_page(house: House) -> None:
 def test_the_kit_shows_and_its_forms_change_nothing(house: House) -> None:
     assert "Every part the pages are made of." in house.visitor().sees("/dev/kit")
     assert house.visitor().sends("/dev/kit", "/dev/kit").headers["location"] == "/dev/kit"
+
+
+def test_every_letter_can_be_looked_at_by_day_and_by_night() -> None:
+    visitor = House.open().visitor()
+
+    assert "session_booked-student" in visitor.sees("/dev/mail")
+    shown = visitor.sees("/dev/mail/session_booked-student")
+    assert "Booked: Friday 4 December 2026, 13:00 (Europe/Berlin) with Léna Novak" in shown
+    assert shown.count('src="/dev/mail/session_booked-student/html"') == 2
+    assert "Léna Novak" in visitor.sees("/dev/mail/session_booked-student/html")
+    visitor.sees("/dev/mail/nothing", status=404)
+    visitor.sees("/dev/mail/nothing/html", status=404)

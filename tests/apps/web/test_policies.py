@@ -26,9 +26,9 @@ PUBLIC = {
     "POST /api/auth/session/continue",
     "GET /calendar/{name}",
     "GET /health",
-    "GET /unsubscribe/{token}",
-    "POST /unsubscribe/{token}",
-    "POST /unsubscribe/{token}/stop",
+    "GET /unsubscribe/{reminder}",
+    "POST /unsubscribe/{reminder}",
+    "POST /unsubscribe/{reminder}/stop",
     "GET /mentors",
     "GET /mentors/{mentor_id}",
     "GET /problems/{code}",
@@ -60,6 +60,9 @@ DEMO = {
     "POST /dev/clock",
     "GET /dev/kit",
     "POST /dev/kit",
+    "GET /dev/mail",
+    "GET /dev/mail/{letter_name}",
+    "GET /dev/mail/{letter_name}/html",
     "GET /dev/mailbox",
     "GET /dev/mailbox/{mail_id}",
     "GET /dev/quiet",
@@ -402,7 +405,9 @@ def test_a_page_asks_a_stranger_to_sign_in_and_leads_back(house: House, path: st
     assert answer.headers["location"] == f"/sign-in?back={quote_plus(address)}"
 
 
-@pytest.mark.parametrize("path", ["/dev/clock", "/dev/mailbox", "/mailbox", "/demo/clock", "/dev/kit", "/dev/quiet"])
+@pytest.mark.parametrize(
+    "path", ["/dev/clock", "/dev/mailbox", "/mailbox", "/demo/clock", "/dev/kit", "/dev/quiet", "/dev/mail"]
+)
 def test_what_is_the_demos_is_not_there_in_production(house: House, path: str) -> None:
     real = create_app(evolve(house.product, demo=None), config())
 

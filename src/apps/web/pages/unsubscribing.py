@@ -19,23 +19,23 @@ class Ended:
     changed: bool
 
 
-@get("/unsubscribe/{token:str}", **page(PUBLIC), sync_to_thread=True)
-def ask(token: FromPath[str], visit: Visiting) -> Page:
-    if Unsubscribing(visit.product.secrets).user(token) is None:
+@get("/unsubscribe/{reminder:str}", **page(PUBLIC), sync_to_thread=True)
+def ask(reminder: FromPath[str], visit: Visiting) -> Page:
+    if Unsubscribing(visit.product.secrets).user(reminder) is None:
         raise visit.no(NotFound("link"))
-    return draw(visit, "unsubscribe.html", {"action": f"/unsubscribe/{token}/stop"})
+    return draw(visit, "unsubscribe.html", {"action": f"/unsubscribe/{reminder}/stop"})
 
 
-@post("/unsubscribe/{token:str}/stop", **form(PUBLIC), status_code=200, sync_to_thread=True)
-def stop(token: FromPath[str], visit: Visiting) -> Page:
-    _end(visit, token)
+@post("/unsubscribe/{reminder:str}/stop", **form(PUBLIC), status_code=200, sync_to_thread=True)
+def stop(reminder: FromPath[str], visit: Visiting) -> Page:
+    _end(visit, reminder)
     return draw(visit, "unsubscribe.html", {"action": None})
 
 
-@post("/unsubscribe/{token:str}", **api(PUBLIC, NotFound), status_code=200, sync_to_thread=True)
-def one_click(token: FromPath[str], visit: Visiting) -> Ended:
+@post("/unsubscribe/{reminder:str}", **api(PUBLIC, NotFound), status_code=200, sync_to_thread=True)
+def one_click(reminder: FromPath[str], visit: Visiting) -> Ended:
     """What a mail program posts when its reader presses "unsubscribe" (RFC 8058): no more reminders by mail."""
-    return Ended(_end(visit, token))
+    return Ended(_end(visit, reminder))
 
 
 def _end(visit: Visit, token: str) -> bool:

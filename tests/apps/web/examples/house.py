@@ -46,6 +46,23 @@ CASE: Context = {
 }
 
 EXAMPLES: dict[str, dict[str, Context]] = {
+    "letters.html": {
+        "all": {
+            **page("/dev/mail"),
+            "rows": [{"name": "receipt-student", "url": "/dev/mail/receipt-student", "subject": "Receipt: 120.00 EUR"}],
+            "letter": None,
+        },
+        "one": {
+            **page("/dev/mail/receipt-student"),
+            "rows": [],
+            "letter": {
+                "subject": "Receipt",
+                "to": "noor@example.org",
+                "text": "Thank you.",
+                "html_url": "/dev/mail/x/html",
+            },
+        },
+    },
     "unsubscribe.html": {
         "asked": {**page("/unsubscribe/x"), "action": "/unsubscribe/x/stop"},
         "done": {**page("/unsubscribe/x"), "action": None},
