@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from attrs import frozen
-
 from apps.assembling_calendars import acts_on_calendars, acts_on_feeds, calendar_of
 from apps.assembling_discord import acts_on_discord
+from apps.assembling_errands import errands_of, hearing_of
 from apps.parts import Parts
 from mentorship_core.application import Mentorship
 from mentorship_core.ports.calendar import Calendar
-from mentorship_core.use_cases.ask_provider import AskProvider
 from mentorship_core.use_cases.ask_sign_in_link import AskSignInLink
 from mentorship_core.use_cases.book_series import BookSeries
 from mentorship_core.use_cases.book_session import BookSession
@@ -20,10 +18,8 @@ from mentorship_core.use_cases.calendar_feed import (
     ReadCalendarFeed,
     SeeCalendarFeed,
 )
-from mentorship_core.use_cases.calendars.acts import CalendarActs
 from mentorship_core.use_cases.cancel_checkout import CancelCheckout
 from mentorship_core.use_cases.cancel_session import CancelSession
-from mentorship_core.use_cases.capture_payment import CapturePayment
 from mentorship_core.use_cases.catch_up import CatchUpPair, CatchUpSeats
 from mentorship_core.use_cases.change_me import ChangeMe
 from mentorship_core.use_cases.change_role import ChangeRole
@@ -44,25 +40,7 @@ from mentorship_core.use_cases.extend_grace import ExtendGrace
 from mentorship_core.use_cases.extend_pack import ExtendPack
 from mentorship_core.use_cases.give_consent import GiveConsent
 from mentorship_core.use_cases.grant_pack import GrantPack
-from mentorship_core.use_cases.handlers.calendars import (
-    FollowMentorsCalendar,
-    GiveConsentBack,
-    ReadMentorsCalendar,
-)
-from mentorship_core.use_cases.handlers.close_page import EndPage
-from mentorship_core.use_cases.handlers.deliver import DeliverNotice
-from mentorship_core.use_cases.handlers.errands import Errands
-from mentorship_core.use_cases.handlers.hear_news import HearKeptNews
-from mentorship_core.use_cases.handlers.keep_on_calendar import WriteOnCalendar
-from mentorship_core.use_cases.handlers.mail_link import PostSignInLink
 from mentorship_core.use_cases.handlers.say import QueueNotices
-from mentorship_core.use_cases.handlers.say_goodbye import EndStudentRole, PostGoodbye
-from mentorship_core.use_cases.handlers.sync_role import SyncStudentRole
-from mentorship_core.use_cases.hear_checkout import HearCheckout
-from mentorship_core.use_cases.hear_dispute import HearDispute
-from mentorship_core.use_cases.hear_mail import HearMail
-from mentorship_core.use_cases.hear_money import HearMoney
-from mentorship_core.use_cases.hear_refund import HearRefund
 from mentorship_core.use_cases.identify import Identify
 from mentorship_core.use_cases.issue_token import IssueToken
 from mentorship_core.use_cases.issue_video_token import IssueVideoToken
@@ -80,7 +58,6 @@ from mentorship_core.use_cases.plan_refund import PlanRefund
 from mentorship_core.use_cases.plan_series import PlanSeries
 from mentorship_core.use_cases.read_notices import ReadNotices
 from mentorship_core.use_cases.read_receipt import ReadReceipt
-from mentorship_core.use_cases.reconcile_order import ReconcileOrder
 from mentorship_core.use_cases.refund_pack import RefundPack
 from mentorship_core.use_cases.release_seat import ReleaseSeat
 from mentorship_core.use_cases.remind import Remind, RemindOfCase
@@ -93,9 +70,8 @@ from mentorship_core.use_cases.save_mentor import OpenMentor, SaveMentor
 from mentorship_core.use_cases.save_product import SaveProduct
 from mentorship_core.use_cases.save_promotion import SavePromotion
 from mentorship_core.use_cases.save_schedule import SaveSchedule
+from mentorship_core.use_cases.say_by_hand import SayByHand
 from mentorship_core.use_cases.see_notices import SeeNotices
-from mentorship_core.use_cases.send_refund import SendRefundToProvider
-from mentorship_core.use_cases.settle_payment import SettlePayment
 from mentorship_core.use_cases.show_policy import ShowPolicy
 from mentorship_core.use_cases.show_price import ShowPrice
 from mentorship_core.use_cases.sign_out import SeeDevices, SignOut
@@ -120,22 +96,8 @@ __all__ = ["Parts", "assemble"]
 U = TypeVar("U")
 
 
-@frozen(kw_only=True)
-class _Hearing:
-    """What acts on the provider's news, from whichever side it comes."""
-
-    settle_payment: SettlePayment
-    hear_checkout: HearCheckout
-    hear_refund: HearRefund
-    hear_dispute: HearDispute
-    ask_provider: AskProvider
-    send_refund: SendRefundToProvider
-    reconcile_order: ReconcileOrder
-    hear_kept_news: HearKeptNews
-
-
 def assemble(parts: Parts) -> Mentorship:
-    make, hearing = parts.make, _hearing(parts)
+    make, hearing = parts.make, hearing_of(parts)
     checkout = {"checkouts": parts.checkouts, "hear_checkout": hearing.hear_checkout}
     queue_notices, see_notices = make(QueueNotices), make(SeeNotices, views=parts.views)
     start_checkout, evidence = make(StartCheckout, **checkout), make(GatherEvidence, views=parts.views)
@@ -152,10 +114,11 @@ def assemble(parts: Parts) -> Mentorship:
         views=parts.views,
         due=parts.due,
         outbox=parts.outbox,
-        errands=_errands(parts, hearing, queue_notices, calendar, calendars),
+        errands=errands_of(parts, hearing, queue_notices, calendar, calendars),
         calendars=calendars,
         busy_feeds=acts_on_feeds(parts),
         discord=acts_on_discord(parts),
+        say_by_hand=make(SayByHand, queue_notices=queue_notices, views=parts.views, writing=parts.writing),
         join_platform=make(JoinPlatform),
         ask_sign_in_link=make(AskSignInLink, secrets=parts.secrets),
         spend_sign_in_link=make(SpendSignInLink, secrets=parts.secrets),
@@ -263,50 +226,3 @@ def assemble(parts: Parts) -> Mentorship:
 
 def _looking(kind: Callable[..., U], parts: Parts, calendar: Calendar) -> U:
     return kind(views=parts.views, calendar=calendar, clock=parts.clock, terms=parts.terms, holidays=parts.holidays)
-
-
-def _hearing(parts: Parts) -> _Hearing:
-    make, asking = parts.make, {"checkouts": parts.checkouts}
-    settle_payment, capture_payment = make(SettlePayment), make(CapturePayment, **asking)
-    hear_money = HearMoney(
-        hear_checkout=make(HearCheckout, settle_payment=settle_payment, capture_payment=capture_payment),
-        hear_refund=make(HearRefund),
-        hear_dispute=make(HearDispute),
-    )
-    ask_provider, send_refund = make(AskProvider, **asking), make(SendRefundToProvider, **asking)
-    reconcile_order = make(ReconcileOrder, ask_provider=ask_provider, hear_money=hear_money, send_refund=send_refund)
-    return _Hearing(
-        settle_payment=settle_payment,
-        hear_checkout=hear_money.hear_checkout,
-        hear_refund=hear_money.hear_refund,
-        hear_dispute=hear_money.hear_dispute,
-        ask_provider=ask_provider,
-        send_refund=send_refund,
-        reconcile_order=reconcile_order,
-        hear_kept_news=HearKeptNews(hear_money=hear_money, reconcile_order=reconcile_order, hear_mail=make(HearMail)),
-    )
-
-
-def _errands(
-    parts: Parts, hearing: _Hearing, queue_notices: QueueNotices, calendar: Calendar, calendars: CalendarActs | None
-) -> Errands:
-    make = parts.make
-    return Errands(
-        queue_notices=queue_notices,
-        deliver_notice=make(DeliverNotice, mail=parts.mail, community=parts.community, writing=parts.writing),
-        post_sign_in_link=PostSignInLink(
-            clock=parts.clock, secrets=parts.secrets, mail=parts.mail, writing=parts.writing
-        ),
-        post_goodbye=PostGoodbye(mail=parts.mail, writing=parts.writing, sealing=parts.sealing),
-        end_student_role=EndStudentRole(community=parts.community, sealing=parts.sealing),
-        send_refund=hearing.send_refund,
-        end_page=make(EndPage, checkouts=parts.checkouts, hear_checkout=hearing.hear_checkout),
-        write_on_calendar=make(WriteOnCalendar, calendar=calendar),
-        read_mentors_calendar=ReadMentorsCalendar(
-            calendars.read if calendars is not None else None, calendars.watch if calendars is not None else None
-        ),
-        follow_mentors_calendar=FollowMentorsCalendar(calendars.follow if calendars is not None else None),
-        give_consent_back=GiveConsentBack(parts.calendar_provider, parts.sealing),
-        sync_student_role=make(SyncStudentRole, community=parts.community),
-        hear_kept_news=hearing.hear_kept_news,
-    )
