@@ -19,10 +19,10 @@ CALENDAR ?=
 # A shell has a MAIL of its own, which is no name of a provider.
 POST := $(filter resend,$(MAIL))
 
-.PHONY: help demo test check rules bench fmt clean
+.PHONY: help demo test check rules bench screenshots fmt clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(READY) ## everything at once on an own PostgreSQL with made-up people; ARGS="--tour" plays a seat's whole life; PROVIDER=stripe or paypal emulates one, CALENDAR=google and MAIL=resend too
 	@$(if $(PROVIDER)$(CALENDAR)$(POST),$(BIN)/python -m tests.emulators.beside_demo $(PROVIDER) $(CALENDAR) $(POST),$(BIN)/mentorship demo) $(ARGS)
@@ -44,6 +44,9 @@ bench: $(READY) ## speed against limits measured in the same run
 	@failed=0; for bench in benchmarks/[a-z]*.py; do \
 	  name=$$(basename "$$bench" .py); echo "── $$name"; $(BIN)/python -m "benchmarks.$$name" $(ARGS) || failed=1; \
 	done; exit $$failed
+
+screenshots: $(READY) ## take the picture of the pages in the readme anew
+	@$(BIN)/python -m tests.browser.screenshots
 
 fmt: $(READY) ## format, and mend what lint can mend
 	@$(BIN)/ruff check --fix-only --quiet

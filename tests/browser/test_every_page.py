@@ -9,7 +9,12 @@ from tests.browser.looking import ABOUT_COLOURS, axe, load_axe, spills, too_heav
 from tests.browser.pages import tours
 from tests.browser.visitor import Visitor
 
-REFUSED = {(None, "/nowhere"): 404, ("Noor", "/admin"): 403}
+REFUSED = {
+    (None, "/nowhere"): 404,
+    (None, "/sign-in/confirm"): 409,
+    (None, "/sign-in/confirm?token=made-up"): 409,
+    ("Noor", "/admin"): 403,
+}
 """What readers get who ask for what is not there, or not theirs."""
 
 

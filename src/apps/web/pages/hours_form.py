@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from apps.web.pages import days_form
 from mentorship_core.domain.booking.clock_text import SpanText
 from mentorship_core.domain.booking.hours_faults import HoursFaults
 from mentorship_core.domain.booking.hours_reader import read_schedule
@@ -15,6 +16,7 @@ from mentorship_core.domain.people import Mentor
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAY_FIELDS = tuple(f"hours_{day.lower()}" for day in DAYS)
 COUNTS = ("buffer_before_minutes", "buffer_after_minutes", "notice_hours", "horizon_days", "increment_minutes")
+OVERRIDES = "overrides"
 NOT_A_NUMBER = "Write a whole number, such as 15."
 MOST_DIGITS = 6
 SHORT_HOUR = re.compile(r"(\d):(\d\d)")
@@ -30,6 +32,7 @@ def filled(mentor: Mentor) -> dict[str, str]:
     return {
         "zone": text.zone,
         **week,
+        OVERRIDES: days_form.written(text.overrides),
         **{name: str(getattr(text, name)) for name in COUNTS},
         "daily_limit": str(text.daily_limit) if text.daily_limit is not None else "",
         "max_active_students": str(mentor.max_active_students),
@@ -56,7 +59,8 @@ def read(mentor: Mentor, typed: Mapping[str, str]) -> Wish:
     before = write_schedule(mentor.schedule)
     counts: dict[str, Any] = {name: numbers[name] for name in COUNTS if numbers[name] is not None}
     weekly = tuple(_spans(asked[name]) for name in DAY_FIELDS)
-    schedule = evolve(before, zone=asked["zone"], weekly=weekly, daily_limit=limit, **counts)
+    overrides = days_form.read(asked[OVERRIDES], _spans)
+    schedule = evolve(before, zone=asked["zone"], weekly=weekly, overrides=overrides, daily_limit=limit, **counts)
     found = read_schedule(evolve(schedule, away=()))
     wrong = by_field(asked, found) if isinstance(found, HoursFaults) else {}
     return Wish(schedule, numbers["max_active_students"] or 0, {**wrong, **unread})
@@ -67,6 +71,10 @@ def by_field(typed: Mapping[str, str], found: HoursFaults) -> dict[str, str]:
     errors: dict[str, str] = {}
     for fault in found.faults:
         name, _, rest = fault.path.partition(".")
+        if name == OVERRIDES and rest:
+            line = days_form.lines(typed[OVERRIDES])[int(rest.split(".")[0])]
+            errors.setdefault(OVERRIDES, f"{line}: {fault.words}")
+            continue
         if name != "weekly" or not rest:
             errors.setdefault(name if name in typed else "", fault.words)
             continue
