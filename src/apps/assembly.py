@@ -6,6 +6,7 @@ from typing import TypeVar
 from apps.assembling_calendars import acts_on_calendars, acts_on_feeds, calendar_of
 from apps.assembling_discord import acts_on_discord
 from apps.assembling_errands import errands_of, hearing_of
+from apps.assembling_testimonials import acts_on_testimonials
 from apps.parts import Parts
 from mentorship_core.application import Mentorship
 from mentorship_core.ports.calendar import Calendar
@@ -71,6 +72,7 @@ from mentorship_core.use_cases.save_product import SaveProduct
 from mentorship_core.use_cases.save_promotion import SavePromotion
 from mentorship_core.use_cases.save_schedule import SaveSchedule
 from mentorship_core.use_cases.say_by_hand import SayByHand
+from mentorship_core.use_cases.see_figures import SeeFigures
 from mentorship_core.use_cases.see_notices import SeeNotices
 from mentorship_core.use_cases.show_policy import ShowPolicy
 from mentorship_core.use_cases.show_price import ShowPrice
@@ -81,10 +83,6 @@ from mentorship_core.use_cases.start_checkout import StartCheckout
 from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
 from mentorship_core.use_cases.stop_notice import StopComing, StopNotice
 from mentorship_core.use_cases.tell_of_dead_letters import TellOfDeadLetters
-from mentorship_core.use_cases.testimonials.acts import TestimonialActs
-from mentorship_core.use_cases.testimonials.decide_testimonial import ApproveTestimonial, RejectTestimonial
-from mentorship_core.use_cases.testimonials.withdraw_testimonial import WithdrawTestimonial
-from mentorship_core.use_cases.testimonials.write_testimonial import WriteTestimonial
 from mentorship_core.use_cases.unsubscribe import Unsubscribe
 from mentorship_core.use_cases.verify_checkout import VerifyCheckout
 from mentorship_core.use_cases.wake_notice import WakeNotice
@@ -204,12 +202,8 @@ def assemble(parts: Parts) -> Mentorship:
         extend_pack=make(ExtendPack),
         extend_grace=make(ExtendGrace),
         release_seat=release_seat,
-        testimonials=TestimonialActs(
-            write=make(WriteTestimonial),
-            withdraw=make(WithdrawTestimonial),
-            approve=make(ApproveTestimonial),
-            reject=make(RejectTestimonial),
-        ),
+        see_figures=make(SeeFigures, views=parts.views),
+        testimonials=acts_on_testimonials(parts),
         catch_up_seats=make(CatchUpSeats),
         catch_up_pair=make(CatchUpPair),
         close_unclosed=make(CloseUnclosed),

@@ -76,6 +76,7 @@ from mentorship_core.use_cases.save_product import SaveProduct
 from mentorship_core.use_cases.save_promotion import SavePromotion
 from mentorship_core.use_cases.save_schedule import SaveSchedule
 from mentorship_core.use_cases.say_by_hand import SayByHand
+from mentorship_core.use_cases.see_figures import SeeFigures
 from mentorship_core.use_cases.see_notices import SeeNotices
 from mentorship_core.use_cases.settle_payment import SettlePayment
 from mentorship_core.use_cases.show_policy import ShowPolicy
@@ -202,6 +203,9 @@ class Mentorship:
     extend_pack: ExtendPack
     extend_grace: ExtendGrace
     release_seat: ReleaseSeat
+
+    # how it goes
+    see_figures: SeeFigures
 
     # what students say in public
     testimonials: TestimonialActs

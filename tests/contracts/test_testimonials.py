@@ -13,8 +13,8 @@ from mentorship_core.domain.identity import TestimonialId as Which
 from mentorship_core.domain.instant import hours
 from mentorship_core.domain.packs.ledger import Reason
 from mentorship_core.domain.people import Nobody, Person
+from mentorship_core.ports.testimonials import Praise
 from mentorship_core.ports.transaction import RefusedByStore
-from mentorship_core.ports.views import Praise
 from tests.adapters.postgres.examples import ADMIN, NOON, OPERATOR, a_user, an_entry, kept
 from tests.contracts.market import MIRA, OMAR, SAM, Purchase, book, buy, open_market
 from tests.contracts.stores import Store, keep

@@ -48,6 +48,7 @@ class Access:
         self._as_mentor = isinstance(actor, Person) and actor.role in {Role.MENTOR, Role.ADMIN}
         self._rosters: set[MentorId] = set()
         self._in_hand: set[str] = set()
+        self.is_operator = self._everything
         self.is_nobody = isinstance(actor, Nobody)
 
     def open_roster(self, mentor: MentorId) -> None:

@@ -36,6 +36,7 @@ COMMANDS = {
     "calendar": Group("apps.cli.calendar", "Calendars that mentors connected."),
     "waitlist": Group("apps.cli.waitlist", "Students waiting for a place."),
     "notices": Group("apps.cli.notices", "What students were told and will be told."),
+    "figures": Group("apps.cli.figures", "How the house does, or one mentor."),
     "testimonials": Group("apps.cli.testimonials", "What students say of their mentors."),
     "outbox": Group("apps.cli.outbox", "Messages that could not be delivered."),
     "keys": Group("apps.cli.keys", "What others' secrets are encrypted under."),

@@ -10,7 +10,7 @@ from apps.cli.opening import opened
 from apps.cli.printing import Listing
 from mentorship_core.domain.identity import TestimonialId
 from mentorship_core.domain.testimonials import ApprovedTestimonial, status_of
-from mentorship_core.ports.views import TestimonialRow
+from mentorship_core.ports.testimonials import TestimonialRow
 
 app = typer.Typer(no_args_is_help=True)
 

@@ -10,6 +10,8 @@ from mentorship_core.domain.booking.diary import Diary
 from mentorship_core.domain.booking.session import Session
 from mentorship_core.domain.calendars.reading import Elsewhere
 from mentorship_core.domain.cases import Case
+from mentorship_core.domain.figures.counted import Counted
+from mentorship_core.domain.figures.period import Period
 from mentorship_core.domain.identity import MentorId, NoticeId, OrderId, PackId, SampleId, SessionId, UserId
 from mentorship_core.domain.instant import During, Instant
 from mentorship_core.domain.notices.addresses import FailingAddress
@@ -28,7 +30,7 @@ from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.people import Actor, Mentor, User
 from mentorship_core.domain.seats.seat import LiveSeat
 from mentorship_core.domain.seats.waitlist import InLine, Open
-from mentorship_core.domain.testimonials import Testimonial
+from mentorship_core.ports.testimonials import TestimonialViews
 
 
 @frozen(kw_only=True)
@@ -178,23 +180,7 @@ class WebhookPage:
     cursor: str | None
 
 
-@frozen(kw_only=True)
-class Praise:
-    """A testimonial as the public reads it; `name` is as much of one as its owner agreed to."""
-
-    words: str
-    name: str
-    at: Instant
-
-
-@frozen(kw_only=True)
-class TestimonialRow:
-    testimonial: Testimonial
-    student_name: str
-    mentor_name: str
-
-
-class Views(Protocol):
+class Views(TestimonialViews, Protocol):
     # the public's
     def mentors(self) -> tuple[ShopWindow, ...]: ...
     def mentor(self, mentor: MentorId) -> ShopWindow | None: ...
@@ -205,9 +191,6 @@ class Views(Protocol):
         """As for a booking, but nothing is locked."""
 
     def away(self, mentor: MentorId) -> tuple[Away, ...]: ...
-
-    def praise(self, mentor: MentorId) -> tuple[Praise, ...]:
-        """What was let through, the latest first; at most twenty."""
 
     # a person's
     def user(self, user: UserId) -> User | None:
@@ -264,12 +247,10 @@ class Views(Protocol):
     def picture(self, actor: Actor, sample: SampleId) -> bytes | None:
         """What a sample shows, while it is not removed."""
 
-    def written_testimonials(
-        self, actor: Actor, *, pack: PackId | None = None, waiting: bool = False
-    ) -> tuple[TestimonialRow, ...]:
-        """One's own, or for operators all: the newest first, those waiting in their order; at most two hundred."""
-
     # a mentor's and an admin's
+    def counted(self, actor: Actor, period: Period, *, mentor: MentorId | None = None) -> Counted:
+        """Of the house for operators, of one mentor for themselves; nothing for others."""
+
     def students(self, actor: Actor, mentor: MentorId) -> tuple[StudentRow, ...]: ...
     def seats(self, actor: Actor, mentor: MentorId | None = None) -> tuple[SeatRow, ...]: ...
     def users(self, actor: Actor) -> tuple[User, ...]: ...

@@ -65,3 +65,21 @@ def test_an_id_is_never_cut_where_there_is_no_terminal(house: House) -> None:
     (pack,) = house.reads("packs", "list", "--student", "sam@example.org")
 
     assert pack["pack"] in house.types("packs", "list").stdout
+
+
+def test_figures_are_told_in_words_and_as_json(house: House) -> None:
+    told = house.types("figures", "--zone", "Europe/Berlin")
+    known = house.reads("figures", "--mentor", "Mira Okafor")
+    wrong = house.types("figures", "--zone", "Mars/Olympus")
+
+    assert told.exit_code == 0, told.output
+    for title in ("Revenue by month", "Sold but undelivered", "Seat use", "Renewal rate", "No-show rate"):
+        assert title in told.stdout
+    assert known["capacity"] == house_places(house, "Mira Okafor")
+    assert {one["mentor_name"] for one in known["undelivered"]} <= {"Mira Okafor"}
+    assert (wrong.exit_code, "Choose a time zone" in wrong.output) == (2, True)
+
+
+def house_places(house: House, name: str) -> int:
+    shops = house.product.mentorship.views.mentors()
+    return next(shop.mentor.max_active_students for shop in shops if shop.mentor.name == name)

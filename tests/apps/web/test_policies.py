@@ -187,6 +187,9 @@ SIGNED_IN = {
     "POST /sign-out",
 }
 MENTOR = {
+    "GET /api/instructor/stats",
+    "GET /instructor/figures",
+    "GET /instructor/figures/{file}",
     "GET /instructor/waitlist",
     "POST /instructor/waitlist/{student_id}/skip",
     "POST /instructor/waitlist/{student_id}/invite",
@@ -257,6 +260,9 @@ MENTOR_OR_ADMIN = {
 }
 ADMIN = {
     "GET /admin",
+    "GET /admin/figures",
+    "GET /admin/figures/{file}",
+    "GET /api/admin/figures",
     "GET /admin/testimonials",
     "GET /admin/testimonials/{testimonial_id}",
     "GET /api/admin/testimonials",

@@ -7,6 +7,7 @@ from adapters.memory.audit import AuditLog
 from adapters.memory.outbox import Messages
 from adapters.memory.tables import Tables
 from adapters.memory.views.elsewhere import ElsewhereViews
+from adapters.memory.views.figures import FigureViews
 from adapters.memory.views.onboarding import OnboardingViews
 from adapters.memory.views.operators import OperatorViews
 from adapters.memory.views.people import PersonViews
@@ -17,7 +18,14 @@ from mentorship_core.ports.clock import Clock
 
 
 class MemoryViews(
-    PublicViews, ElsewhereViews, PersonViews, OnboardingViews, OperatorViews, TestimonialViews, WebhookViews
+    PublicViews,
+    ElsewhereViews,
+    PersonViews,
+    OnboardingViews,
+    OperatorViews,
+    FigureViews,
+    TestimonialViews,
+    WebhookViews,
 ):
     def __init__(
         self,

@@ -4,7 +4,7 @@ from adapters.memory.views.looking import Looking
 from mentorship_core.domain.identity import MentorId, PackId
 from mentorship_core.domain.people import Actor
 from mentorship_core.domain.testimonials import ApprovedTestimonial, public_name
-from mentorship_core.ports.views import Praise, TestimonialRow
+from mentorship_core.ports.testimonials import Praise, TestimonialRow
 
 SHOWN_AT_MOST = 20
 AT_MOST = 200

@@ -3,6 +3,7 @@
 from attrs import frozen
 
 from adapters.postgres.views.elsewhere import ElsewhereViews
+from adapters.postgres.views.figures import FigureViews
 from adapters.postgres.views.lines import LineViews
 from adapters.postgres.views.notices import NoticeViews
 from adapters.postgres.views.onboarding import OnboardingViews
@@ -27,6 +28,7 @@ class PostgresViews(
     OnboardingViews,
     NoticeViews,
     OperatorViews,
+    FigureViews,
     TestimonialViews,
     WebhookViews,
     PromiseViews,

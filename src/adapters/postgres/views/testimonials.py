@@ -15,7 +15,7 @@ from adapters.postgres.views.looking import PUBLIC, Looking
 from mentorship_core.domain.identity import MentorId, PackId
 from mentorship_core.domain.people import Actor
 from mentorship_core.domain.testimonials import TestimonialStatus
-from mentorship_core.ports.views import Praise, TestimonialRow
+from mentorship_core.ports.testimonials import Praise, TestimonialRow
 
 AT_MOST = 200
 _SHOWN = func.praise_of(MENTOR).table_valued(

@@ -16,7 +16,7 @@ from apps.wording.states import of_testimonial
 from mentorship_core.domain.identity import TestimonialId
 from mentorship_core.domain.refusals import Invalid, NotFound, Refusal
 from mentorship_core.domain.testimonials import ApprovedTestimonial, RejectedTestimonial, public_name
-from mentorship_core.ports.views import TestimonialRow
+from mentorship_core.ports.testimonials import TestimonialRow
 from mentorship_core.use_cases.testimonials.rules import TestimonialKept
 
 HERE = "/admin/testimonials"

@@ -1,5 +1,7 @@
 """Admin, mailbox, clock and kit."""
 
+from apps.web.pages.charts import drawn
+from apps.wording.figures import Bars
 from tests.apps.web.examples.parts import (
     ADMIN,
     DEMO,
@@ -230,6 +232,48 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "ask": {"action": "/admin/orders/1/reconcile", "text": "Ask the provider"},
         },
         "none": {**page("/admin/webhooks", viewer=ADMIN), "heads": [], "rows": [], "pages": NO_PAGES, "ask": None},
+    },
+    "figures.html": {
+        "some": {
+            **page("/admin/figures", viewer=ADMIN),
+            "title": "Figures",
+            "back": link("/admin", "Admin"),
+            "action": "/admin/figures",
+            "zones": [{"value": "UTC", "text": "UTC"}],
+            "form": form({"from": "2026-01-01", "to": "2025-01-01", "zone": "UTC"}, {"to": "Choose a later day"}),
+            "said": "1 January 2026 to 28 February 2026, as calendars in UTC show them",
+            "as_of": when(),
+            "figures": [
+                {
+                    "name": "revenue",
+                    "title": "Revenue by month",
+                    "means": "What <providers> took for us.",
+                    "summary": "Net in all: EUR 120.00.",
+                    "charts": [
+                        drawn(
+                            Bars(
+                                title="Revenue in EUR",
+                                labels=("Jan", "Feb"),
+                                series=(("Taken", (120.0, 0.0)), ("Returned", (0.0, 30.0))),
+                            )
+                        )
+                    ],
+                    "heads": ["Month", "Net"],
+                    "rows": [["January 2026", "120.00"], ["February 2026", "-30.00"]],
+                    "csv_url": "/admin/figures/revenue.csv?from=2026-01-01&to=2026-02-28&zone=UTC",
+                },
+                {
+                    "name": "undelivered",
+                    "title": "Sold but undelivered",
+                    "means": "Sessions still to be held.",
+                    "summary": "0 sessions.",
+                    "charts": [],
+                    "heads": ["Mentor"],
+                    "rows": [],
+                    "csv_url": "/admin/figures/undelivered.csv",
+                },
+            ],
+        },
     },
     "admin_testimonials.html": {
         "some": {

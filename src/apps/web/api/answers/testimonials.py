@@ -6,7 +6,7 @@ from uuid import UUID
 from attrs import frozen
 
 from mentorship_core.domain.testimonials import ApprovedTestimonial, RejectedTestimonial, Testimonial, status_of
-from mentorship_core.ports.views import Praise, TestimonialRow
+from mentorship_core.ports.testimonials import Praise, TestimonialRow
 
 
 @frozen(kw_only=True)
