@@ -40,7 +40,7 @@ SHOTS = (
     Shot("/mentors/{mentor}"),
     Shot("/calendar", who="sam@example.org"),
     Shot("/dashboard", who="sam@example.org", phone=True),
-    Shot("/instructor/dashboard", who="mira@example.org", dark=True),
+    Shot("/instructor/dashboard", who="jonas@example.org", dark=True),
     Shot("/admin", who="ada@example.org"),
     Shot("/mentors", dark=True, phone=True),
 )
@@ -65,7 +65,7 @@ def _taken(browser: Browser, demo: RunningDemo, shot: Shot) -> bytes:
     if shot.who is not None:
         context.add_cookies([{"name": SESSION, "value": _signed_in(demo, shot.who), "url": demo.address}])
     page = context.new_page()
-    page.goto(f"{demo.address}{shot.path.format(mentor=_first_mentor(demo))}")
+    page.goto(f"{demo.address}{shot.path.format(mentor=_a_mentor(demo))}")
     page.evaluate("document.querySelector('.demo-bar')?.remove()")
     picture = page.screenshot()
     context.close()
@@ -73,14 +73,18 @@ def _taken(browser: Browser, demo: RunningDemo, shot: Shot) -> bytes:
 
 
 def _signed_in(demo: RunningDemo, email: str) -> str:
-    token = demo.types("users", "token", email, "--hours", "1").stdout.strip()
+    issued = demo.types("users", "token", email, "--hours", "1")
+    assert issued.returncode == 0, issued.stderr
+    token = issued.stdout.strip()
     signed = Cookies((demo.folder / "secret_key").read_text(), is_secure=False).make(SESSION, token).value
     assert signed is not None
     return signed
 
 
-def _first_mentor(demo: RunningDemo) -> str:
-    return str(demo.get("/api/mentors")["mentors"][0]["id"])
+def _a_mentor(demo: RunningDemo) -> str:
+    """Of those with places free."""
+    mentors = demo.get("/api/mentors")["mentors"]
+    return str(next(one["id"] for one in mentors if one["free_places"]))
 
 
 def _arranged(browser: Browser, taken: list[tuple[Shot, bytes]]) -> Page:
