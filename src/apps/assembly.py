@@ -6,11 +6,11 @@ from typing import TypeVar
 from apps.assembling_calendars import acts_on_calendars, acts_on_feeds, calendar_of
 from apps.assembling_discord import acts_on_discord
 from apps.assembling_errands import errands_of, hearing_of
+from apps.assembling_sign_in import signing_in
 from apps.assembling_testimonials import acts_on_testimonials
 from apps.parts import Parts
 from mentorship_core.application import Mentorship
 from mentorship_core.ports.calendar import Calendar
-from mentorship_core.use_cases.ask_sign_in_link import AskSignInLink
 from mentorship_core.use_cases.book_series import BookSeries
 from mentorship_core.use_cases.book_session import BookSession
 from mentorship_core.use_cases.calendar_feed import (
@@ -28,7 +28,6 @@ from mentorship_core.use_cases.choose_nudges import ChooseNudges
 from mentorship_core.use_cases.claim_offer import ClaimOffer
 from mentorship_core.use_cases.close_unclosed import CloseUnclosed
 from mentorship_core.use_cases.complete_session import CompleteSession
-from mentorship_core.use_cases.confirm_sign_in import ConfirmSignIn, FinishSignIn, SeeSignInLink
 from mentorship_core.use_cases.contest_session import ContestSession
 from mentorship_core.use_cases.correct_session import CorrectSession
 from mentorship_core.use_cases.decide_case import DecideCase
@@ -42,8 +41,6 @@ from mentorship_core.use_cases.extend_pack import ExtendPack
 from mentorship_core.use_cases.give_consent import GiveConsent
 from mentorship_core.use_cases.grant_pack import GrantPack
 from mentorship_core.use_cases.handlers.say import QueueNotices
-from mentorship_core.use_cases.identify import Identify
-from mentorship_core.use_cases.issue_token import IssueToken
 from mentorship_core.use_cases.issue_video_token import IssueVideoToken
 from mentorship_core.use_cases.join_platform import JoinPlatform
 from mentorship_core.use_cases.join_waitlist import JoinWaitlist
@@ -76,9 +73,7 @@ from mentorship_core.use_cases.see_figures import SeeFigures
 from mentorship_core.use_cases.see_notices import SeeNotices
 from mentorship_core.use_cases.show_policy import ShowPolicy
 from mentorship_core.use_cases.show_price import ShowPrice
-from mentorship_core.use_cases.sign_out import SeeDevices, SignOut
 from mentorship_core.use_cases.slot_desk import SlotDesk
-from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
 from mentorship_core.use_cases.start_checkout import StartCheckout
 from mentorship_core.use_cases.steer_waitlist import InviteNext, SkipInLine
 from mentorship_core.use_cases.stop_notice import StopComing, StopNotice
@@ -118,15 +113,7 @@ def assemble(parts: Parts) -> Mentorship:
         discord=acts_on_discord(parts),
         say_by_hand=make(SayByHand, queue_notices=queue_notices, views=parts.views, writing=parts.writing),
         join_platform=make(JoinPlatform),
-        ask_sign_in_link=make(AskSignInLink, secrets=parts.secrets),
-        spend_sign_in_link=make(SpendSignInLink, secrets=parts.secrets),
-        see_sign_in_link=make(SeeSignInLink, secrets=parts.secrets),
-        confirm_sign_in=make(ConfirmSignIn, secrets=parts.secrets),
-        finish_sign_in=make(FinishSignIn, secrets=parts.secrets),
-        issue_token=make(IssueToken, secrets=parts.secrets),
-        identify=make(Identify, secrets=parts.secrets),
-        sign_out=make(SignOut, secrets=parts.secrets),
-        devices=make(SeeDevices, secrets=parts.secrets),
+        **signing_in(parts),
         change_me=make(ChangeMe),
         change_role=make(ChangeRole),
         add_sample=make(AddSample, pictures=parts.pictures),

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from apps.calendar_settings import GoogleSettings, read_google
 from apps.discord_settings import DiscordSettings, read_discord
+from apps.identity_settings import ClerkSettings, read_clerk
 from apps.mail_settings import MailSettings, read_mail
 from apps.payment_settings import Money, PaymentSettings, read_payments
 from apps.reading import Reading, web_url
@@ -69,6 +70,9 @@ class Config:
     busy_feeds_trust: str | None = None
     """The certificate of a host on this machine whose calendars may be read too: for tests."""
     discord: DiscordSettings | None = None
+    clerk: ClerkSettings | None = None
+    redis_url: str | None = field(default=None, repr=False)
+    """Where many processes count what one may ask for together."""
     payments: PaymentSettings = field(factory=partial(PaymentSettings, money=Money.TEST))
 
     @property
@@ -102,6 +106,8 @@ def read_config(environment: Mapping[str, str]) -> Config:
         busy_feeds_trust=read("BUSY_FEEDS_TRUST", _text, example="(nothing)", default="") or None,
         google=read_google(read, is_real=where.is_real),
         discord=read_discord(read, is_real=where.is_real),
+        clerk=read_clerk(read, is_real=where.is_real),
+        redis_url=read("REDIS_URL", _redis_url, example="redis://localhost:6379/0", default="") or None,
         payments=read_payments(read, is_real=where.is_real),
     )
     problems = (*read.problems, *(_wrong_in_production(config) if where.is_real else ()))
@@ -169,6 +175,13 @@ def _long_secret(text: str) -> str:
 def _long_secrets(text: str) -> tuple[str, ...]:
     """Separated by commas."""
     return tuple(_long_secret(part.strip()) for part in text.split(",") if part.strip())
+
+
+def _redis_url(text: str) -> str:
+    parts = urlsplit(text)
+    if text and (parts.scheme not in {"redis", "rediss", "unix"} or not (parts.hostname or parts.path)):
+        raise ValueError("is not a redis:// or rediss:// address")
+    return text
 
 
 def _number_in(allowed: range) -> Callable[[str], int]:

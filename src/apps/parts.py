@@ -16,6 +16,7 @@ from mentorship_core.ports.community import Community
 from mentorship_core.ports.community_accounts import CommunityAccounts
 from mentorship_core.ports.due import Due
 from mentorship_core.ports.holidays import NO_HOLIDAYS, Holidays
+from mentorship_core.ports.identities import IdentityProvider
 from mentorship_core.ports.identity import Secrets
 from mentorship_core.ports.mail import Mail
 from mentorship_core.ports.outbox import Outbox
@@ -52,6 +53,7 @@ class Parts:
     secrets: Secrets
     sealing: Sealing
     writing: Writing
+    identities: IdentityProvider | None = None
     holidays: Holidays = NO_HOLIDAYS
     terms: Terms = TERMS
 

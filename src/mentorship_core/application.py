@@ -34,6 +34,7 @@ from mentorship_core.use_cases.decide_case import DecideCase
 from mentorship_core.use_cases.decide_contest import DecideContest
 from mentorship_core.use_cases.decline_offer import DeclineOffer
 from mentorship_core.use_cases.discord.acts import DiscordActs
+from mentorship_core.use_cases.enter_by_identity import EnterByIdentity
 from mentorship_core.use_cases.erase_person import ErasePerson, PlanErasing
 from mentorship_core.use_cases.evidence import ExportEvidence, GatherEvidence
 from mentorship_core.use_cases.explain_slot import ExplainSlot
@@ -44,6 +45,7 @@ from mentorship_core.use_cases.grant_pack import GrantPack
 from mentorship_core.use_cases.handlers.errands import Errands
 from mentorship_core.use_cases.hear_checkout import HearCheckout
 from mentorship_core.use_cases.hear_dispute import HearDispute
+from mentorship_core.use_cases.hear_identity import HearIdentity
 from mentorship_core.use_cases.hear_refund import HearRefund
 from mentorship_core.use_cases.identify import Identify
 from mentorship_core.use_cases.issue_token import IssueToken
@@ -75,7 +77,6 @@ from mentorship_core.use_cases.save_mentor import OpenMentor, SaveMentor
 from mentorship_core.use_cases.save_product import SaveProduct
 from mentorship_core.use_cases.save_promotion import SavePromotion
 from mentorship_core.use_cases.save_schedule import SaveSchedule
-from mentorship_core.use_cases.say_by_hand import SayByHand
 from mentorship_core.use_cases.see_figures import SeeFigures
 from mentorship_core.use_cases.see_notices import SeeNotices
 from mentorship_core.use_cases.settle_payment import SettlePayment
@@ -112,6 +113,8 @@ class Mentorship:
     see_sign_in_link: SeeSignInLink
     confirm_sign_in: ConfirmSignIn
     finish_sign_in: FinishSignIn
+    enter_by_identity: EnterByIdentity
+    hear_identity: HearIdentity
     issue_token: IssueToken
     identify: Identify
     sign_out: SignOut
@@ -130,9 +133,8 @@ class Mentorship:
     end_calendar_feed: EndCalendarFeed
     read_calendar_feed: ReadCalendarFeed
 
-    # their Discord accounts, and what a mentor says there by hand
+    # their Discord accounts
     discord: DiscordActs
-    say_by_hand: SayByHand
 
     # what a mentor offers
     open_mentor: OpenMentor

@@ -3,6 +3,7 @@
 from adapters.memory.policies import may_change
 from adapters.memory.tables import Tables
 from mentorship_core.domain.feeds import CalendarFeed
+from mentorship_core.domain.identities import IdentityAccount
 from mentorship_core.domain.identity import MentorId, OrderId, UserId
 from mentorship_core.domain.notices.addresses import FailingAddress
 from mentorship_core.domain.notices.notice import Notice
@@ -118,6 +119,8 @@ class Access:
                 return state.recipient == self._me or of_student
             case AccessToken() | CalendarFeed():
                 return state.user == self._me or state.secret_hash in self._in_hand
+            case IdentityAccount():
+                return state.user == self._me
             case SignInLink() | DiscordLink():
                 return state.secret_hash in self._in_hand
             case PendingTestimonial() | ApprovedTestimonial() | RejectedTestimonial() | WithdrawnTestimonial():

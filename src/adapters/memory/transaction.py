@@ -17,6 +17,7 @@ from adapters.memory.reads.seats import SeatReading
 from adapters.memory.reads.testimonials import TestimonialReading
 from adapters.memory.tables import Tables
 from adapters.memory.tables.cases import Webhook
+from adapters.memory.tables.people import HeardOf
 from mentorship_core.domain.events import Event
 from mentorship_core.domain.follow_ups import HearNews
 from mentorship_core.domain.instant import Instant
@@ -66,6 +67,15 @@ class MemoryTransaction(
         message = HearNews(provider=provider, event_id=event_id, news=news) if news else None
         acting = self._messages.put(message) if message is not None else None
         webhooks.put(Webhook(provider=provider, event_id=event_id, kind=kind, news=news, at=at, message=acting))
+        return True
+
+    def keep_identity_event(self, event_id: str, kind: str, at: Instant) -> bool:
+        if not is_operator(self._actor):
+            raise RefusedByStore("not_theirs", "event")
+        heard = self._tables.people.identity_events
+        if heard.get(event_id) is not None:
+            return False
+        heard.put(HeardOf(event_id=event_id, kind=kind, at=at))
         return True
 
     def keep_asked(self, asked: Asked) -> None:

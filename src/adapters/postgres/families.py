@@ -33,6 +33,7 @@ from mentorship_core.domain.calendars.connection import Broken, Connected, Disco
 from mentorship_core.domain.calendars.feed import BusyFeed
 from mentorship_core.domain.cases import DecidedCase, OpenCase
 from mentorship_core.domain.feeds import CalendarFeed
+from mentorship_core.domain.identities import IdentityAccount
 from mentorship_core.domain.notices.addresses import FailingAddress
 from mentorship_core.domain.notices.notice import Notice
 from mentorship_core.domain.onboarding import WorkSample
@@ -95,6 +96,7 @@ TOKENS = _family(t.people.access_tokens, people.token_to_row, people.token_from_
 FEEDS = _family(t.people.calendar_feeds, people.feed_to_row, people.feed_from_row, key="user_id")
 SAMPLES = _family(t.onboarding.samples, onboarding.sample_to_row, onboarding.sample_from_row)
 TESTIMONIALS = _family(t.testimonials.testimonials, testimonials.testimonial_to_row, testimonials.testimonial_from_row)
+IDENTITIES = _family(t.people.identity_accounts, people.identity_to_row, people.identity_from_row, key="subject")
 PRODUCTS = _family(t.money.products, shop.product_to_row, shop.product_from_row)
 PROMOTIONS = _family(t.money.promotions, shop.promotion_to_row, shop.promotion_from_row)
 ORDERS = _family(t.money.orders, orders.order_to_row, orders.order_from_row)
@@ -129,6 +131,7 @@ IN_ORDER: tuple[tuple[Family, tuple[type[State], ...]], ...] = (
     (DISCORD_LINKS, (DiscordLink,)),
     (TOKENS, (AccessToken,)),
     (FEEDS, (CalendarFeed,)),
+    (IDENTITIES, (IdentityAccount,)),
     (SAMPLES, (WorkSample,)),
     (PRODUCTS, (Product,)),
     (PROMOTIONS, (Promotion,)),

@@ -24,6 +24,7 @@ from adapters.postgres.reads.seats import SeatReading
 from adapters.postgres.reads.testimonials import TestimonialReading
 from adapters.postgres.recording import ADD_MESSAGE, record
 from adapters.postgres.tables.messages import webhook_events
+from adapters.postgres.tables.people import identity_events
 from adapters.postgres.troubles import in_our_words
 from mentorship_core.domain.events import Event
 from mentorship_core.domain.follow_ups import HearNews
@@ -35,6 +36,7 @@ KEEP_WEBHOOK = insert(webhook_events).on_conflict_do_nothing().returning(webhook
 """It answers its own row, or nothing: the driver's count of inserted rows is not told."""
 
 
+KEEP_IDENTITY_EVENT = insert(identity_events).on_conflict_do_nothing().returning(identity_events.c.event_id)
 FORGET = select(func.forget_person(bindparam("person"), bindparam("email"), bindparam("name"), bindparam("chat")))
 
 
@@ -59,6 +61,10 @@ class PostgresTransaction(
     def forget(self, person: User) -> None:
         who = {"person": person.id, "email": person.email, "name": person.name, "chat": person.discord_id or ""}
         self.connection.execute(FORGET, who)
+
+    def keep_identity_event(self, event_id: str, kind: str, at: Instant) -> bool:
+        row = {"event_id": event_id, "kind": kind, "at": at}
+        return self.connection.execute(KEEP_IDENTITY_EVENT, row).first() is not None
 
     def keep_webhook(self, provider: str, event_id: str, kind: str, news: str, at: Instant) -> bool:
         message = HearNews(provider=provider, event_id=event_id, news=news) if news else None

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from apps.cli.calendar_checkup import calendar_checkups
 from apps.cli.exits import Exit
+from apps.cli.identity_checkup import identity_checkups
 from apps.cli.mail_checkup import mail_checkups
 from apps.cli.manners import Json, operator
 from apps.cli.opening import settings
@@ -61,6 +62,7 @@ def _findings(product: Product, config: Config) -> Iterator[Finding]:
         ("dead letters", lambda: _dead_letters(product)),
         *checkups(product, config),
         *mail_checkups(product, config),
+        *identity_checkups(product, config),
         ("payments", lambda: _payments(product)),
         *calendar_checkups(product.mentorship),
         ("cases", lambda: _cases(product)),

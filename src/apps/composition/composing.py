@@ -32,6 +32,7 @@ from adapters.sandbox.webhooks import post_to
 from apps.assembly import Parts, assemble
 from apps.composition.calendars import busy_feeds_of, calendar_provider_of
 from apps.composition.community import community_accounts_of, community_of
+from apps.composition.identities import identities_of
 from apps.composition.mail import mail_events_of, mail_of
 from apps.composition.payments import Till, checkouts_of, events_of, tills_of
 from apps.composition.product import Demo, Product
@@ -108,6 +109,7 @@ def _demo(
     bell_url: str | None = None,
 ) -> Product:
     config, secrets = sandbox.config, KeyedSecrets(sandbox.config.secret_key)
+    identities = identities_of(config)
     sandbox_till = Till(checkout=sandbox.checkout(), events=sandbox.events())
     tills = {**tills_of(config, sandbox.clock, terms), Provider.SANDBOX: sandbox_till}
     checkouts = checkouts_of(tills)
@@ -122,6 +124,7 @@ def _demo(
         calendar=sandbox.calendar,
         calendar_provider=calendar_provider_of(config),
         busy_feeds=busy_feeds_of(config),
+        identities=identities,
         checkouts=checkouts,
         mail=mail,
         community=community_of(config, sandbox.community),
@@ -146,6 +149,8 @@ def _demo(
         mail_events=mail_events_of(config),
         secrets=secrets,
         feeds=_feeds(config),
+        base_url=config.base_url,
+        identities=identities,
         clock=sandbox.clock,
         work=work,
         demo=Demo(
@@ -164,7 +169,7 @@ def _demo(
 
 def _production(config: Config, terms: Terms, worker: str) -> Product:
     store = PostgresStore(config.database_url, system_clock, pool_size=config.pool_size, terms=terms)
-    secrets = KeyedSecrets(config.secret_key)
+    secrets, identities = KeyedSecrets(config.secret_key), identities_of(config)
     tills = tills_of(config, system_clock, terms)
     checkouts = checkouts_of(tills)
     mail = mail_of(config)
@@ -181,6 +186,7 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
                 calendar=AbsentCalendar(),
                 calendar_provider=calendar_provider_of(config),
                 busy_feeds=busy_feeds_of(config),
+                identities=identities,
                 checkouts=checkouts,
                 mail=mail,
                 community=community_of(config),
@@ -207,6 +213,8 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
         mail_events=mail_events_of(config),
         secrets=secrets,
         feeds=_feeds(config),
+        base_url=config.base_url,
+        identities=identities,
         clock=system_clock,
         work=work,
         demo=None,

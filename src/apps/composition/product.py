@@ -19,6 +19,7 @@ from mentorship_core.ports.checkout import Checkouts
 from mentorship_core.ports.clock import Clock, MovableClock
 from mentorship_core.ports.feeds import Feeds
 from mentorship_core.ports.idempotency import Idempotency
+from mentorship_core.ports.identities import IdentityProvider
 from mentorship_core.ports.identity import Secrets
 from mentorship_core.ports.mail import Mail
 from mentorship_core.ports.mail_events import MailEvents
@@ -68,6 +69,8 @@ class Product:
     check: Callable[[], None]
     shut: Callable[[], None]
     feeds: Feeds
+    base_url: str
+    identities: IdentityProvider | None = None
     bell: Bell | None = None
     printing: Printing = field(factory=PdfPrinting)
 

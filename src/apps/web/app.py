@@ -12,7 +12,7 @@ from apps.web.hooks import FrontDoor, dressing
 from apps.web.manners.bodies import StrictBody
 from apps.web.manners.cookies import Cookies
 from apps.web.manners.failures import answer_failures
-from apps.web.manners.limits import Limits
+from apps.web.manners.limits import Limits, storage_at
 from apps.web.manners.reception import Reception
 from apps.web.pages import PAGES
 from apps.web.pages.drawing import draw_problem
@@ -38,7 +38,7 @@ def reception_of(product: Product, config: Config, limits: Limits | None = None)
     return Reception(
         product=product,
         cookies=Cookies(config.secret_key, _is_secure(config)),
-        limits=limits or Limits(factor=config.rate_limit_factor),
+        limits=limits or Limits(factor=config.rate_limit_factor, storage=storage_at(config.redis_url)),
         refused_clients=config.refused_clients,
     )
 

@@ -54,7 +54,7 @@ class FrontDoor(ASGIMiddleware):
         refuse_unknown_parameters(request, manners)
         body = await request.body() if manners.reads_body else b""
         knock = self._knock(request, manners, body)
-        if knock.needs_no_store:
+        if knock.needs_no_store and self._reception.counts_here:
             admitted = self._reception.admit(knock)
         else:
             admitted = await sync_to_thread(self._reception.admit, knock)

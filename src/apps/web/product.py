@@ -15,6 +15,7 @@ from mentorship_core.ports.checkout import Checkouts
 from mentorship_core.ports.clock import Clock
 from mentorship_core.ports.feeds import Feeds
 from mentorship_core.ports.idempotency import Idempotency
+from mentorship_core.ports.identities import IdentityProvider
 from mentorship_core.ports.identity import Secrets
 from mentorship_core.ports.mail_events import MailEvents
 from mentorship_core.ports.payment_events import PaymentEvents
@@ -162,6 +163,10 @@ class Product(Protocol):
     def clock(self) -> Clock: ...
     @property
     def feeds(self) -> Feeds: ...
+    @property
+    def base_url(self) -> str: ...
+    @property
+    def identities(self) -> IdentityProvider | None: ...
     @property
     def printing(self) -> Printing: ...
     @property

@@ -60,6 +60,10 @@ EXPLAINED: Mapping[str, Explained] = {
     "NOT_CONFIRMED_YET": Explained(
         "The link has not been confirmed in another browser yet.", "Open it there, type the code, and go on here."
     ),
+    "ACCOUNT_NOT_READY": Explained(
+        "The sign-in provider tells us of new accounts by itself, and this one's news has not arrived.",
+        "Try again in a few seconds. An account needs a verified mail address there.",
+    ),
     "SIGN_IN_AGAIN": Explained(
         f"What cannot be taken back is done within {TERMS.fresh_minutes} minutes of signing in.",
         "Sign out, sign in again, and repeat it.",

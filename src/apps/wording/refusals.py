@@ -207,6 +207,7 @@ TABLE: dict[type[Refusal], Said] = {
     ),
     no.LinkSpent: Said(409, "Link over", _says("This link was used or is over. Ask for a new one.")),
     no.AccountLocked: Said(403, "Account locked", _says("This account is locked. Write to support.")),
+    no.AccountNotReady: Said(409, "In a moment", _says("Your account is being made. Try again in a few seconds.")),
     no.SignInAgain: Said(
         403,
         "Sign in again",

@@ -18,6 +18,7 @@ from mentorship_core.domain.booking.session import Scheduled, Session
 from mentorship_core.domain.cases import Case, CaseKind, OpenCase
 from mentorship_core.domain.events import Event
 from mentorship_core.domain.feeds import CalendarFeed
+from mentorship_core.domain.identities import IdentityAccount
 from mentorship_core.domain.identity import (
     CaseId,
     ContestId,
@@ -112,6 +113,9 @@ class PeopleReads(Protocol):
         """When a token was last seen; nothing follows from it, so it is no event."""
 
     def access_tokens(self, user: UserId) -> tuple[AccessToken, ...]: ...
+    def identity_account(self, subject: str) -> IdentityAccount | None:
+        """Locks it."""
+
     def calendar_feed(self, user: UserId) -> CalendarFeed | None:
         """Ended or not."""
 
@@ -247,6 +251,9 @@ class Transaction(
 
     def keep_webhook(self, provider: str, event_id: str, kind: str, news: str, at: Instant) -> bool:
         """Keep a provider's event once, with a HearNews message if it has news; False if it was kept before."""
+
+    def keep_identity_event(self, event_id: str, kind: str, at: Instant) -> bool:
+        """For the system. False if it was kept before."""
 
     def webhook(self, provider: Provider, event_id: str) -> KeptWebhook | None:
         """For operators; nothing is locked."""

@@ -5,6 +5,7 @@ from attrs import frozen
 from mentorship_core.domain.instant import minutes
 from mentorship_core.domain.people import Person, System, User
 from mentorship_core.domain.refusals import AccountLocked
+from mentorship_core.ports.identities import IdentityProvider, Proven
 from mentorship_core.ports.identity import Secrets
 from mentorship_core.use_cases.acting import UseCase
 
@@ -24,9 +25,12 @@ class Known:
 @frozen(kw_only=True)
 class Identify(UseCase):
     secrets: Secrets
+    provider: IdentityProvider | None = None
 
     def __call__(self, *, token: str) -> Known | AccountLocked | None:
-        """None for a token that is unknown, ended or over."""
+        """None for a token that is unknown, ended or over. A provider's own tokens have two dots; ours have none."""
+        if token.count(".") == 2:
+            return self._of_provider(token)
         now = self.clock()
         with self.begin(System("sign-in")) as tx:
             kept = tx.access_token(self.secrets.hashed(token))
@@ -35,6 +39,17 @@ class Identify(UseCase):
             user = tx.user(kept.user)
             if kept.used_at is None or now - kept.used_at >= SEEN_EVERY:
                 tx.mark_used(kept.secret_hash, now)
+        if user is None:
+            return None
+        return AccountLocked(user.id) if user.locked else Known(user)
+
+    def _of_provider(self, token: str) -> Known | AccountLocked | None:
+        proven = self.provider.prove(token) if self.provider is not None else None
+        if not isinstance(proven, Proven):
+            return None
+        with self.begin(System("sign-in")) as tx:
+            account = tx.identity_account(proven.subject)
+            user = tx.user(account.user) if account is not None and account.user is not None else None
         if user is None:
             return None
         return AccountLocked(user.id) if user.locked else Known(user)

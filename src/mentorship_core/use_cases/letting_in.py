@@ -27,8 +27,15 @@ class LettingIn(UseCase):
     def let_in(
         self, tx: Transaction, link: SignInLink, *, device: str, replacing: str | None
     ) -> InBrowser | AccountLocked:
+        return self.let_user_in(
+            tx, tx.user_by_email(link.email) or self._newcomer(tx, link), device=device, replacing=replacing, link=link
+        )
+
+    def let_user_in(
+        self, tx: Transaction, user: User, *, device: str, replacing: str | None, link: SignInLink | None = None
+    ) -> InBrowser | AccountLocked:
         """`replacing` is the token this browser had: a secret from before signing in is worth nothing after it."""
-        now, user = self.clock(), tx.user_by_email(link.email) or self._newcomer(tx, link)
+        now = self.clock()
         if user.locked:
             return AccountLocked(user.id)
         token = self.secrets.new()
@@ -42,7 +49,8 @@ class LettingIn(UseCase):
         )
         before = tx.access_token(self.secrets.hashed(replacing)) if replacing is not None else None
         ended = evolve(before, ended_at=now) if before is not None and before.is_live(now) else None
-        tx.record(SignedIn(at=now, token=kept, link=evolve(link, spent_at=now), replaced=ended))
+        spent = evolve(link, spent_at=now) if link is not None else None
+        tx.record(SignedIn(at=now, token=kept, link=spent, replaced=ended))
         return InBrowser(user, token)
 
     def _newcomer(self, tx: Transaction, link: SignInLink) -> User:

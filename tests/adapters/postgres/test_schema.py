@@ -69,6 +69,8 @@ def test_row_level_security_is_forced_on_every_table(owner: psycopg.Connection[A
             "disputes",
             "failing_addresses",
             "idempotency_keys",
+            "identity_accounts",
+            "identity_events",
             "ledger_entries",
             "mailbox_messages",
             "mentors",

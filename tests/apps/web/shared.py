@@ -18,6 +18,10 @@ WHERE: ContextVar[Reception] = ContextVar("where")
 class Porter:
     """Sends whoever knocks on to the reception of the house they came to."""
 
+    @property
+    def counts_here(self) -> bool:
+        return WHERE.get().counts_here
+
     def admit(self, knock: Knock) -> Admitted:
         return WHERE.get().admit(knock)
 

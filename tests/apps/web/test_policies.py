@@ -40,13 +40,21 @@ PUBLIC = {
     "GET /schema/{path}",
     "GET /sign-in",
     "POST /sign-in",
+    "GET /sign-in/clerk",
+    "GET /sign-in/clerk/back",
     "GET /sign-in/confirm",
+    "POST /sign-in/clerk",
     "POST /sign-in/confirm",
     "POST /sign-in/continue",
     "GET /static/{file_path}",
     "HEAD /static/{file_path}",
 }
-SIGNED = {"POST /api/webhooks/google", "POST /api/webhooks/resend", "POST /api/webhooks/{provider}"}
+SIGNED = {
+    "POST /api/webhooks/clerk",
+    "POST /api/webhooks/google",
+    "POST /api/webhooks/resend",
+    "POST /api/webhooks/{provider}",
+}
 DEMO = {
     "GET /demo/clock",
     "POST /demo/clock",

@@ -4,6 +4,7 @@ from attrs import evolve
 
 from adapters.memory.reads.reading import Reading
 from mentorship_core.domain.feeds import CalendarFeed
+from mentorship_core.domain.identities import IdentityAccount
 from mentorship_core.domain.identity import MentorId, ProductId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.packs.product import Product
@@ -72,6 +73,9 @@ class PeopleReading(Reading):
     def access_tokens(self, user: UserId) -> tuple[AccessToken, ...]:
         found = self._all_seen(self._tables.people.tokens_of.find(user))
         return tuple(sorted(found, key=lambda token: (token.expires_at, token.secret_hash)))
+
+    def identity_account(self, subject: str) -> IdentityAccount | None:
+        return self._seen(self._tables.people.identities.get(subject))
 
     def calendar_feed(self, user: UserId) -> CalendarFeed | None:
         return self._seen(self._tables.people.feeds.get(user))

@@ -19,6 +19,7 @@ from mentorship_core.domain.calendars.connection import Broken, Connected, Conne
 from mentorship_core.domain.calendars.feed import BusyFeed
 from mentorship_core.domain.cases import Case
 from mentorship_core.domain.feeds import CalendarFeed
+from mentorship_core.domain.identities import IdentityAccount
 from mentorship_core.domain.notices.addresses import FailingAddress
 from mentorship_core.domain.notices.notice import Notice
 from mentorship_core.domain.onboarding import WorkSample
@@ -78,6 +79,7 @@ class Tables:
             ((DiscordLink,), people.discord_links),
             ((AccessToken,), people.tokens),
             ((CalendarFeed,), people.feeds),
+            ((IdentityAccount,), people.identities),
             ((WorkSample,), self.onboarding.samples),
             (Testimonial.__args__, self.testimonials.all),
             (Seat.__args__, seats.seats),
@@ -118,6 +120,8 @@ def _key(state: State) -> object:
             return state.user
         case FailingAddress():
             return state.address
+        case IdentityAccount():
+            return state.subject
         case Connected() | Broken() | Disconnected():
             return state.mentor
         case _:

@@ -1,14 +1,27 @@
 """People, what they sell, and how they sign in."""
 
+from attrs import frozen
+
 from adapters.memory.table import Journal, Table
 from mentorship_core.domain.feeds import CalendarFeed
+from mentorship_core.domain.identities import IdentityAccount
 from mentorship_core.domain.identity import AwayId, MentorId, ProductId, PromotionId, UserId
+from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.packs.away import Away
 from mentorship_core.domain.packs.pricing import Promotion
 from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.people import AccessToken, DiscordLink, Mentor, Role, SignInLink, User
 from mentorship_core.domain.roles import RoleRound
 from mentorship_core.ports.transaction import RefusedByStore
+
+
+@frozen(kw_only=True)
+class HeardOf:
+    """An event of a provider of identities."""
+
+    event_id: str
+    kind: str
+    at: Instant
 
 
 class PeopleTables:
@@ -35,6 +48,8 @@ class PeopleTables:
         self.role_rounds: Table[str, RoleRound] = Table(journal, lambda _: "the one")
         self.tokens: Table[str, AccessToken] = Table(journal, lambda token: token.secret_hash)
         self.tokens_of = self.tokens.index(lambda token: [token.user])
+        self.identities: Table[str, IdentityAccount] = Table(journal, lambda account: account.subject)
+        self.identity_events: Table[str, HeardOf] = Table(journal, lambda heard: heard.event_id)
         self.feeds: Table[UserId, CalendarFeed] = Table(journal, lambda feed: feed.user)
         self.feed_by_secret = self.feeds.index(lambda feed: [feed.secret_hash], rule="calendar_feeds_secret")
 

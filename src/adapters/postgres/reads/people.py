@@ -7,6 +7,7 @@ from adapters.postgres.reads.locks import LOCK_STUDENT
 from adapters.postgres.rows.people import (
     discord_link_from_row,
     feed_from_row,
+    identity_from_row,
     link_from_row,
     mentor_from_row,
     token_from_row,
@@ -14,8 +15,17 @@ from adapters.postgres.rows.people import (
 )
 from adapters.postgres.rows.shop import product_from_row
 from adapters.postgres.tables.money import products
-from adapters.postgres.tables.people import access_tokens, calendar_feeds, discord_links, mentors, sign_in_links, users
+from adapters.postgres.tables.people import (
+    access_tokens,
+    calendar_feeds,
+    discord_links,
+    identity_accounts,
+    mentors,
+    sign_in_links,
+    users,
+)
 from mentorship_core.domain.feeds import CalendarFeed
+from mentorship_core.domain.identities import IdentityAccount
 from mentorship_core.domain.identity import MentorId, ProductId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.packs.product import Product
@@ -53,6 +63,9 @@ TOKENS_OF = (
     select(access_tokens)
     .where(access_tokens.c.user_id == bindparam("user"))
     .order_by(access_tokens.c.expires_at, access_tokens.c.secret_hash)
+)
+IDENTITY = (
+    select(identity_accounts).where(identity_accounts.c.subject == bindparam("subject")).with_for_update(key_share=True)
 )
 FEED = select(calendar_feeds).where(calendar_feeds.c.user_id == bindparam("user"))
 FEED_BY = select(calendar_feeds).where(calendar_feeds.c.secret_hash == bindparam("secret"))
@@ -109,6 +122,9 @@ class PeopleReading(Asking):
 
     def access_tokens(self, user: UserId) -> tuple[AccessToken, ...]:
         return self.each(TOKENS_OF, token_from_row, user=user)
+
+    def identity_account(self, subject: str) -> IdentityAccount | None:
+        return self.one(IDENTITY, identity_from_row, subject=subject)
 
     def calendar_feed(self, user: UserId) -> CalendarFeed | None:
         return self.one(FEED, feed_from_row, user=user)

@@ -4,6 +4,7 @@ from adapters.postgres.rows import Fields, Values
 from mentorship_core.domain.booking.holidays import HolidayPlace
 from mentorship_core.domain.booking.hours import DayOverride, Schedule, WeeklyHours
 from mentorship_core.domain.feeds import CalendarFeed
+from mentorship_core.domain.identities import IdentityAccount
 from mentorship_core.domain.instant import During
 from mentorship_core.domain.notices.notice import Channel
 from mentorship_core.domain.notices.nudging import Nudging, QuietHours
@@ -217,3 +218,16 @@ def feed_to_row(feed: CalendarFeed) -> Values:
 
 def feed_from_row(row: Fields) -> CalendarFeed:
     return CalendarFeed(user=row.user_id, secret_hash=row.secret_hash, made_at=row.made_at, ended_at=row.ended_at)
+
+
+def identity_to_row(account: IdentityAccount) -> Values:
+    return {
+        "subject": account.subject,
+        "user_id": account.user,
+        "at": account.at,
+        "deleted_at": account.deleted_at,
+    }
+
+
+def identity_from_row(row: Fields) -> IdentityAccount:
+    return IdentityAccount(subject=row.subject, user=row.user_id, at=row.at, deleted_at=row.deleted_at)

@@ -104,6 +104,19 @@ class CalendarFeedColumns(TypedColumns):
     ended_at: Named[Instant | None] = Column(INSTANT)
 
 
+class IdentityAccountColumns(TypedColumns):
+    subject: Named[str] = Column(Text, primary_key=True)
+    user_id: Named[UserId | None] = Column(PersonId)
+    at: Named[Instant] = Column(INSTANT)
+    deleted_at: Named[Instant | None] = Column(INSTANT)
+
+
+class IdentityEventColumns(TypedColumns):
+    event_id: Named[str] = Column(Text, primary_key=True)
+    kind: Named[str] = Column(Text)
+    at: Named[Instant] = Column(INSTANT)
+
+
 users = Table("users", METADATA, UserColumns)
 mentors = Table("mentors", METADATA, MentorColumns)
 sign_in_links = Table("sign_in_links", METADATA, SignInLinkColumns)
@@ -111,3 +124,5 @@ discord_links = Table("discord_links", METADATA, DiscordLinkColumns)
 role_rounds = Table("role_rounds", METADATA, RoleRoundColumns)
 access_tokens = Table("access_tokens", METADATA, AccessTokenColumns)
 calendar_feeds = Table("calendar_feeds", METADATA, CalendarFeedColumns)
+identity_accounts = Table("identity_accounts", METADATA, IdentityAccountColumns)
+identity_events = Table("identity_events", METADATA, IdentityEventColumns)

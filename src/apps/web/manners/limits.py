@@ -7,7 +7,7 @@ from enum import StrEnum
 import structlog
 from attrs import field, frozen
 from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage, Storage
+from limits.storage import MemoryStorage, RedisStorage, Storage
 from limits.strategies import SlidingWindowCounterRateLimiter
 
 log = structlog.get_logger()
@@ -36,6 +36,7 @@ PER_MINUTE: Mapping[Kind, int] = {
     Kind.FORMS: 5,
     Kind.WEBHOOK: 600,
 }
+REDIS_SECONDS = 0.5
 NEVER_UNCOUNTED = frozenset({Kind.AUTH, Kind.CHECKOUT})
 """Where a guess or a hold could be made without end, a store that cannot count lets nobody pass."""
 
@@ -58,6 +59,15 @@ class Standing:
         return told if self.allowed else {**told, "Retry-After": str(max(1, self.reset_seconds))}
 
 
+def storage_at(redis_url: str | None) -> Storage:
+    """One process counts by itself; many count together in a Redis, which has a moment to answer."""
+    if redis_url is None:
+        return MemoryStorage()
+    return RedisStorage(
+        redis_url, socket_timeout=REDIS_SECONDS, socket_connect_timeout=REDIS_SECONDS, health_check_interval=30
+    )
+
+
 class CannotCount(Exception):
     """The store that counts has failed, on a route where that is no reason to let anybody pass."""
 
@@ -73,6 +83,11 @@ class Limits:
     @_window.default
     def _over_storage(self) -> SlidingWindowCounterRateLimiter:
         return SlidingWindowCounterRateLimiter(self.storage)
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Counted in this process's memory."""
+        return isinstance(self.storage, MemoryStorage)
 
     def count(self, kind: Kind, who: str) -> Standing | None:
         """Take one from the window of this kind; None if it could not be counted and that does no harm."""

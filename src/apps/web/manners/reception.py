@@ -100,6 +100,11 @@ class Reception:
     limits: Limits
     refused_clients: tuple[str, ...] = ()
 
+    @property
+    def counts_here(self) -> bool:
+        """Whether counting waits for nobody: only then may it be done where every request passes."""
+        return self.limits.is_at_hand
+
     def admit(self, knock: Knock) -> Admitted:
         """Raises Refused or Troubled for whoever is not let in."""
         manners = knock.manners

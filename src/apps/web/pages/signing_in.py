@@ -35,7 +35,15 @@ def sign_in(visit: Visiting, back: Annotated[str, QueryParameter(max_length=500)
 
 
 def _asking(visit: Visit, back: str, filled: Context) -> Context:
-    return {"action": "/sign-in", "back": back, "form": filled, "people": _people_of_the_demo(visit)}
+    return {"action": "/sign-in", "back": back, "form": filled, **_ways(visit)}
+
+
+def _ways(visit: Visit) -> Context:
+    """What is set up besides the link by mail."""
+    elsewhere = (
+        {"url": "/sign-in/clerk", "text": "Continue with Clerk"} if visit.product.identities is not None else None
+    )
+    return {"people": _people_of_the_demo(visit), "elsewhere": elsewhere}
 
 
 def _people_of_the_demo(visit: Visit) -> list[Context]:

@@ -2,6 +2,7 @@
 
 from mentorship_core.domain.refusals.manners import (
     AccountLocked,
+    AccountNotReady,
     DiscordTaken,
     DiscordUnreachable,
     KeyInUse,
@@ -72,6 +73,7 @@ from mentorship_core.domain.refusals.times import (
 
 __all__ = [
     "AccountLocked",
+    "AccountNotReady",
     "AfterPackExpiry",
     "AlreadyPaid",
     "AlreadySeated",

@@ -33,6 +33,13 @@ class AccountLocked(Refusal):
 
 
 @frozen
+class AccountNotReady(Refusal):
+    """The identity provider knows them, and has not told us yet."""
+
+    code: ClassVar[str] = "ACCOUNT_NOT_READY"
+
+
+@frozen
 class SignInAgain(Refusal):
     """For what cannot be taken back one signs in anew."""
 

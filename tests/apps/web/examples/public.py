@@ -161,6 +161,7 @@ PEOPLE = [
     {"name": "Mira", "email": "mira@demo.example", "role_text": "Mentor"},
 ]
 
+BACK_FROM = "/sign-in/clerk/back"
 EXAMPLES: dict[str, dict[str, Context]] = {
     "home.html": {
         "mentors": {**page("/"), "mentors": [MIRA, JONAS, INES]},
@@ -172,13 +173,31 @@ EXAMPLES: dict[str, dict[str, Context]] = {
     },
     "mentor.html": PROFILES,
     "sign_in.html": {
-        "fresh": {**page("/sign-in"), "action": "/sign-in", "back": "", "form": form(), "people": PEOPLE},
+        "fresh": {
+            **page("/sign-in"),
+            "action": "/sign-in",
+            "back": "",
+            "form": form(),
+            "people": PEOPLE,
+            "elsewhere": None,
+        },
         "wrong": {
             **page("/sign-in", demo=None),
             "action": "/sign-in",
             "back": "/calendar",
             "form": form({"email": "noor@"}, {"email": "Write the whole address, such as noor@example.org"}),
             "people": [],
+            "elsewhere": {"url": "/sign-in/clerk", "text": "Continue with Clerk"},
+        },
+    },
+    "sign_in_clerk.html": {
+        "good": {**page(BACK_FROM), "action": "/sign-in/clerk", "token": "t0k", "refused": None},
+        "nothing": {**page(BACK_FROM), "action": "/sign-in/clerk", "token": "", "refused": None},
+        "soon": {
+            **page(BACK_FROM),
+            "action": "/sign-in/clerk",
+            "token": "t0k",
+            "refused": "Try again in a few seconds.",
         },
     },
     "sign_in_sent.html": {
