@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
@@ -174,7 +175,8 @@ def _stop(*processes: Process) -> None:
         try:
             process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            process.kill()
+            # With the processes forked from it: they would go on alone.
+            os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
 
