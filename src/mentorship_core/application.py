@@ -77,6 +77,7 @@ from mentorship_core.use_cases.save_mentor import OpenMentor, SaveMentor
 from mentorship_core.use_cases.save_product import SaveProduct
 from mentorship_core.use_cases.save_promotion import SavePromotion
 from mentorship_core.use_cases.save_schedule import SaveSchedule
+from mentorship_core.use_cases.say_by_hand import SayByHand
 from mentorship_core.use_cases.see_figures import SeeFigures
 from mentorship_core.use_cases.see_notices import SeeNotices
 from mentorship_core.use_cases.settle_payment import SettlePayment
@@ -133,8 +134,9 @@ class Mentorship:
     end_calendar_feed: EndCalendarFeed
     read_calendar_feed: ReadCalendarFeed
 
-    # their Discord accounts
+    # their Discord accounts, and what a mentor says there by hand
     discord: DiscordActs
+    say_by_hand: SayByHand
 
     # what a mentor offers
     open_mentor: OpenMentor

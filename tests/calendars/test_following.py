@@ -262,3 +262,35 @@ def test_a_channel_is_renewed_before_it_lapses_and_its_predecessor_ended(house: 
 
     assert len(house.google.channels.open) == 1
     assert not first & set(house.google.channels.open)
+
+
+def test_what_was_seen_before_we_wrote_anew_is_not_taken_for_the_mentors_wish(house: House) -> None:
+    """Sam moves his session; before that is written down, the calendar is read because Mira renamed the event."""
+    house.connects()
+    session = house.book()
+    house.pass_time(minutes(1))
+    house.world.m.reschedule_session(actor=SAM, session=session, starts_at=AT_NOON.start)
+    house.desk.change(ADDRESS, event_of(session), summary="Sam")
+    house.acts.read(mentor=MIRA)
+    letters = len(house.world.letters(SAM))
+
+    house.world.work()
+    house.acts.read(mentor=MIRA)
+    house.world.work()
+
+    assert house.scheduled(session).during == AT_NOON
+    assert house.scheduled(session).sequence == 1
+    assert house.event(session) == AT_NOON
+    assert len(house.world.letters(SAM)) == letters + 1
+
+
+def test_what_the_mentor_does_after_we_wrote_is_followed(house: House) -> None:
+    house.connects()
+    session = house.book()
+    house.world.m.reschedule_session(actor=SAM, session=session, starts_at=AT_NOON.start)
+    house.world.work()
+    house.pass_time(minutes(1))
+
+    mira_moves(house, session, AT_TEN)
+
+    assert house.scheduled(session).during == AT_TEN

@@ -77,7 +77,7 @@ EXAMPLES: tuple[FollowUp | PaymentNews, ...] = (
     FollowCalendar(
         mentor=MentorId(ID),
         seen=(
-            EventSeen(event="session1", during=During(NOON, NOON + hours(1))),
+            EventSeen(event="session1", during=During(NOON, NOON + hours(1)), written_at=NOON),
             EventSeen(event="session2", during=None),
         ),
     ),

@@ -1,4 +1,4 @@
-"""A message of ours in Discord's own shape, and the custom ids its buttons carry."""
+"""A message of ours in Discord's own shape."""
 
 from base64 import urlsafe_b64encode
 from hashlib import sha256
@@ -11,7 +11,6 @@ BUTTONS_A_ROW, ROWS = 5, 5
 ROW, BUTTON, BLUE, LINK = 1, 2, 1, 5
 NO_PREVIEWS = 4
 """Discord's own numbers."""
-ACT = "act:{what}:{about}"
 NONCE_LONGEST = 25
 
 
@@ -34,12 +33,8 @@ def nonce(key: str) -> str:
     return urlsafe_b64encode(sha256(key.encode()).digest()).decode()[:NONCE_LONGEST]
 
 
-def custom_id(act: Act) -> str:
-    return ACT.format(what=act.what, about=act.about)
-
-
 def _button(button: Button) -> dict[str, Any]:
     label = button.label[:LABEL_LONGEST]
     if isinstance(button.to, Act):
-        return {"type": BUTTON, "style": BLUE, "label": label, "custom_id": custom_id(button.to)}
+        return {"type": BUTTON, "style": BLUE, "label": label, "custom_id": button.to.code}
     return {"type": BUTTON, "style": LINK, "label": label, "url": button.to}

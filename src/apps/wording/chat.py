@@ -10,7 +10,7 @@ from mentorship_core.ports.writing import Correspondence
 LONGEST = 2000
 MARKS = re.compile(r"([\\*_~`|>#\[\]<@])")
 
-CANCEL, MOVE, RENEW, BOOK = "cancel", "move", "renew", "book"
+CANCEL, MOVE, RENEW = "cancel", "move", "renew"
 """What buttons ask our bot for."""
 
 STUDENTS_OWN = frozenset({NoticeKind.SESSION_BOOKED, NoticeKind.SESSION_MOVED, NoticeKind.SESSION_SOON})

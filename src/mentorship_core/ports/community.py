@@ -10,12 +10,20 @@ from mentorship_core.ports.mail import Bounced, Posted, Unsent
 __all__ = ["Act", "Bounced", "Button", "Closed", "Community", "Member", "Members", "Message", "Posted", "Unsent"]
 
 
+READ = r"act:(?P<what>[a-z_]+):(?P<about>[\w.:-]+)"
+
+
 @frozen
 class Act:
     """What a button asks our bot for when it is pressed, however long after: `what` is done `about` an id of ours."""
 
     what: str
     about: str
+
+    @property
+    def code(self) -> str:
+        """As a button carries it; `READ` reads it again."""
+        return f"act:{self.what}:{self.about}"
 
 
 @frozen(kw_only=True)

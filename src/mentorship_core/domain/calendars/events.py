@@ -7,7 +7,7 @@ from mentorship_core.domain.calendars.connection import Broken, Connected, Disco
 from mentorship_core.domain.calendars.feed import BusyFeed, FeedTrouble
 from mentorship_core.domain.calendars.reading import EventSeen
 from mentorship_core.domain.events import Event
-from mentorship_core.domain.identity import BusyFeedId, MentorId
+from mentorship_core.domain.identity import BusyFeedId, MentorId, SessionId
 
 
 @frozen(kw_only=True)
@@ -68,6 +68,13 @@ class CalendarChangeUndone(Event):
 
 
 @frozen(kw_only=True)
+class CalendarOvertaken(Event):
+    """We wrote a session down while its event was being read: that it stands as it should is made sure of again."""
+
+    session: SessionId
+
+
+@frozen(kw_only=True)
 class CalendarEmptied(Event):
     """Many sessions were deleted there at once: more likely a slip than a wish. Put back, and the mentor is asked."""
 
@@ -107,6 +114,7 @@ CalendarEvent = (
     | EventsSeen
     | CalendarChangeUndone
     | CalendarEmptied
+    | CalendarOvertaken
     | BusyFeedAdded
     | BusyFeedResealed
     | BusyFeedUnread

@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from mentorship_core.domain.booking.session import Scheduled, Session
-from mentorship_core.domain.calendars.reading import Written
+from mentorship_core.domain.calendars.reading import EventSeen, Written
 from mentorship_core.domain.instant import During, Instant
 
 
@@ -44,3 +44,9 @@ def following(session: Session, written: Written | None, found: During | None) -
     if found.length != session.during.length:
         return PutBack()
     return FollowMove(found.start)
+
+
+def is_overtaken(written: Written | None, seen: EventSeen) -> bool:
+    """We wrote since we began to look: what was seen may be older, and its owner did not do it. To follow it would take
+    back what somebody did here, and then what that led to, without end. What stands there is looked at once more."""
+    return written is not None and written.at != seen.written_at

@@ -48,10 +48,12 @@ class BusyTime:
 
 @frozen(kw_only=True)
 class EventSeen:
-    """Where a session's event stands in the mentor's calendar; `during` is None once it is deleted there."""
+    """Where a session's event stands in the mentor's calendar; `during` is None once it is deleted there. `written_at`
+    is when we had last written it before we looked: what we write meanwhile is newer than what was seen."""
 
     event: str
     during: During | None
+    written_at: Instant | None = None
 
 
 @frozen(kw_only=True)

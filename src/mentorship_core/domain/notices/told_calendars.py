@@ -38,6 +38,8 @@ def about_calendars(event: Event) -> Iterator[FollowUp]:
             yield _mentor(NoticeKind.CALENDAR_EMPTIED, connection.mentor, event.at, {"count": str(len(sessions))})
             for session in sessions:
                 yield KeepOnCalendar(session=session.id)
+        case calendars.CalendarOvertaken(session=overtaken):
+            yield KeepOnCalendar(session=overtaken)
         case calendars.CalendarChangeUndone(session=session, why=why):
             for audience in (Audience.STUDENT, Audience.MENTOR):
                 yield Say(

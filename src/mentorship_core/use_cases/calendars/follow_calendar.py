@@ -5,7 +5,7 @@ from attrs import frozen
 
 from mentorship_core.domain.booking.session import Scheduled, Session
 from mentorship_core.domain.calendars.connection import Connected
-from mentorship_core.domain.calendars.events import CalendarChangeUndone, CalendarEmptied
+from mentorship_core.domain.calendars.events import CalendarChangeUndone, CalendarEmptied, CalendarOvertaken
 from mentorship_core.domain.calendars.following import (
     FollowDeletion,
     Following,
@@ -13,6 +13,7 @@ from mentorship_core.domain.calendars.following import (
     LeaveIt,
     PutBack,
     following,
+    is_overtaken,
 )
 from mentorship_core.domain.calendars.reading import EventSeen
 from mentorship_core.domain.identity import MentorId
@@ -54,7 +55,11 @@ class FollowCalendar(UseCase):
             session = tx.session(session_id) if session_id is not None else None
             if session is None or session.mentor != mentor:
                 return None
-            what = following(session, tx.written(session.id), event.during)
+            written = tx.written(session.id)
+            if is_overtaken(written, event):
+                tx.record(CalendarOvertaken(at=self.clock(), session=session.id))
+                return None
+            what = following(session, written, event.during)
         return _found(session, what)
 
     def _follow(self, mentor: MentorId, found: _Found) -> bool:

@@ -1,5 +1,6 @@
 """Read what changed in a mentor's calendars since the last time: it becomes what is known of their time."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from attrs import frozen
@@ -25,6 +26,15 @@ class CalendarsRead:
     """How many were read: none where nothing is connected."""
 
     count: int
+
+
+@frozen
+class Found:
+    """What reading on from `since` brought; `written` is when we had last written each event before we asked."""
+
+    changes: Changes
+    written: Mapping[str, Instant]
+    since: str | None
 
 
 @frozen(kw_only=True)
@@ -57,27 +67,28 @@ class ReadCalendars(Opening):
         connection, now = opened.connection, self.clock()
         with self.begin(US) as tx:
             known = tx.reading(connection.mentor, calendar)
+            written = {one.event: one.at for one in tx.written_ahead(connection.mentor, calendar, now)}
         begun = known if known is not None and _reaches(known, now) else _from_scratch(connection, calendar, known, now)
         changes = self.provider.changes(opened.secret, calendar, begun.cursor, begun.window)
         if not isinstance(changes, Changes):
             return changes
         with self.begin(US) as tx:
-            self._keep(tx, connection, begun, changes, since=known.cursor if known is not None else None)
+            found = Found(changes, written, since=known.cursor if known is not None else None)
+            self._keep(tx, connection, begun, found)
         return None
 
-    def _keep(
-        self, tx: Transaction, connection: Connected, begun: Reading, changes: Changes, *, since: str | None
-    ) -> None:
+    def _keep(self, tx: Transaction, connection: Connected, begun: Reading, found: Found) -> None:
         """The cursor goes on together with what it led to: nothing read is ever lost."""
+        changes = found.changes
         now, counts = self.clock(), begun.calendar in connection.busy_calendars
         taking = {one.id: one.during for one in changes.events if one.busy and counts and not is_ours(one)}
         busy = tuple(BusyTime(event=name, during=during) for name, during in taking.items() if during is not None)
         gone = tuple(one.id for one in changes.events if one.id not in taking)
         anew = changes.anew or begun.cursor is None
-        kept = tx.keep_reading(begun.read(changes.cursor, now), since=since, busy=busy, gone=gone, anew=anew)
+        kept = tx.keep_reading(begun.read(changes.cursor, now), since=found.since, busy=busy, gone=gone, anew=anew)
         if not kept or begun.calendar != connection.event_calendar:
             return
-        seen = _seen(changes) + (_missing(tx, begun, changes, now) if anew else ())
+        seen = _seen(found) + (_missing(tx, begun, found, now) if anew else ())
         if seen:
             tx.record(EventsSeen(at=now, mentor=connection.mentor, seen=seen))
 
@@ -93,15 +104,16 @@ def is_ours(event: FoundEvent) -> bool:
     return event.ours is not None and event.ours == event.id
 
 
-def _seen(changes: Changes) -> tuple[EventSeen, ...]:
-    return tuple(EventSeen(event=one.id, during=one.during) for one in changes.events if is_ours(one))
+def _seen(found: Found) -> tuple[EventSeen, ...]:
+    ours = (one for one in found.changes.events if is_ours(one))
+    return tuple(EventSeen(event=one.id, during=one.during, written_at=found.written.get(one.id)) for one in ours)
 
 
-def _missing(tx: Transaction, begun: Reading, changes: Changes, now: Instant) -> tuple[EventSeen, ...]:
+def _missing(tx: Transaction, begun: Reading, found: Found, now: Instant) -> tuple[EventSeen, ...]:
     """A reading from scratch does not tell what was deleted: it is what was written down and is not there."""
-    there = {one.id for one in changes.events}
-    written = tx.written_ahead(begun.mentor, begun.calendar, now)
-    return tuple(EventSeen(event=one.event, during=None) for one in written if one.event not in there)
+    there = {one.id for one in found.changes.events}
+    gone = [one.event for one in tx.written_ahead(begun.mentor, begun.calendar, now) if one.event not in there]
+    return tuple(EventSeen(event=name, during=None, written_at=found.written.get(name)) for name in gone)
 
 
 def _reaches(reading: Reading, now: Instant) -> bool:
