@@ -7,7 +7,7 @@ from mentorship_core.domain.booking.availability import Question, starts
 from mentorship_core.domain.booking.policies import PackRefusal, claim_of, packs_to_try, refusal_of_pack
 from mentorship_core.domain.booking.session import Scheduled, Session
 from mentorship_core.domain.identity import MentorId, PackId, ProductId, SessionId, UserId
-from mentorship_core.domain.instant import During, Instant, days
+from mentorship_core.domain.instant import During, Instant, days, minutes
 from mentorship_core.domain.packs.pack import LivingPack, Pack
 from mentorship_core.domain.pair import Pair
 from mentorship_core.domain.people import Actor, Mentor
@@ -126,8 +126,10 @@ def _slots(
         return agenda.calendar
     found: dict[Instant, Slot] = {}
     for pack, question in questions.items():
+        length = minutes(question.minutes)
         for start in starts(question, window):
-            found.setdefault(start, Slot(During.lasting(start, question.minutes), pack))
+            if start not in found:
+                found[start] = Slot(During(start, start + length), pack)
     return Slots(slots=tuple(found[start] for start in sorted(found)), zone=agenda.schedule.zone)
 
 

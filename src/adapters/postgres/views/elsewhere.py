@@ -16,10 +16,13 @@ from mentorship_core.domain.calendars.connection import Connected
 from mentorship_core.domain.calendars.feed import Fed, FeedReading
 from mentorship_core.domain.calendars.reading import Elsewhere
 from mentorship_core.domain.identity import BusyFeedId, MentorId
-from mentorship_core.domain.instant import During
+from mentorship_core.domain.instant import During, utc
 
 BUSY = (
-    select(busy_times.c.during)
+    select(
+        func.lower(busy_times.c.during, type_=INSTANT).label("begins"),
+        func.upper(busy_times.c.during, type_=INSTANT).label("ends"),
+    )
     .where(
         busy_times.c.mentor_id == MENTOR,
         func.upper(busy_times.c.during) > bindparam("earliest", type_=INSTANT),
@@ -27,6 +30,7 @@ BUSY = (
     )
     .order_by(func.lower(busy_times.c.during), busy_times.c.calendar, busy_times.c.event)
 )
+"""Hundreds of rows at a time: two instants are read several times faster than one range."""
 
 FED = (
     select(busy_feeds, feed_times.c.during)
@@ -57,7 +61,7 @@ class ElsewhereViews(Looking):
             return Elsewhere(
                 connection=connection,
                 readings=asking.each(READINGS, reading_from_row, mentor=mentor),
-                busy=asking.each(BUSY, lambda row: row.during, **asked),
+                busy=asking.each(BUSY, lambda row: During(utc(row.begins), utc(row.ends)), **asked),
                 fed=fed,
             )
 
