@@ -98,8 +98,8 @@ def notified(place: Place, owner: psycopg.Connection) -> float:
         with psycopg.connect(place.database, autocommit=True) as line:
             line.execute("LISTEN bare")
             ready.append(True)
-            for note in line.notifies(timeout=WAIT_SECONDS, stop_after=SINGLE):
-                heard.append(time.perf_counter() - float(note.payload))
+            notes = line.notifies(timeout=WAIT_SECONDS, stop_after=SINGLE)
+            heard.extend(time.perf_counter() - float(note.payload) for note in notes)
 
     ready: list[bool] = []
     thread = Thread(target=listen)
