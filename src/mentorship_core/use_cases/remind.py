@@ -6,7 +6,7 @@ from mentorship_core.domain.cases import OpenCase
 from mentorship_core.domain.follow_ups import Audience, Say
 from mentorship_core.domain.identity import CaseId
 from mentorship_core.domain.notices.events import NoticeQueued
-from mentorship_core.domain.notices.notice import NoticeKind
+from mentorship_core.domain.notices.notice import NoticeKind, NoticeStatus
 from mentorship_core.domain.people import System
 from mentorship_core.ports.due import DueReminder
 from mentorship_core.use_cases.acting import UseCase
@@ -33,6 +33,9 @@ class Remind(UseCase):
                 facts=reminder.facts,
             )
             new = notices_for(tx, say, recipient, now, self)
+            if any(notice.status is NoticeStatus.UNTRUE for notice in new):
+                # Seen due a moment ago, and not so now; should it be so again, it is said then.
+                return False
             tx.record(*(NoticeQueued(at=now, notice=notice) for notice in new))
             return bool(new)
 

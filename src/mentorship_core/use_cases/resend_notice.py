@@ -10,7 +10,7 @@ from mentorship_core.domain.people import Actor, Person, System, is_operator, na
 from mentorship_core.domain.refusals import NotFound, NotToSend
 from mentorship_core.ports.views import Views
 from mentorship_core.use_cases.acting import UseCase
-from mentorship_core.use_cases.handlers.deliver import world_of
+from mentorship_core.use_cases.handlers.world import world_of
 from mentorship_core.use_cases.see_notices import speaks_for
 
 OVER = frozenset({NoticeStatus.SENT, NoticeStatus.FAILED, NoticeStatus.UNCERTAIN, NoticeStatus.STOPPED})
@@ -53,7 +53,7 @@ class ResendNotice(UseCase):
             found, recipient, now = tx.notice(notice), tx.user(theirs.recipient), self.clock()
             if found is None or recipient is None:
                 return NotFound("message")
-            if found.status not in OVER or not is_still_true(found, world_of(tx, found, recipient), now):
+            if found.status not in OVER or not is_still_true(found, world_of(tx, found, recipient, now), now):
                 return NotToSend()
             new = NoticeId(self.new_id())
             key = f"{found.key.rpartition(':')[0]}:again {new}:{found.channel}"

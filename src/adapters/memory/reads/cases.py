@@ -4,7 +4,7 @@ from adapters.memory.reads.reading import Reading
 from mentorship_core.domain.cases import Case, CaseKind, OpenCase
 from mentorship_core.domain.identity import CaseId, NoticeId, UserId
 from mentorship_core.domain.notices.addresses import FailingAddress
-from mentorship_core.domain.notices.notice import Channel, Notice, NoticeStatus
+from mentorship_core.domain.notices.notice import NEVER_SHOWN, Channel, Notice
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.people import is_operator
 from mentorship_core.ports.transaction import KeptWebhook
@@ -35,6 +35,6 @@ class CaseReading(Reading):
 
     def unread_notices(self, user: UserId, limit: int = 1000) -> tuple[Notice, ...]:
         listed = (one for one in self._tables.cases.notices_to.find(user) if one.channel is Channel.IN_APP)
-        new = [one for one in listed if not one.is_read and one.status is not NoticeStatus.STOPPED]
+        new = [one for one in listed if not one.is_read and one.status not in NEVER_SHOWN]
         new.sort(key=lambda notice: (notice.queued_at, str(notice.id)), reverse=True)
         return self._all_seen(new)[:limit]

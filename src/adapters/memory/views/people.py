@@ -7,7 +7,7 @@ from adapters.memory.views.looking import Looking
 from mentorship_core.domain.booking.session import Scheduled, Session, as_read_by
 from mentorship_core.domain.identity import MentorId, NoticeId, OrderId, PackId, SessionId, UserId
 from mentorship_core.domain.instant import Instant
-from mentorship_core.domain.notices.notice import Channel, Notice, NoticeStatus
+from mentorship_core.domain.notices.notice import NEVER_SHOWN, Channel, Notice
 from mentorship_core.domain.orders.order import Order
 from mentorship_core.domain.packs.ledger import Entry
 from mentorship_core.domain.packs.pack import Pack
@@ -121,7 +121,7 @@ class PersonViews(Looking):
     def _listed(self, actor: Actor, user: UserId) -> list[Notice]:
         access = self._access(actor)
         found = (one for one in self._tables.cases.notices_to.find(user) if one.channel is Channel.IN_APP)
-        shown = [one for one in found if one.status is not NoticeStatus.STOPPED and access.sees(one)]
+        shown = [one for one in found if one.status not in NEVER_SHOWN and access.sees(one)]
         return sorted(shown, key=_said_at, reverse=True)
 
     def _some_packs(self, student: UserId | None, mentor: MentorId | None) -> tuple[Pack, ...]:

@@ -9,7 +9,7 @@ from adapters.postgres.tables.messages import cases, failing_addresses, notices
 from mentorship_core.domain.cases import Case, CaseKind, OpenCase
 from mentorship_core.domain.identity import CaseId, NoticeId, UserId
 from mentorship_core.domain.notices.addresses import FailingAddress
-from mentorship_core.domain.notices.notice import Channel, Notice, NoticeStatus
+from mentorship_core.domain.notices.notice import NEVER_SHOWN, Channel, Notice
 
 CASE = select(cases).where(cases.c.id == ID).with_for_update(key_share=True)
 OPEN_CASE = select(cases).where(
@@ -22,7 +22,7 @@ UNREAD = (
     .where(
         notices.c.recipient_id == bindparam("user"), notices.c.channel == Channel.IN_APP, notices.c.read_at.is_(None)
     )
-    .where(notices.c.status != NoticeStatus.STOPPED)
+    .where(notices.c.status.not_in(NEVER_SHOWN))
     .order_by(notices.c.queued_at.desc(), notices.c.id.desc())
     .limit(bindparam("limit", type_=Integer))
 )

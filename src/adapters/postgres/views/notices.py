@@ -13,7 +13,7 @@ from adapters.postgres.tables.messages import notices
 from adapters.postgres.views.cursors import cursor_of, place_of
 from adapters.postgres.views.looking import US, Looking
 from mentorship_core.domain.identity import MentorId, NoticeId, UserId
-from mentorship_core.domain.notices.notice import Channel, Notice, NoticeStatus
+from mentorship_core.domain.notices.notice import NEVER_SHOWN, Channel, Notice
 from mentorship_core.domain.people import Actor
 from mentorship_core.ports.views import NoticePage
 
@@ -21,7 +21,7 @@ COUNTED = 100
 LISTED: tuple[ColumnElement[bool], ...] = (
     notices.c.recipient_id == bindparam("user", type_=Text),
     notices.c.channel == Channel.IN_APP,
-    notices.c.status != NoticeStatus.STOPPED,
+    notices.c.status.not_in(NEVER_SHOWN),
 )
 PLACE = tuple_(notices.c.queued_at, notices.c.id)
 LAST = tuple_(bindparam("at", type_=INSTANT), bindparam("last", type_=Uuid))

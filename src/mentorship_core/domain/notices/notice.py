@@ -85,6 +85,10 @@ class NoticeStatus(StrEnum):
     STOPPED = "stopped"
 
 
+NEVER_SHOWN = frozenset({NoticeStatus.UNTRUE, NoticeStatus.STOPPED})
+"""In nobody's list."""
+
+
 @frozen(kw_only=True)
 class Notice(State):
     """`key` is unique; `about` is the id of what it tells of; after `until` it is not worth saying.
@@ -128,7 +132,8 @@ class Notice(State):
     @property
     def goes_out(self) -> bool:
         """At once, and not only in the app."""
-        return self.channel is not Channel.IN_APP and self.send_after is None
+        queued = self.status is NoticeStatus.QUEUED and self.send_after is None
+        return queued and self.channel is not Channel.IN_APP
 
     @property
     def is_read(self) -> bool:

@@ -75,7 +75,8 @@ def _about_seats(event: Event) -> Iterator[FollowUp]:
             yield SyncRole(student=seat.student)
             yield from _both(NoticeKind.SEAT_RELEASED, seat, seat.at, {"why": seat.why.value})
         case seats.GraceBegan(seat=grace):
-            yield from _both(NoticeKind.GRACE_BEGAN, grace, event.at, {"until": grace.until.isoformat()})
+            facts = {"until": grace.until.isoformat()}
+            yield from (evolve(say, until=grace.until) for say in _both(NoticeKind.GRACE_BEGAN, grace, event.at, facts))
         case seats.OfferMade(offer=offer):
             facts = {"until": offer.until.isoformat()}
             yield _student(NoticeKind.OFFER_MADE, offer, offer.made_at, facts, until=offer.until)

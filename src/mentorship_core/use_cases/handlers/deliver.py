@@ -4,15 +4,13 @@ from uuid import UUID
 
 from attrs import frozen
 
-from mentorship_core.domain.cases import OpenCase
 from mentorship_core.domain.follow_ups import Deliver
-from mentorship_core.domain.identity import CaseId, NoticeId, PackId, SessionId
+from mentorship_core.domain.identity import NoticeId, SessionId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.events import NoticePutOff, NoticeQueued, NoticeSettled
 from mentorship_core.domain.notices.ladder import goes_on, is_wanted
 from mentorship_core.domain.notices.notice import NUDGES, Channel, Notice, NoticeKind, NoticeStatus
-from mentorship_core.domain.notices.truth import World, is_still_true
-from mentorship_core.domain.packs.pack import Pack
+from mentorship_core.domain.notices.truth import is_still_true
 from mentorship_core.domain.people import System, User
 from mentorship_core.domain.people_events import DiscordClosed
 from mentorship_core.ports.community import Closed, Community
@@ -21,6 +19,7 @@ from mentorship_core.ports.transaction import Transaction
 from mentorship_core.ports.writing import Correspondence, Writing
 from mentorship_core.use_cases.acting import UseCase
 from mentorship_core.use_cases.handlers.outcome import Done, Later, Outcome
+from mentorship_core.use_cases.handlers.world import world_of
 
 RESENT_WHEN_UNCERTAIN = frozenset({NoticeKind.RECEIPT})
 """Better twice, with the same Message-ID, than never."""
@@ -86,7 +85,7 @@ class DeliverNotice(UseCase):
                 return None
             if notice.status not in {NoticeStatus.QUEUED, NoticeStatus.SENDING} and not _was_given_up(notice):
                 return None
-            if not is_still_true(notice, world_of(tx, notice, recipient), now):
+            if not is_still_true(notice, world_of(tx, notice, recipient, now), now):
                 tx.record(NoticeSettled(at=now, notice=notice.settle(NoticeStatus.UNTRUE, now)))
                 return None
             if notice.status is NoticeStatus.QUEUED and (
@@ -162,43 +161,9 @@ class DeliverNotice(UseCase):
             tx.record(NoticeQueued(at=now, notice=on_the_next))
 
 
-PAIR_KINDS = frozenset(
-    {
-        NoticeKind.RENEWAL_REMINDER,
-        NoticeKind.BALANCE_EMPTY,
-        NoticeKind.GRACE_BEGAN,
-        NoticeKind.FINAL_WARNING,
-        NoticeKind.OFFER_MADE,
-        NoticeKind.ONBOARDING,
-    }
-)
-
-
 def _was_given_up(notice: Notice) -> bool:
     """An operator has its message tried again; a nudge has gone on by another channel."""
     return notice.status is NoticeStatus.FAILED and notice.kind not in NUDGES
-
-
-def world_of(tx: Transaction, notice: Notice, recipient: User) -> World:
-    """Only what this kind's truth depends on is read."""
-    if notice.kind in PAIR_KINDS and notice.mentor is not None and notice.student is not None:
-        return World(recipient=recipient, pair=tx.pair(notice.mentor, notice.student))
-    match notice.kind:
-        case NoticeKind.SESSION_SOON | NoticeKind.NEW_TIMES_OFFERED:
-            return World(recipient=recipient, session=tx.session(SessionId(UUID(notice.about))))
-        case NoticeKind.PACK_EXPIRING:
-            return World(recipient=recipient, pack=_pack(tx, PackId(UUID(notice.about))))
-        case NoticeKind.CASE_WAITING:
-            case_ = tx.case(CaseId(UUID(notice.about)))
-            return World(recipient=recipient, case_is_open=isinstance(case_, OpenCase))
-        case _:
-            return World(recipient=recipient)
-
-
-def _pack(tx: Transaction, pack: PackId) -> Pack | None:
-    owner = tx.pack_owner(pack)
-    pair = tx.pair(*owner) if owner is not None else None
-    return pair.pack(pack) if pair is not None else None
 
 
 SESSION_KINDS = frozenset(

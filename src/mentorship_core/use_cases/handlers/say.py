@@ -8,9 +8,11 @@ from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.notices.events import NoticeQueued
 from mentorship_core.domain.notices.ladder import channels_for
 from mentorship_core.domain.notices.notice import NUDGES, Channel, Notice, NoticeStatus, key_of
+from mentorship_core.domain.notices.truth import is_still_true
 from mentorship_core.domain.people import System, User
 from mentorship_core.ports.transaction import Transaction
 from mentorship_core.use_cases.acting import UseCase
+from mentorship_core.use_cases.handlers.world import world_of
 
 
 @frozen(kw_only=True)
@@ -41,15 +43,18 @@ class QueueNotices(UseCase):
 
 
 def notices_for(tx: Transaction, say: Say, user: User, now: Instant, means: UseCase) -> tuple[Notice, ...]:
-    """Those not queued before."""
+    """Those not queued before. What is untrue by now is kept as such, and shown to nobody."""
     keys = {
         channel: key_of(say.kind, say.about, say.deadline, user.id, channel) for channel in channels_for(say.kind, user)
     }
-    return tuple(
+    new = [
         _notice(say, user, channel=channel, key=key, now=now, means=means)
         for channel, key in keys.items()
         if not tx.has_notice(key)
-    )
+    ]
+    if not new or is_still_true(new[0], world_of(tx, new[0], user, now), now):
+        return tuple(new)
+    return tuple(one.settle(NoticeStatus.UNTRUE, now) for one in new)
 
 
 def _notice(say: Say, user: User, *, channel: Channel, key: str, now: Instant, means: UseCase) -> Notice:
