@@ -24,6 +24,7 @@ FORKS.set_forkserver_preload(
         "adapters.paypal.events",
         "adapters.stripe.checkout",
         "adapters.stripe.events",
+        "tests.crashes.delivering_worker",
         "tests.crashes.stalling_at_google",
         "tests.crashes.stalling_money",
         "tests.crashes.stalling_worker",
