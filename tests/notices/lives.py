@@ -57,6 +57,11 @@ class Life:
                 self.tell_all()
             elif choice < 0.55:
                 self.grant()
+            elif choice < 0.7:
+                acts.book(self.town)
+                acts.close(self.town)
+            elif choice < 0.76:
+                acts.stand_in_line(self.town)
             else:
                 self.random.choices(choices, weights)[0](self.town)
         self.work()
@@ -69,7 +74,7 @@ class Life:
         """Packs of one, two and four sessions, so that balances fall to their end."""
         shop, student = self.random.choice(self.town.shops), self.random.choice(self.town.students)
         self.product.mentorship.grant_pack(
-            actor=self.town.admin, student=student.user, product=shop.product, sessions=self.random.choice((1, 2, 4))
+            actor=self.town.admin, student=student.user, product=shop.product, sessions=self.random.choice((1, 2, 2, 4))
         )
 
     def tell_all(self) -> None:

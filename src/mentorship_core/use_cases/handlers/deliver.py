@@ -63,11 +63,15 @@ class DeliverNotice(UseCase):
                 return Done()
 
     def give_up(self, *, errand: Deliver, why: str) -> None:
-        """No try is left: a nudge goes on by the next channel."""
+        """No try is left: a nudge goes on by the next channel, unless it may have gone out on this one."""
         with self.begin(System("notices")) as tx:
             notice, now = tx.notice(errand.notice), self.clock()
             recipient = tx.user(notice.recipient) if notice is not None else None
-            if notice is not None and recipient is not None and notice.status is NoticeStatus.QUEUED:
+            if notice is None or recipient is None:
+                return
+            if notice.status is NoticeStatus.SENDING:
+                tx.record(NoticeSettled(at=now, notice=notice.settle(NoticeStatus.UNCERTAIN, now, why)))
+            elif notice.status is NoticeStatus.QUEUED:
                 tx.record(NoticeSettled(at=now, notice=notice.settle(NoticeStatus.FAILED, now, why)))
                 self._go_on(tx, notice, recipient, now)
 
