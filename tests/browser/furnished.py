@@ -64,6 +64,8 @@ def _addresses(world: HttpWorld) -> Mapping[str, str]:
         "in_grace": world.baseline.users["Sam"],
         "pack_id": pack.id,
         "finished_pack": finished.id,
+        "user_id": world.baseline.users["Noor"],
+        "role": "mentor",
         "testimonial_id": world.written_by("Sam").rpartition("/")[2],
         "order_id": world.begun["Noor"][0],
         "unpaid_order": world.begun["Lena"][0],

@@ -67,6 +67,7 @@ MORE: tuple[tuple[str | None, str], ...] = (
     ("Noor", "/sessions/{past_session}"),
     ("Sam", "/sessions/{contested_session}"),
     ("Sam", "/packs/{finished_pack}"),
+    ("Ada", "/admin/users?q=nobody"),
     ("Tom", "/onboarding"),
     ("Mira", "/instructor/sessions/{past_session}"),
     ("Otto", "/instructor/dashboard"),

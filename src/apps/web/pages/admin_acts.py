@@ -48,7 +48,7 @@ def look_at_choice(case_id: FromPath[UUID], choice: FromPath[str], visit: Visiti
 
 @post(CASE, **ACT, status_code=303, sync_to_thread=True)
 def decide(case_id: FromPath[UUID], choice: FromPath[str], data: Posted, visit: Visiting) -> Answer:
-    decided = visit.mentorship.decide_case(actor=visit.because(_reason(data)), case=CaseId(case_id), choice=choice)
+    decided = visit.mentorship.decide_case(actor=visit.because(reason_of(data)), case=CaseId(case_id), choice=choice)
     match decided:
         case Refusal() as no:
             context = _choice(visit, _case(visit, case_id, choice), choice)
@@ -88,19 +88,19 @@ def look_at_refund(
 ) -> Page:
     """What would go back; other sums are planned by asking for them."""
     asked = {"kind": kind, "amount": amount, "sessions": sessions, "used": used}
-    return _refund_page(visit, _pack(visit, pack_id), asked)
+    return _refund_page(visit, pack_of(visit, pack_id), asked)
 
 
 @post(REFUND, **ACT, status_code=303, sync_to_thread=True)
 def refund(pack_id: FromPath[UUID], data: Posted, visit: Visiting) -> Answer:
     """The sessions are taken now; the provider is asked next."""
-    row = _pack(visit, pack_id)
+    row = pack_of(visit, pack_id)
     asked = {name: data.get(name, "") for name in ("kind", "amount", "sessions", "used")}
     wish = _wish(visit, row, asked)
     if isinstance(wish, dict):
         return _refund_page(visit, row, asked)
     begun = visit.mentorship.refund_pack(
-        actor=visit.because(_reason(data)), pack=row.pack.id, wish=wish, seen=data.get("seen") or None
+        actor=visit.because(reason_of(data)), pack=row.pack.id, wish=wish, seen=data.get("seen") or None
     )
     match begun:
         case Refusal() as no:
@@ -147,7 +147,7 @@ def _sum(visit: Visit, row: PackRow, text: str) -> Money | None:
         return None
 
 
-def _pack(visit: Visit, pack_id: UUID) -> PackRow:
+def pack_of(visit: Visit, pack_id: UUID) -> PackRow:
     row = visit.mentorship.views.pack(visit.actor, PackId(pack_id))
     if row is None:
         raise visit.no(NotFound("pack"))
@@ -163,7 +163,7 @@ def look_at_release(mentor_id: FromPath[UUID], student_id: FromPath[str], visit:
 def release(mentor_id: FromPath[UUID], student_id: FromPath[str], data: Posted, visit: Visiting) -> Answer:
     """Appointments end, unused sessions are paid back, the place goes on."""
     given_up = visit.mentorship.release_seat(
-        actor=visit.because(_reason(data)), mentor=MentorId(mentor_id), student=UserId(student_id), confirm=True
+        actor=visit.because(reason_of(data)), mentor=MentorId(mentor_id), student=UserId(student_id), confirm=True
     )
     match given_up:
         case Refusal() as no:
@@ -196,11 +196,11 @@ def look_at_grace(mentor_id: FromPath[UUID], student_id: FromPath[str], visit: V
 @post(SEAT + "/grace", **ACT, status_code=303, sync_to_thread=True)
 def extend_grace(mentor_id: FromPath[UUID], student_id: FromPath[str], data: Posted, visit: Visiting) -> Answer:
     """More time to renew, in the admin's own zone."""
-    until = _local(data.get("until", ""), visit.zone)
+    until = local_time(data.get("until", ""), visit.zone)
     if until is None:
         return _grace_again(visit, mentor_id, student_id, data, {"until": "Choose a day and a time."})
     extended = visit.mentorship.extend_grace(
-        actor=visit.because(_reason(data)), mentor=MentorId(mentor_id), student=UserId(student_id), until=until
+        actor=visit.because(reason_of(data)), mentor=MentorId(mentor_id), student=UserId(student_id), until=until
     )
     match extended:
         case Invalid() as no:
@@ -241,11 +241,11 @@ def retry(letter_id: FromPath[UUID], visit: Visiting) -> Answer:
     return go(visit, HERE, flash="It is being tried again.")
 
 
-def _reason(data: Mapping[str, str]) -> str:
+def reason_of(data: Mapping[str, str]) -> str:
     return data.get("reason", "").strip()[:500]
 
 
-def _local(text: str, zone: str) -> Instant | None:
+def local_time(text: str, zone: str) -> Instant | None:
     try:
         return utc(datetime.fromisoformat(text).replace(tzinfo=zone_of(zone)))
     except (ValueError, OverflowError):

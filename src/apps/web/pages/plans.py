@@ -37,7 +37,7 @@ USED = [
 def of_choice(case: OpenCase, choice: str, zone: str) -> Context:
     said = choice_words(case.kind, choice)
     return {
-        **_plain(f"{said.button}?"),
+        **plain(f"{said.button}?"),
         "facts": [
             fact("Case", TITLES[case.kind]),
             fact("What is known", case.facts),
@@ -69,7 +69,7 @@ def of_refund(
         fact("Student", row.student_name),
         fact("Pack", pack.title, f"with {row.mentor_name}; {pack.remaining} of {pack.total} sessions left"),
     ]
-    known = _plain(f"Refund {row.student_name}'s pack")
+    known = plain(f"Refund {row.student_name}'s pack")
     alert = {"tone": "bad", "title": title(refused), "text": words(refused, zone)} if refused is not None else None
     other = {"action": at, "form": form(asked, errors), "kinds": KINDS, "used": USED}
     if plan is None:
@@ -114,7 +114,7 @@ def of_proposal(row: SeatRow, plan: ReleasePlan, zone: str) -> Context:
 def of_release(row: SeatRow, plan: ReleasePlan, zone: str) -> Context:
     facts, effects = release_told(plan, zone)
     return {
-        **_plain(f"Release {row.student_name}'s place"),
+        **plain(f"Release {row.student_name}'s place"),
         "facts": [fact("Mentor", row.mentor_name), *facts],
         "effects": effects,
         "act": {
@@ -145,7 +145,7 @@ def release_told(plan: ReleasePlan, zone: str) -> tuple[list[Context], list[Cont
 
 def of_grace(row: SeatRow, seat: Grace, zone: str, filled: Mapping[str, str], errors: Mapping[str, str]) -> Context:
     return {
-        **_plain(f"More time for {row.student_name}"),
+        **plain(f"More time for {row.student_name}"),
         "facts": [fact("Mentor", row.mentor_name), when("Kept until", seat.until, zone)],
         "act": {
             "action": f"/admin/seats/{seat.mentor}/{seat.student}/grace",
@@ -160,10 +160,11 @@ def of_grace(row: SeatRow, seat: Grace, zone: str, filled: Mapping[str, str], er
     }
 
 
-def _plain(heading: str) -> Context:
+def plain(heading: str, back: Context = BACK) -> Context:
+    """Nothing to do yet, and nothing to say but its heading."""
     return {
         "title": heading,
-        "back": BACK,
+        "back": back,
         "alert": None,
         "facts": [],
         "effects": [],

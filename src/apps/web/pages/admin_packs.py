@@ -1,0 +1,141 @@
+"""Packs that admins give, and more time on those there are; the plan first, and why."""
+
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from apps.web.manners.policy import ADMIN, form, page
+from apps.web.manners.visit import Visit
+from apps.web.pages import plans
+from apps.web.pages.admin_acts import local_time, pack_of, reason_of
+from apps.web.pages.drawing import Page, draw, go
+from apps.web.pages.forms import Posted, errors_of, said_no, typed
+from apps.web.pages.shapes import Context, fact, link, moment, when, zone_text
+from apps.web.pages.shapes import form as form_shape
+from apps.web.visiting import Visiting
+from apps.wording.times import money, zone_of
+from mentorship_core.domain.identity import ProductId
+from mentorship_core.domain.refusals import Invalid, Refusal
+from mentorship_core.use_cases.extend_pack import PackMoved
+
+BACK = link("/admin/packs", "Packs")
+GRANT, EXTEND = "/admin/packs/grant", "/admin/packs/{pack_id:uuid}/extend"
+
+
+@get(EXTEND, **page(ADMIN), sync_to_thread=True)
+def look_at_extending(pack_id: FromPath[UUID], visit: Visiting) -> Page:
+    pack = pack_of(visit, pack_id).pack
+    local = pack.expires_at.astimezone(zone_of(visit.zone))
+    return _extending(visit, pack_id, form_shape({"until": f"{local:%Y-%m-%dT%H:%M}"}))
+
+
+@post(EXTEND, **form(ADMIN, key=True), status_code=303, sync_to_thread=True)
+def extend(pack_id: FromPath[UUID], data: Posted, visit: Visiting) -> Page | Response[None]:
+    """In the admin's own zone. What had expired lives again, if its student's place can."""
+    until = local_time(data.get("until", ""), visit.zone)
+    if until is None:
+        return _extending(visit, pack_id, form_shape(typed(data), {"until": "Choose a day and a time."}), status=400)
+    row = pack_of(visit, pack_id)
+    match visit.mentorship.extend_pack(actor=visit.because(reason_of(data)), pack=row.pack.id, expires_at=until):
+        case Invalid() as no:
+            errors = {"until": errors_of(no)["expires_at"]}
+            return _extending(visit, pack_id, form_shape(typed(data), errors), status=400)
+        case Refusal() as no:
+            return _extending(visit, pack_id, form_shape(typed(data)), refused=no, status=409)
+        case PackMoved(pack=pack):
+            said = f"{row.student_name}'s pack runs until {moment(pack.expires_at, visit.zone)['text']}."
+            return go(visit, "/admin/packs", flash=said)
+
+
+def _extending(
+    visit: Visit, pack_id: UUID, filled: Context, *, refused: Refusal | None = None, status: int = 200
+) -> Page:
+    row = pack_of(visit, pack_id)
+    plan = plans.plain(f"More time for {row.student_name}'s pack", BACK) | {
+        "facts": [
+            fact("Pack", row.pack.title, f"with {row.mentor_name}; {row.pack.remaining} of {row.pack.total} left"),
+            when("Runs until", row.pack.expires_at, visit.zone),
+        ],
+        "effects": [
+            {
+                "title": "What that means",
+                "rows": ["It can be used until then, and never ends sooner than now. Expired, it lives again."],
+            }
+        ],
+        "fields": [
+            {
+                "name": "until",
+                "label": "Let it run until",
+                "type": "datetime-local",
+                "help": f"In {zone_text(visit.zone)}, within the next year.",
+            }
+        ],
+        "form": filled,
+        "act": {
+            "action": f"/admin/packs/{pack_id}/extend",
+            "hidden": [],
+            "button": "Give more time",
+            "style": "primary",
+        },
+    }
+    said = said_no(visit, refused) if refused is not None else {}
+    return draw(visit, "plan.html", {**plan, **said}, status=status)
+
+
+@get(GRANT, **page(ADMIN), sync_to_thread=True)
+def look_at_granting(visit: Visiting) -> Page:
+    return _granting(visit, form_shape({"sessions": ""}))
+
+
+@post(GRANT, **form(ADMIN, key=True), status_code=303, sync_to_thread=True)
+def grant(data: Posted, visit: Visiting) -> Page | Response[None]:
+    """To whom is said by their address, since names are not one person's alone."""
+    wanted, errors = data.get("email", "").strip().lower(), dict[str, str]()
+    student = next((one for one in visit.mentorship.views.users(visit.actor) if one.email.lower() == wanted), None)
+    sold = _product(data.get("product_id", ""))
+    count = data.get("sessions", "").strip()
+    if student is None:
+        errors["email"] = "Nobody has this address."
+    if sold is None:
+        errors["product_id"] = "Choose a pack."
+    if count and not (count.isascii() and count.isdigit() and len(count) < 4):
+        errors["sessions"] = "Write a whole number."
+    if errors or student is None or sold is None:
+        return _granting(visit, form_shape(typed(data), errors), status=400)
+    given = visit.mentorship.grant_pack(
+        actor=visit.because(reason_of(data)),
+        student=student.id,
+        product=sold,
+        sessions=int(count) if count else None,
+    )
+    match given:
+        case Invalid() as no:
+            return _granting(visit, form_shape(typed(data), errors_of(no)), status=400)
+        case Refusal() as no:
+            return _granting(visit, form_shape(typed(data)), refused=no, status=409)
+        case _:
+            return go(visit, f"/admin/users/{student.id}", flash=f"{student.name} was given a pack, and is told.")
+
+
+def _granting(visit: Visit, filled: Context, *, refused: Refusal | None = None, status: int = 200) -> Page:
+    context = {
+        "products": [
+            {"value": str(product.id), "text": f"{product.title} with {shop.mentor.name} ({money(product.price)})"}
+            for shop in visit.mentorship.views.mentors()
+            for product in shop.products
+        ],
+        "form": filled,
+        **(said_no(visit, refused) if refused is not None else {}),
+    }
+    return draw(visit, "admin_grant.html", context, status=status)
+
+
+def _product(text: str) -> ProductId | None:
+    try:
+        return ProductId(UUID(text))
+    except ValueError:
+        return None
+
+
+ROUTES = [look_at_granting, grant, look_at_extending, extend]

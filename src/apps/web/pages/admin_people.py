@@ -1,0 +1,159 @@
+"""One person as admins see them; their role and their account, each changed with its plan shown first."""
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from apps.web.manners.policy import ADMIN, form, page
+from apps.web.manners.visit import Visit
+from apps.web.pages import plans
+from apps.web.pages.admin_acts import reason_of
+from apps.web.pages.admin_lists import account_state, pack_row
+from apps.web.pages.drawing import Page, draw, go
+from apps.web.pages.forms import Posted, said_no
+from apps.web.pages.onboarding import pictures_seen
+from apps.web.pages.shapes import Context, fact, link, when, zone_text
+from apps.web.visiting import Visiting
+from mentorship_core.domain.identity import UserId
+from mentorship_core.domain.people import Role, User
+from mentorship_core.domain.refusals import NotFound, Refusal
+
+ONE = "/admin/users/{user_id:str}"
+HEADS = ["Student", "Mentor", "Pack", "Left", "State", "Use by", "Extend", "Refund"]
+BECOMES = {
+    Role.STUDENT: "Buys and books, and teaches nobody. A shop of theirs stays as it is, and they cannot open it.",
+    Role.MENTOR: "Opens a shop, sets hours and sells packs. Buys and books as before.",
+    Role.ADMIN: "Sees everything, refunds, releases and decides. Each of their acts is in the audit log.",
+}
+
+
+@get(ONE, **page(ADMIN), sync_to_thread=True)
+def person(user_id: FromPath[str], visit: Visiting) -> Page:
+    user, views = _user(visit, user_id), visit.mentorship.views
+    at, lives = f"/admin/users/{user.id}", user.erased_at is None
+    roles = [link(f"{at}/role/{role.value}", f"Make them {_called(role)}") for role in Role if role is not user.role]
+    lock = link(f"{at}/unlock", "Let them in again") if user.locked else link(f"{at}/lock", "Lock them out")
+    context = {
+        "name": user.name or user.id,
+        "state": account_state(user),
+        "facts": [
+            fact("Address", user.email or "–"),
+            fact("Role", user.role.value.title()),
+            fact("Their zone", zone_text(user.zone)),
+            when("Since", user.created_at, visit.zone),
+            fact("Id", user.id),
+        ],
+        "acts": [*roles, lock] if lives else [],
+        "goals": user.goals or None,
+        "pictures": pictures_seen(views.samples(visit.actor, user.id), f"{user.name}'s picture"),
+        "heads": HEADS,
+        "packs": [pack_row(visit, row) for row in views.packs(visit.actor, student=user.id)[::-1]],
+    }
+    return draw(visit, "admin_user.html", context)
+
+
+@get(ONE + "/role/{role:str}", **page(ADMIN), sync_to_thread=True)
+def look_at_role(user_id: FromPath[str], role: FromPath[str], visit: Visiting) -> Page:
+    return _role_page(visit, _user(visit, user_id), _role(visit, role))
+
+
+@post(ONE + "/role/{role:str}", **form(ADMIN, key=True), status_code=303, sync_to_thread=True)
+def give_role(user_id: FromPath[str], role: FromPath[str], data: Posted, visit: Visiting) -> Page | Response[None]:
+    user, to = _user(visit, user_id), _role(visit, role)
+    match visit.mentorship.change_role(actor=visit.because(reason_of(data)), user=user.id, role=to):
+        case Refusal() as no:
+            return _role_page(visit, user, to, no)
+        case changed:
+            said = (
+                f"{user.name} is {_called(to)} now." if changed.changed else f"{user.name} was {_called(to)} already."
+            )
+            return go(visit, f"/admin/users/{user.id}", flash=said)
+
+
+@get(ONE + "/lock", **page(ADMIN), sync_to_thread=True)
+def look_at_lock(user_id: FromPath[str], visit: Visiting) -> Page:
+    return _lock_page(visit, _user(visit, user_id), locked=True)
+
+
+@post(ONE + "/lock", **form(ADMIN, key=True), status_code=303, sync_to_thread=True)
+def lock(user_id: FromPath[str], data: Posted, visit: Visiting) -> Page | Response[None]:
+    return _turn(visit, user_id, data, locked=True)
+
+
+@get(ONE + "/unlock", **page(ADMIN), sync_to_thread=True)
+def look_at_unlock(user_id: FromPath[str], visit: Visiting) -> Page:
+    return _lock_page(visit, _user(visit, user_id), locked=False)
+
+
+@post(ONE + "/unlock", **form(ADMIN, key=True), status_code=303, sync_to_thread=True)
+def unlock(user_id: FromPath[str], data: Posted, visit: Visiting) -> Page | Response[None]:
+    return _turn(visit, user_id, data, locked=False)
+
+
+def _turn(visit: Visit, user_id: str, data: Posted, *, locked: bool) -> Page | Response[None]:
+    user = _user(visit, user_id)
+    match visit.mentorship.lock_user(actor=visit.because(reason_of(data)), user=user.id, locked=locked):
+        case Refusal() as no:
+            return _lock_page(visit, user, locked=locked, refused=no)
+        case _:
+            said = "is locked out, and signed out everywhere" if locked else "can sign in again"
+            return go(visit, f"/admin/users/{user.id}", flash=f"{user.name} {said}.")
+
+
+def _role_page(visit: Visit, user: User, role: Role, refused: Refusal | None = None) -> Page:
+    plan = plans.plain(f"Make {user.name} {_called(role)}?", _back(user)) | {
+        "facts": [fact("Now", user.role.value.title()), fact("Then", role.value.title())],
+        "effects": [{"title": "What that means", "rows": [BECOMES[role]]}],
+        "act": _act(f"/admin/users/{user.id}/role/{role.value}", f"Make them {_called(role)}", "primary"),
+    }
+    return _plan_page(visit, plan, refused)
+
+
+def _lock_page(visit: Visit, user: User, *, locked: bool, refused: Refusal | None = None) -> Page:
+    heading, button = ("Lock {} out?", "Lock them out") if locked else ("Let {} in again?", "Let them in again")
+    effect = (
+        "They are signed out everywhere and cannot sign in. Packs, places and appointments stay as they are."
+        if locked
+        else "They can sign in again. Nothing else changes."
+    )
+    plan = plans.plain(heading.format(user.name), _back(user)) | {
+        "facts": [fact("Account", "Locked" if user.locked else "Open")],
+        "effects": [{"title": "What that means", "rows": [effect]}],
+        "act": _act(
+            f"/admin/users/{user.id}/{'lock' if locked else 'unlock'}", button, "danger" if locked else "primary"
+        ),
+    }
+    return _plan_page(visit, plan, refused)
+
+
+def _plan_page(visit: Visit, plan: Context, refused: Refusal | None) -> Page:
+    said = said_no(visit, refused) if refused is not None else {}
+    return draw(visit, "plan.html", {**plan, **said}, status=409 if refused is not None else 200)
+
+
+def _act(action: str, button: str, style: str) -> Context:
+    return {"action": action, "hidden": [], "button": button, "style": style}
+
+
+def _back(user: User) -> Context:
+    return link(f"/admin/users/{user.id}", user.name or "User")
+
+
+def _called(role: Role) -> str:
+    return "an admin" if role is Role.ADMIN else f"a {role.value}"
+
+
+def _user(visit: Visit, user_id: str) -> User:
+    found = visit.mentorship.views.user(UserId(user_id))
+    if found is None:
+        raise visit.no(NotFound("user"))
+    return found
+
+
+def _role(visit: Visit, role: str) -> Role:
+    found = next((one for one in Role if one.value == role), None)
+    if found is None:
+        raise visit.no(NotFound("role"))
+    return found
+
+
+ROUTES = [person, look_at_role, give_role, look_at_lock, lock, look_at_unlock, unlock]
