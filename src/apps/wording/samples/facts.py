@@ -109,6 +109,7 @@ WORK = (
     State(K.CALENDAR_EMPTIED, (MENTOR,), {"count": "3"}),
     State(K.UNKNOWN_ZONE, (MENTOR,)),
     State(K.MAIL_REFUSED, (STUDENT,), {"why": "550 no such mailbox"}),
+    State(K.DISCORD_LINKED, (STUDENT,), {"name": "sam.okafor"}),
     State(K.DELIVERY_FAILING, (ADMINS,), {"why": "550 no such mailbox"}),
     State(K.MESSAGES_GIVEN_UP, (ADMINS,), {"count": "3", "why": "the mail provider did not answer"}),
 )
