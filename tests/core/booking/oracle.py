@@ -107,7 +107,7 @@ def _forbids(said: Said, day: Day, minute: int) -> str | None:
         return "TOO_FAR_AHEAD"
     if said.not_after is not None and minute >= said.not_after:
         return "AFTER_PACK_EXPIRY"
-    if not _on_grid(said, day, minute) or not day.open.issuperset(during):
+    if not day.open.issuperset(during) or not _on_grid(said, day, minute):
         return "OUTSIDE_WORKING_HOURS"
     if not day.away.isdisjoint(during):
         return "MENTOR_AWAY"
