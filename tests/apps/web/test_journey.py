@@ -286,6 +286,35 @@ def test_a_series_is_checked_week_by_week_and_booked_whole(house: House, noor: V
     assert "2 sessions booked" in booked.text
 
 
+def test_all_sessions_are_wished_at_first_and_what_is_left_after_counts_what_is_ticked(
+    house: House, noor: Visitor
+) -> None:
+    house.buys(house.noor)
+    house.books(house.noor, WEDNESDAY_AT_TEN + timedelta(days=7))
+    pack = house.pack_of(house.noor).id
+
+    choosing = noor.sees(f"/calendar/series?pack={pack}")
+    check = f"/calendar/series?pack={pack}&first=2026-12-02T10:30:00Z&count=3&zone=Europe/London"
+    checked = noor.sees(check)
+
+    assert re.search(r'<option value="3" selected>3 weeks: all your sessions</option>', choosing)
+    assert "0 of 4 sessions free to book" in checked
+    assert "One more for each week you leave out." in checked
+    assert re.search(r'name="week-2" value="2026-12-09T11:00:00Z" checked', checked)
+
+
+def test_two_weeks_of_a_series_at_one_time_are_asked_about(house: House, noor: Visitor) -> None:
+    house.buys(house.noor)
+    pack = house.pack_of(house.noor).id
+    check = f"/calendar/series?pack={pack}&first=2026-12-02T10:30:00Z&count=2&zone=Europe/London"
+    same = {"week-1": "2026-12-02T10:30:00Z", "week-2": "2026-12-02T10:30:00Z"}
+
+    refused = noor.sends(check, "/calendar/series", pack_id=str(pack), zone="Europe/London", **same)
+
+    assert refused.status_code == 400
+    assert "Two of your weeks have the same time." in refused.text
+
+
 # afterwards
 
 

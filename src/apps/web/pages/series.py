@@ -1,5 +1,6 @@
 """The same time every week: wished, checked week by week, then booked whole."""
 
+from collections.abc import Iterable
 from typing import Annotated
 from urllib.parse import urlencode
 from uuid import UUID
@@ -22,10 +23,10 @@ from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
 from apps.wording.refusals import TABLE, words
 from apps.wording.times import count
-from mentorship_core.domain.booking.series import Conflict, SeriesPlan
+from mentorship_core.domain.booking.series import WEEKS_AT_MOST, Conflict, SeriesPlan
 from mentorship_core.domain.booking.session import Scheduled
 from mentorship_core.domain.instant import During, Instant, days
-from mentorship_core.domain.refusals import NotFound, Refusal
+from mentorship_core.domain.refusals import Invalid, NotFound, Refusal
 from mentorship_core.ports.views import PackRow, SessionRow
 from mentorship_core.use_cases.book_series import SeriesKept
 from mentorship_core.use_cases.offer_slots import Slots
@@ -48,7 +49,8 @@ def wish(
     """First the wish; then each week of it, with what could be instead."""
     row, shown_in = own_pack(visit, pack), zone_for(zone, visit.zone)
     if first is None or weeks is None:
-        return draw(visit, "series.html", _choosing(visit, row, shown_in, form_shape()))
+        filled = form_shape({"count": str(_most(row))})
+        return draw(visit, "series.html", _choosing(visit, row, shown_in, filled))
     planned = visit.mentorship.plan_series(
         actor=visit.person,
         mentor=row.pack.mentor,
@@ -74,7 +76,7 @@ def _choosing(visit: Visit, row: PackRow, zone: str, filled: Context) -> Context
     starts = [slot.during.start for slot in found.slots] if isinstance(found, Slots) else []
     if not filled["errors"] and isinstance(found, Refusal):
         filled = form_shape(filled["filled"], {"": words(found, visit.zone)})
-    most = max(2, min(row.pack.bookable, 52))
+    most = _most(row)
     return {
         "stage": "choose",
         "back_url": f"/calendar?pack={row.pack.id}",
@@ -84,11 +86,19 @@ def _choosing(visit: Visit, row: PackRow, zone: str, filled: Context) -> Context
             "zone_text": f"Times are in {zone_text(zone)}.",
             "form": filled,
             "starts": [{"value": written(start), "text": dated(start, zone)} for start in starts],
-            "counts": [{"value": str(weeks), "text": f"{weeks} weeks"} for weeks in range(2, most + 1)],
+            "counts": [{"value": str(weeks), "text": _weeks(weeks, row)} for weeks in range(2, most + 1)],
             "hidden": hidden(pack=row.pack.id, zone=zone),
         },
         "check": None,
     }
+
+
+def _most(row: PackRow) -> int:
+    return max(2, min(row.pack.bookable, WEEKS_AT_MOST))
+
+
+def _weeks(weeks: int, row: PackRow) -> str:
+    return f"{weeks} weeks: all your sessions" if weeks == row.pack.bookable else f"{weeks} weeks"
 
 
 def _checking(row: PackRow, plan: SeriesPlan, zone: str) -> Context:
@@ -97,6 +107,7 @@ def _checking(row: PackRow, plan: SeriesPlan, zone: str) -> Context:
     weeks: list[tuple[Instant, Conflict | None]] = [(start, None) for start in (*free, *had)]
     weeks += [(one.wish.nearest_to, one) for one in plan.conflicts]
     weeks.sort(key=lambda week: week[0])
+    chosen = _chosen(conflict for _, conflict in weeks if conflict is not None)
     return {
         "stage": "check",
         "back_url": f"/calendar/series?{urlencode({'pack': str(row.pack.id), 'zone': zone})}",
@@ -114,26 +125,46 @@ def _checking(row: PackRow, plan: SeriesPlan, zone: str) -> Context:
             ],
             "facts": [
                 fact("With", row.mentor_name),
-                fact("Left after", f"{plan.left} of {sessions_in(row)} free to book"),
+                fact("Booked", count(len(free) + len(chosen), "session"), "Deducted when they are held."),
+                fact("Left after", f"{plan.left - len(chosen)} of {sessions_in(row)} free to book", _more_left(chosen)),
             ],
             "button": "Book these sessions",
-            "weeks": [_week(number, start, conflict, zone) for number, (start, conflict) in enumerate(weeks, 1)],
+            "weeks": [
+                _week(number, start, conflict, chosen, zone) for number, (start, conflict) in enumerate(weeks, 1)
+            ],
         },
     }
+
+
+def _chosen(conflicts: Iterable[Conflict]) -> dict[Instant, Instant]:
+    """What is ticked for each week in the way, by what was wished: the nearest that no other week has."""
+    chosen: dict[Instant, Instant] = {}
+    for one in conflicts:
+        free = next((at for at in one.alternatives if at not in chosen.values()), None)
+        if free is not None:
+            chosen[one.wish.nearest_to] = free
+    return chosen
+
+
+def _more_left(chosen: dict[Instant, Instant]) -> str | None:
+    return "One more for each week you leave out." if chosen else None
 
 
 def sessions_in(row: PackRow) -> str:
     return count(row.pack.total, "session")
 
 
-def _week(number: int, start: Instant, conflict: Conflict | None, zone: str) -> Context:
-    choices = [{"value": written(at), "text": dated(at, zone)} for at in conflict.alternatives] if conflict else []
+def _week(number: int, start: Instant, conflict: Conflict | None, chosen: dict[Instant, Instant], zone: str) -> Context:
+    ticked = chosen.get(start) if conflict else None
+    instead = conflict.alternatives if conflict else ()
+    choices = [{"value": written(at), "text": dated(at, zone), "ticked": at == ticked} for at in instead]
+    leave = {"value": LEAVE_OUT, "text": "Leave this week out", "ticked": ticked is None}
     return {
         "number": number,
         "text": wished_text(conflict) if conflict else dated(start, zone),
         "iso": written(start),
         "problem": _problem(conflict) if conflict else None,
-        "choices": [*choices, {"value": LEAVE_OUT, "text": "Leave this week out"}] if conflict else [],
+        "choices": [*choices, leave] if conflict else [],
     }
 
 
@@ -156,6 +187,8 @@ def book(data: Posted, visit: Visiting) -> Response[str]:
     starts = tuple(instant(text, "starts") for name, text in data.items() if name.startswith(WEEK) and text)
     if not starts:
         raise visit.no(NotFound("week to book"))
+    if len(set(starts)) < len(starts):
+        raise visit.no(Invalid((("starts", "TWICE", "Two of your weeks have the same time. Choose another for one."),)))
     booked = visit.mentorship.book_series(
         actor=visit.person,
         mentor=row.pack.mentor,

@@ -232,8 +232,8 @@ EXAMPLES: dict[str, dict[str, Context]] = {
                         "iso": "2026-12-09T14:00:00Z",
                         "problem": "This time is taken.",
                         "choices": [
-                            {"value": "2026-12-09T14:30:00Z", "text": "9:30 am on the same day"},
-                            {"value": "", "text": "Leave this week out"},
+                            {"value": "2026-12-09T14:30:00Z", "text": "9:30 am on the same day", "ticked": True},
+                            {"value": "", "text": "Leave this week out", "ticked": False},
                         ],
                     },
                     {
