@@ -54,7 +54,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", f"{SAMPLE}: the scenario is always run with every provider")
     for driver in ABOUT_MONEY_ALONE:
         config.addinivalue_line("markers", f"{NOT_ON}{driver}: the scenario cannot hold with {driver}")
-    for name in (*STEPS, "receipts", "showing", "testimonials", "told", "waiting"):
+    for name in (*STEPS, "chat", "receipts", "showing", "testimonials", "told", "waiting"):
         config.pluginmanager.register(import_module(f"features.steps.{name}"), f"steps-{name}")
     config.pluginmanager.register(Record(), "rules-record")
 

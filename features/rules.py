@@ -25,6 +25,7 @@ FAMILIES = [
     "VID",
     "ACC",
     "SHOW",
+    "CHAT",
 ]
 ID = re.compile(rf"\b(?:{'|'.join(FAMILIES)})-\d+\b")
 

@@ -33,6 +33,7 @@ class Tale:
     world: World
     last: Answer = field(factory=Answer)
     checkouts: list[Answer] = field(factory=list)
+    chat_link: str = ""
 
     @property
     def surroundings(self) -> BreakableWorld:

@@ -281,7 +281,27 @@ class Praising(Protocol):
         """(words, name), as anybody reads them."""
 
 
-class World(Time, Shop, Buying, Bank, Waiting, Booking, Closing, Ruling, Looking, Showing, Praising, Protocol):
+class Chatting(Protocol):
+    """Discord, by the names of accounts there."""
+
+    def ask_chat_link(self, account: str) -> str:
+        """What `/link` gives that account."""
+
+    def follow_chat_link(self, who: str, link: str) -> Answer: ...
+    def unlink_chat(self, who: str) -> Answer: ...
+    def reopen_chat(self, who: str) -> Answer: ...
+    def change_in_chat(
+        self, account: str, *, closed: bool | None = None, is_student: bool | None = None, left: bool = False
+    ) -> None:
+        """What its owner does there, or whoever runs it."""
+
+    def told_in_chat(self, account: str) -> tuple[str, ...]: ...
+    def wears_role(self, account: str) -> bool: ...
+
+
+class World(
+    Time, Shop, Buying, Bank, Waiting, Booking, Closing, Ruling, Looking, Showing, Praising, Chatting, Protocol
+):
     """One driver's whole product, empty but for its cast (worlds/cast.py)."""
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from time import monotonic, sleep
 
 from features.worlds.core.booking import CoreBooking
+from features.worlds.core.chat import CoreChat
 from features.worlds.core.receipts import CoreReceipts
 from features.worlds.core.ruling import CoreRuling
 from features.worlds.core.shop import CoreShop
@@ -16,7 +17,7 @@ LONGEST_WAIT_SECONDS = 10
 """Retries wait by the machine's own clock, which nobody moves."""
 
 
-class CoreWorld(CoreShop, CoreWaiting, CoreBooking, CoreReceipts, CoreShowing, CoreTestimonials, CoreRuling):
+class CoreWorld(CoreShop, CoreWaiting, CoreBooking, CoreReceipts, CoreShowing, CoreTestimonials, CoreChat, CoreRuling):
     """The core behind the steps, and surroundings that can be made to fail."""
 
     def break_provider(self, *, broken: bool) -> None:

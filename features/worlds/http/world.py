@@ -8,6 +8,7 @@ from features.worlds.answers import Answer
 from features.worlds.cast import address
 from features.worlds.http.asking import read
 from features.worlds.http.booking import HttpBooking
+from features.worlds.http.chat import HttpChat
 from features.worlds.http.receipts import HttpReceipts
 from features.worlds.http.ruling import HttpRuling
 from features.worlds.http.shop import HttpShop
@@ -16,7 +17,7 @@ from features.worlds.http.testimonials import HttpTestimonials
 from features.worlds.http.waiting import HttpWaiting
 
 
-class HttpWorld(HttpShop, HttpWaiting, HttpBooking, HttpReceipts, HttpShowing, HttpTestimonials, HttpRuling):
+class HttpWorld(HttpShop, HttpWaiting, HttpBooking, HttpReceipts, HttpShowing, HttpTestimonials, HttpChat, HttpRuling):
     def ask_link(self, who: str) -> Answer:
         asked = self.ask(None, "POST", "/api/auth/link", {"email": address(who)})
         self.settle()

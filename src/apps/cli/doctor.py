@@ -7,6 +7,7 @@ import typer
 from attrs import frozen
 
 from apps.cli.calendar_checkup import calendar_checkups
+from apps.cli.discord_checkup import discord_checkups
 from apps.cli.exits import Exit
 from apps.cli.identity_checkup import identity_checkups
 from apps.cli.mail_checkup import mail_checkups
@@ -65,6 +66,7 @@ def _findings(product: Product, config: Config) -> Iterator[Finding]:
         *identity_checkups(product, config),
         ("payments", lambda: _payments(product)),
         *calendar_checkups(product.mentorship),
+        *discord_checkups(product, config),
         ("cases", lambda: _cases(product)),
         ("people", lambda: _people(product)),
         ("promises", lambda: _promises(product)),
