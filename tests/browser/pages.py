@@ -13,7 +13,7 @@ from apps.web.manners.policy import ADMIN, DEMO, KEPT, MENTOR, MENTOR_OR_ADMIN, 
 from tests.apps.web.house import House, config
 
 NO_PAGES = re.compile(
-    r"^/api/|^/schema|\.(pdf|ics|csv|json|zip)$|^/(mailbox|dev/mail)/.*/html$|^/onboarding/pictures/|/figures/"
+    r"^/api/|^/schema/|\.(pdf|ics|csv|json|zip)$|^/(mailbox|dev/mail)/.*/html$|^/onboarding/pictures/|/figures/"
 )
 """Files that people and programs read, where other sites lead back to, and letters as they were sent."""
 READERS: Mapping[str, tuple[str | None, ...]] = {

@@ -6,6 +6,7 @@ from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 
 from apps.web.manners.policy import PUBLIC, page
+from apps.web.schema_page import SchemaPage
 
 
 def described() -> OpenAPIConfig:
@@ -18,5 +19,5 @@ def described() -> OpenAPIConfig:
             security_schemes={"token": SecurityScheme(type="http", scheme="bearer", description="A token of ours.")}
         ),
         openapi_router=Router("/schema", route_handlers=[], opt=page(PUBLIC)["opt"], include_in_schema=False),
-        render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"]), YamlRenderPlugin()],
+        render_plugins=[SchemaPage(), JsonRenderPlugin(path="/openapi.json"), YamlRenderPlugin()],
     )

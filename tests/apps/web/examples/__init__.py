@@ -5,6 +5,7 @@ from tests.apps.web.examples import (
     booking,
     calendars,
     checkout,
+    description,
     discord,
     house,
     meeting,
@@ -27,5 +28,6 @@ EXAMPLES: dict[str, dict[str, Context]] = {
     **discord.EXAMPLES,
     **money.EXAMPLES,
     **meeting.EXAMPLES,
+    **description.EXAMPLES,
     "session.html": {**student.EXAMPLES["session.html"], **meeting.RECORDINGS},
 }
