@@ -41,17 +41,17 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 
 @pytest.fixture(scope="session")
-def _served(new_database: Callable[[], Database], tmp_path_factory: pytest.TempPathFactory) -> Iterator[HttpHouse]:
+def served(new_database: Callable[[], Database], tmp_path_factory: pytest.TempPathFactory) -> Iterator[HttpHouse]:
     with http_house("sandbox", new_database, tmp_path_factory.mktemp("browser"), CALENDARS) as up:
         yield up
 
 
 @pytest.fixture
-def world(browser: Browser, _served: HttpHouse) -> Iterator[HttpWorld]:
+def world(browser: Browser, served: HttpHouse) -> Iterator[HttpWorld]:
     """What happens beside the pages: whoever is not the visitor acts through the API. Without a browser nothing is
     started."""
-    _served.begin_again()
-    told = HttpWorld(_served)
+    served.begin_again()
+    told = HttpWorld(served)
     yield told
     told.stir()
     told.settle()
@@ -64,7 +64,7 @@ def way(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def visitor(browser: Browser, world: HttpWorld, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visitor]]:
+def visitor(browser: Browser, served: HttpHouse, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visitor]]:
     """Makes visitors; none of them may meet trouble behind the page."""
     made: list[tuple[BrowserContext, Visitor]] = []
 
@@ -74,7 +74,7 @@ def visitor(browser: Browser, world: HttpWorld, request: pytest.FixtureRequest) 
         if "BROWSER_TRACE" in os.environ:
             context.tracing.start(screenshots=True, snapshots=True)
         hands = Keyboard() if way == "keyboard" else Pointer()
-        entered = Visitor(context.new_page(), world.house, hands)
+        entered = Visitor(context.new_page(), served, hands)
         if who is not None:
             entered.signs_in(who)
         made.append((context, entered))
