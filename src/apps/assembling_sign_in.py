@@ -1,4 +1,4 @@
-"""The use cases of signing in and out, by their names in the table of contents."""
+"""The use cases of signing in and out, and of what somebody takes along, by their names in the table of contents."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from apps.parts import Parts
 from mentorship_core.use_cases.ask_sign_in_link import AskSignInLink
 from mentorship_core.use_cases.confirm_sign_in import ConfirmSignIn, FinishSignIn, SeeSignInLink
 from mentorship_core.use_cases.enter_by_identity import EnterByIdentity
+from mentorship_core.use_cases.export_person import ExportPerson
 from mentorship_core.use_cases.hear_identity import HearIdentity
 from mentorship_core.use_cases.identify import Identify
 from mentorship_core.use_cases.issue_token import IssueToken
@@ -15,6 +16,7 @@ from mentorship_core.use_cases.spend_sign_in_link import SpendSignInLink
 
 def signing_in(parts: Parts) -> dict[str, Any]:
     return {
+        "export_person": parts.make(ExportPerson, views=parts.views),
         "ask_sign_in_link": parts.make(AskSignInLink, secrets=parts.secrets),
         "spend_sign_in_link": parts.make(SpendSignInLink, secrets=parts.secrets),
         "see_sign_in_link": parts.make(SeeSignInLink, secrets=parts.secrets),

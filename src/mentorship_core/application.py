@@ -38,6 +38,7 @@ from mentorship_core.use_cases.enter_by_identity import EnterByIdentity
 from mentorship_core.use_cases.erase_person import ErasePerson, PlanErasing
 from mentorship_core.use_cases.evidence import ExportEvidence, GatherEvidence
 from mentorship_core.use_cases.explain_slot import ExplainSlot
+from mentorship_core.use_cases.export_person import ExportPerson
 from mentorship_core.use_cases.extend_grace import ExtendGrace
 from mentorship_core.use_cases.extend_pack import ExtendPack
 from mentorship_core.use_cases.give_consent import GiveConsent
@@ -129,6 +130,7 @@ class Mentorship:
     lock_user: LockUser
     plan_erasing: PlanErasing
     erase_person: ErasePerson
+    export_person: ExportPerson
     calendar_feed: SeeCalendarFeed
     make_calendar_feed: MakeCalendarFeed
     end_calendar_feed: EndCalendarFeed

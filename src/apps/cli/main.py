@@ -23,6 +23,7 @@ COMMANDS = {
     "db": Group("apps.cli.db", "The schema of the database."),
     "doctor": Group("apps.cli.doctor", "What is wrong with this installation, if anything."),
     "users": Group("apps.cli.users", "People, their roles, and tokens for the API."),
+    "export": Group("apps.cli.export", "Everything that is one person's, as JSON."),
     "erase": Group("apps.cli.erase", "Erase a person, with the plan shown first."),
     "mentors": Group("apps.cli.mentors", "Mentors and their places."),
     "products": Group("apps.cli.products", "What mentors sell."),

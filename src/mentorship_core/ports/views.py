@@ -221,8 +221,8 @@ class Views(TestimonialViews, Protocol):
         """Upcoming ones soonest first, others latest first. Raises ValueError for a cursor that is not ours."""
 
     def session(self, actor: Actor, session: SessionId) -> SessionRow | None: ...
-    def orders(self, actor: Actor, *, student: UserId | None = None) -> tuple[OrderRow, ...]:
-        """Newest first, at most a hundred."""
+    def orders(self, actor: Actor, *, student: UserId | None = None, limit: int | None = 100) -> tuple[OrderRow, ...]:
+        """Newest first; all of them without a limit."""
 
     def order(self, actor: Actor, order: OrderId) -> OrderRow | None: ...
     def order_of_checkout(self, actor: Actor, checkout_id: str) -> OrderId | None: ...

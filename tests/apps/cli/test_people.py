@@ -1,5 +1,7 @@
 """What operators do with people: lock them out, and erase them."""
 
+import json
+
 from mentorship_core.domain.identity import UserId
 from tests.apps.cli.conftest import EYE, House
 
@@ -39,3 +41,13 @@ def test_an_operator_locks_somebody_out_and_lets_them_in(house: House) -> None:
     assert "nothing to change" in again.output
     assert house.types("users", "unlock", "sam@example.org", "--yes").exit_code == 0
     assert house.types("users", "token", "sam@example.org").exit_code == 0
+
+
+def test_an_operator_takes_a_persons_data_out(house: House) -> None:
+    done = house.types("export", "sam@example.org")
+
+    assert done.exit_code == 0, done.output
+    found = json.loads(done.stdout)
+    assert found["profile"][0]["email"] == "sam@example.org"
+    assert "noor@example.org" not in done.stdout
+    assert house.types("export", "nobody@example.org").exit_code == 3

@@ -70,3 +70,21 @@ def test_the_api_asks_for_a_fresh_sign_in(house: House) -> None:
     answer = noor.post("/api/me/erase", {"confirm": "erase"})
 
     assert (answer.status_code, answer.json()["code"]) == (403, "SIGN_IN_AGAIN")
+
+
+def test_the_api_sends_all_that_is_mine_as_a_file(house: House) -> None:
+    house.buys(house.noor)
+    noor = caller(house, house.noor)
+
+    answer = noor.get("/api/me/export")
+
+    assert answer.headers["content-disposition"] == 'attachment; filename="my-data.json"'
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.json()["profile"][0]["email"] == house.noor.email
+    assert len(answer.json()["orders"]) == 1
+    assert [noor.get("/api/me/export").status_code for _ in range(3)] == [200, 200, 200]
+
+
+def test_a_page_leads_to_it_and_a_stranger_gets_nothing(house: House) -> None:
+    assert 'href="/api/me/export"' in house.visitor(house.noor).sees("/settings/account")
+    assert caller(house).get("/api/me/export").status_code == 401

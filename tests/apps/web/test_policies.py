@@ -104,6 +104,7 @@ SIGNED_IN = {
     "DELETE /api/auth/sessions/{device_id}",
     "GET /api/auth/sessions",
     "GET /api/me/erase",
+    "GET /api/me/export",
     "GET /settings/account",
     "GET /settings/erase",
     "POST /api/me/erase",

@@ -67,13 +67,15 @@ class PersonViews(Looking):
             access, found = self._access(actor), self._tables.booking.sessions.get(session)
             return self._session_row(found, access) if found is not None and access.sees(found) else None
 
-    def orders(self, actor: Actor, *, student: UserId | None = None) -> tuple[OrderRow, ...]:
+    def orders(
+        self, actor: Actor, *, student: UserId | None = None, limit: int | None = AT_MOST
+    ) -> tuple[OrderRow, ...]:
         with self._alone():
             money, access = self._tables.money, self._access(actor)
             some = money.orders_of_student.find(student) if student is not None else tuple(money.orders)
             found = [order for order in some if access.sees(order)]
             found.sort(key=lambda order: (order.created_at, str(order.id)), reverse=True)
-            return tuple(self._order_row(order) for order in found[:AT_MOST])
+            return tuple(self._order_row(order) for order in found[:limit])
 
     def order(self, actor: Actor, order: OrderId) -> OrderRow | None:
         with self._alone():

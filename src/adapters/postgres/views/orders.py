@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from attrs import frozen
-from sqlalchemy import BindParameter, Select, bindparam, select
+from sqlalchemy import BindParameter, Integer, Select, bindparam, select
 
 from adapters.postgres.asking import Asking
 from adapters.postgres.reads.given import ID, STUDENT
@@ -35,7 +35,7 @@ _ROWS: Select[Any] = select(
     .outerjoin(users, users.c.id == orders.c.student_id)
     .outerjoin(packs, packs.c.order_id == orders.c.id)
 )
-_NEWEST = _ROWS.order_by(orders.c.created_at.desc(), orders.c.id.desc()).limit(AT_MOST)
+_NEWEST = _ROWS.order_by(orders.c.created_at.desc(), orders.c.id.desc()).limit(bindparam("limit", type_=Integer))
 OF_STUDENT = _NEWEST.where(orders.c.student_id == STUDENT)
 ALL = _NEWEST
 MINE = _NEWEST.where(is_mine(orders))
@@ -49,11 +49,13 @@ DISPUTES = select(disputes).where(disputes.c.order_id.in_(_THESE)).order_by(disp
 
 @frozen
 class OrderViews(Looking):
-    def orders(self, actor: Actor, *, student: UserId | None = None) -> tuple[OrderRow, ...]:
+    def orders(
+        self, actor: Actor, *, student: UserId | None = None, limit: int | None = AT_MOST
+    ) -> tuple[OrderRow, ...]:
         with self.looking(actor) as asking:
             if student is not None:
-                return _order_rows(asking, OF_STUDENT, student=student)
-            return _order_rows(asking, MINE if asks_for_mine(actor) else ALL)
+                return _order_rows(asking, OF_STUDENT, student=student, limit=limit)
+            return _order_rows(asking, MINE if asks_for_mine(actor) else ALL, limit=limit)
 
     def order(self, actor: Actor, order: OrderId) -> OrderRow | None:
         with self.looking(actor) as asking:

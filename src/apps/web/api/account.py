@@ -1,4 +1,4 @@
-"""Erasing one's account: what it would do, and doing it."""
+"""Taking along what is mine, and erasing my account: what that would do, and doing it."""
 
 from typing import Annotated
 from uuid import UUID
@@ -6,6 +6,7 @@ from uuid import UUID
 from attrs import frozen
 from litestar import Response, get, post
 from litestar.params import FromQuery, JSONBody
+from litestar.response import Stream
 
 from apps.web.api.answers.plain import Money, sum_of
 from apps.web.manners.bodies import Body, text
@@ -13,6 +14,7 @@ from apps.web.manners.cookies import SESSION
 from apps.web.manners.limits import Kind
 from apps.web.manners.policy import SIGNED_IN, api
 from apps.web.visiting import Visiting
+from apps.wording.belongings import written
 from mentorship_core.domain.refusals import LastAdmin, RefundOrForfeit, Refusal, SignInAgain, StillTaught
 from mentorship_core.use_cases.erase_person import Erased
 from mentorship_core.use_cases.erasing import ErasingPlan, Parting, Settle
@@ -97,4 +99,14 @@ def erase(data: JSONBody[EraseMe], visit: Visiting) -> Response[ErasingDone]:
             return Response(answer, cookies=[visit.cookies.end(SESSION)])
 
 
-ROUTES = [plan, erase]
+@get("/api/me/export", **api(SIGNED_IN, limit=Kind.FORMS), sync_to_thread=True)
+def export(visit: Visiting) -> Stream:
+    """Everything that is mine, as one JSON object of lists. It is sent as it is read."""
+    found = visit.mentorship.export_person(actor=visit.person, user=visit.person.user)
+    if isinstance(found, Refusal):
+        raise visit.no(found)
+    headers = {"Content-Disposition": 'attachment; filename="my-data.json"'}
+    return Stream(written(found), media_type="application/json", headers=headers)
+
+
+ROUTES = [plan, erase, export]

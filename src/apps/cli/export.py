@@ -1,0 +1,27 @@
+"""`mentorship export`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from apps.cli.finding import the_user
+from apps.cli.manners import operator
+from apps.cli.opening import opened
+from apps.cli.refusing import refused
+from apps.wording.belongings import written
+from mentorship_core.domain.refusals import Refusal
+
+app = typer.Typer()
+
+
+@app.command()
+def export(ctx: typer.Context, who: Annotated[str, typer.Argument(help="Mail address or id.")]) -> None:
+    """Print everything that is one person's, as JSON, as they see it: nothing of others is in it."""
+    with opened(ctx) as mentorship:
+        user = the_user(mentorship, operator(), who)
+        found = mentorship.export_person(actor=operator(), user=user.id)
+        if isinstance(found, Refusal):
+            raise refused(found)
+        for piece in written(found):
+            sys.stdout.write(piece.decode())
