@@ -22,7 +22,7 @@ from adapters.postgres.embedded import Embedded
 from adapters.postgres.embedded.programs import find_programs
 from adapters.postgres.migrate import upgrade
 
-UP_WITHIN_SECONDS = 60
+UP_WITHIN_SECONDS = 120
 HIGHEST_FACTOR = "100000"
 """Every request is counted against its limit, and none meets it."""
 
