@@ -299,6 +299,7 @@ def test_all_sessions_are_wished_at_first_and_what_is_left_after_counts_what_is_
 
     assert re.search(r'<option value="3" selected>3 weeks: all your sessions</option>', choosing)
     assert "0 of 4 sessions free to book" in checked
+    assert "In London time" in checked
     assert "One more for each week you leave out." in checked
     assert re.search(r'name="week-2" value="2026-12-09T11:00:00Z" checked', checked)
 

@@ -125,6 +125,7 @@ def _checking(row: PackRow, plan: SeriesPlan, zone: str) -> Context:
             ],
             "facts": [
                 fact("With", row.mentor_name),
+                fact("Times", f"In {zone_text(zone)}"),
                 fact("Booked", count(len(free) + len(chosen), "session"), "Deducted when they are held."),
                 fact("Left after", f"{plan.left - len(chosen)} of {sessions_in(row)} free to book", _more_left(chosen)),
             ],
