@@ -16,9 +16,11 @@ REFUSED = {
     (None, "/nowhere"): 404,
     (None, "/sign-in/confirm"): 409,
     (None, "/sign-in/confirm?token=made-up"): 409,
+    (None, "/sign-in/clerk"): 404,
+    (None, "/sign-in/clerk/back"): 404,
     ("Noor", "/admin"): 403,
 }
-"""What readers get who ask for what is not there, or not theirs."""
+"""What readers get who ask for what is not there (nobody signs in by Clerk here), or not theirs."""
 
 
 READ_MOST = (None, "Noor", "Mira", "Ada")
