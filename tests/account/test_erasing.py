@@ -1,6 +1,7 @@
 """Erasing a person: what is asked first, what ends, and that nothing is left that says who they were (ACC-3)."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -8,6 +9,9 @@ from adapters.memory.store import MemoryStore
 from adapters.memory.transaction import MemoryTransaction
 from adapters.postgres.transaction import PostgresTransaction
 from mentorship_core.domain.booking.session import Canceled, Scheduled
+from mentorship_core.domain.calendars.events import BusyFeedAdded
+from mentorship_core.domain.calendars.feed import BusyFeed
+from mentorship_core.domain.identity import BusyFeedId
 from mentorship_core.domain.people import Role, User
 from mentorship_core.domain.refusals import (
     Invalid,
@@ -22,6 +26,7 @@ from mentorship_core.use_cases.erasing import ErasingPlan, Settle
 from tests.account.town import CHAT, EMAIL, GOALS, MARKS, NAME, done, live_a_little, sign_in, take
 from tests.account.traces import memory_with, tables_with
 from tests.core.use_cases.money_world import ADA, AS_MIRA, AS_OTTO, MIRA, NOOR, OTTO, SAM, SYSTEM, World, euros
+from tests.core.use_cases.money_world import NOW as AT
 from tests.databases import Database
 
 
@@ -279,6 +284,20 @@ def test_a_mentors_shop_is_closed_and_their_line_sent_home(world: World) -> None
     assert (window.mentor.name, window.mentor.headline, window.mentor.on_sale) == ("Somebody who left", "", False)
     assert window.products == ()
     assert world.roster().line == ()
+
+
+def test_the_addresses_of_a_mentors_calendars_are_forgotten(world: World) -> None:
+    feed = BusyFeed(
+        id=BusyFeedId(UUID(int=9)), mentor=MIRA, name="Work", host="example.org", sealed="k1.x", added_at=AT
+    )
+    with world.store.begin(SYSTEM) as tx:
+        tx.record(BusyFeedAdded(at=AT, feed=feed))
+        assert len(tx.known_feeds(MIRA)) == 1
+
+    done(world.m.erase_person(actor=SYSTEM, user=AS_MIRA.user))
+
+    with world.store.begin(SYSTEM) as tx:
+        assert tx.known_feeds(MIRA) == ()
 
 
 def test_the_last_admin_stays(world: World) -> None:

@@ -110,6 +110,8 @@ class ErasePerson(Erasing):
             yield from () if isinstance(left, NotFound) else left
         before = tx.consent(mentor.id, locked=True)
         tx.forget_readings(mentor.id)
+        for known in tx.known_feeds(mentor.id):
+            tx.forget_feed(known.feed.id)
         if isinstance(before, Connected | Broken):
             yield CalendarDisconnected(at=now, connection=before.disconnect(now), sealed=before.sealed)
 
