@@ -18,7 +18,7 @@ def record(pytestconfig: pytest.Config) -> Record:
 
 def test_the_domain_names_its_rules() -> None:
     assert rule_ids()[:3] == ["GEN-1", "GEN-2", "GEN-3"]
-    assert len(rule_ids()) == 70
+    assert len(rule_ids()) == 76
 
 
 def test_every_rule_is_shown_on_every_driver(record: Record, driver: str) -> None:
