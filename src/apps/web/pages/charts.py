@@ -9,6 +9,7 @@ WIDTH, HEIGHT = 360, 190
 LEFT, RIGHT, TOP, BOTTOM = 44, 6, 10, 24
 LABELS_AT_MOST = 12
 GAP = 0.25
+WIDEST = 28
 LABEL_CHARACTERS = 8
 
 
@@ -46,11 +47,11 @@ def _scale(most: float) -> tuple[float, float]:
 
 def _bars(chart: Bars, top: float) -> list[Context]:
     room = (WIDTH - LEFT - RIGHT) / max(1, len(chart.labels))
-    wide = room * (1 - GAP) / len(chart.series)
+    wide = min(room * (1 - GAP) / len(chart.series), WIDEST)
     return [
         {
             "kind": kind,
-            "x": round(LEFT + room * (place + GAP / 2) + wide * kind, 1),
+            "x": round(LEFT + room * (place + 0.5) + wide * (kind - len(chart.series) / 2), 1),
             "y": _y(value, top),
             "width": round(wide, 1),
             "height": round(HEIGHT - BOTTOM - _y(value, top), 1),

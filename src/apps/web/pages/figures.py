@@ -17,7 +17,6 @@ from apps.web.pages.drawing import Page, draw
 from apps.web.pages.forms import errors_of
 from apps.web.pages.shapes import Context, link, moment
 from apps.web.pages.shapes import form as form_shape
-from apps.web.pages.zones import zone_options
 from apps.web.visiting import Visiting
 from apps.wording.figures import NAMES, Told, csv_rows, period_words, told
 from mentorship_core.domain.figures.figures import Figures
@@ -91,7 +90,6 @@ def _page(visit: Visit, at: str, mentor: MentorId | None, asked: Asked) -> Page:
         "title": "Figures" if mentor is None else "Your figures",
         "back": link("/admin", "Admin") if mentor is None else link("/instructor/dashboard", "Instructor Dashboard"),
         "action": at,
-        "zones": zone_options(filled["zone"]),
         "form": form_shape(filled, errors),
         "said": period_words(figures),
         "as_of": moment(figures.as_of, period.zone),

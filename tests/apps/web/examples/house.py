@@ -295,7 +295,6 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "title": "Figures",
             "back": link("/admin", "Admin"),
             "action": "/admin/figures",
-            "zones": [{"value": "UTC", "text": "UTC"}],
             "form": form({"from": "2026-01-01", "to": "2025-01-01", "zone": "UTC"}, {"to": "Choose a later day"}),
             "said": "1 January 2026 to 28 February 2026, as calendars in UTC show them",
             "as_of": when(),
