@@ -27,7 +27,7 @@ Feature: What students say of their mentors
   @SHOW-2
   Scenario: A pack nobody met on is not written of
     Given Noor has bought a pack with Mira
-    And it is 20 April at 08:01
+    And it is 21 April at 08:01
     When Noor writes "She asks the one question that matters, and waits for my answer." of Mira
     Then it is refused with PACK_NOT_FINISHED
 
