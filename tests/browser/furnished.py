@@ -67,6 +67,7 @@ def _addresses(world: HttpWorld) -> Mapping[str, str]:
         "user_id": world.baseline.users["Noor"],
         "role": "mentor",
         "testimonial_id": world.written_by("Sam").rpartition("/")[2],
+        "product_id": world.get("Mira", "/api/instructor/products")[0]["id"],
         "order_id": world.begun["Noor"][0],
         "unpaid_order": world.begun["Lena"][0],
         "checkout_id": world.page_of("Lena"),

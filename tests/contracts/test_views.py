@@ -7,7 +7,7 @@ from attrs import evolve
 from uuid6 import uuid7
 
 from mentorship_core.domain.booking.diary import Diary
-from mentorship_core.domain.identity import AwayId, MentorId, NoticeId, OrderId, UserId
+from mentorship_core.domain.identity import AwayId, MentorId, NoticeId, OrderId, ProductId, UserId
 from mentorship_core.domain.instant import During, Instant, days, hours, minutes
 from mentorship_core.domain.money import Money
 from mentorship_core.domain.notices.notice import Channel, Notice, NoticeKind, NoticeStatus
@@ -167,6 +167,7 @@ SEEN: dict[str, Callable[[Store, Actor], int]] = {
     "cases": lambda store, actor: len(store.views.cases(actor)),
     "notices of Sam": lambda store, actor: len(store.views.notices(actor, SAM).rows),
     "students of Mira": lambda store, actor: len(store.views.students(actor, MIRA)),
+    "products of Mira": lambda store, actor: len(store.views.products(actor, MIRA)),
     "promotions": lambda store, actor: len(store.views.promotions(actor)),
 }
 COUNTS = {
@@ -176,6 +177,7 @@ COUNTS = {
     "cases": (1, 1, 1, 1, 0, 2),
     "notices of Sam": (1, 0, 0, 0, 0, 1),
     "students of Mira": (0, 0, 1, 0, 0, 1),
+    "products of Mira": (0, 0, 1, 0, 0, 1),
     "promotions": (0, 0, 0, 0, 0, 1),
 }
 ACTORS = (SAM_HIMSELF, NOOR_HERSELF, MIRA_HERSELF, OMAR_HIMSELF, Nobody(), ADMIN)
@@ -461,6 +463,14 @@ def test_a_mentors_students_are_shown_with_what_remains(store: Store) -> None:
         StudentRow(student=a_user("noor"), seat=held, remaining=0, scheduled=0, expires_at=None),
         StudentRow(student=a_user("sam"), seat=bought.seat, remaining=6, scheduled=1, expires_at=NOON + days(46)),
     )
+
+
+def test_a_mentor_sees_their_products_by_title_on_sale_or_not(store: Store) -> None:
+    open_market(store)
+    four, retired = a_product("mira"), evolve(a_product("mira"), id=ProductId(uuid7()), title="An hour", active=False)
+    keep(store, retired)
+
+    assert store.views.products(MIRA_HERSELF, MIRA) == (retired, four)
 
 
 def test_an_expired_pack_remains_to_nobody(store: Store) -> None:

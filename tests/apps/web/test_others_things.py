@@ -35,6 +35,7 @@ MENTORS = (
     "GET /instructor/sessions/{session}/cancel",
     "GET /instructor/students/{student}",
     "GET /instructor/students/{student}/release",
+    "GET /instructor/products/{product}",
     "PATCH /api/instructor/products/{product}",
 )
 BODIES = {

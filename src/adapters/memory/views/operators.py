@@ -11,6 +11,7 @@ from mentorship_core.domain.notices.addresses import FailingAddress
 from mentorship_core.domain.orders.dispute import OpenDispute
 from mentorship_core.domain.packs.pack import RefundedPack
 from mentorship_core.domain.packs.pricing import Promotion
+from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.people import Actor, User, is_operator
 from mentorship_core.domain.seats.seat import Active, Grace, Held
 from mentorship_core.ports.views import AuditRow, DeadLetter, DisputeRow, SeatRow, StudentRow
@@ -31,6 +32,11 @@ class OperatorViews(Looking):
             found = [user for student in ids if (user := self._tables.people.users.get(student)) is not None]
             found.sort(key=lambda user: (user.name, user.id))
             return tuple(self._student_row(mentor, user) for user in found)
+
+    def products(self, actor: Actor, mentor: MentorId) -> tuple[Product, ...]:
+        with self._alone():
+            found = self._tables.people.products_of.find(mentor) if self._access(actor).is_mentor(mentor) else ()
+            return tuple(sorted(found, key=lambda product: (product.title, str(product.id))))
 
     def seats(self, actor: Actor, mentor: MentorId | None = None) -> tuple[SeatRow, ...]:
         """Live ones, by mentor and student."""

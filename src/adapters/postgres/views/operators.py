@@ -7,12 +7,13 @@ from attrs import frozen
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 
 from adapters.postgres.reads.given import MENTOR
+from adapters.postgres.reads.people import PRODUCTS_OF
 from adapters.postgres.reads.seats import STUDENTS_OF, live_seat
 from adapters.postgres.rows import Fields, Part
 from adapters.postgres.rows.messages import address_from_row, case_from_row
 from adapters.postgres.rows.money_back import dispute_from_row
 from adapters.postgres.rows.people import user_from_row
-from adapters.postgres.rows.shop import promotion_from_row
+from adapters.postgres.rows.shop import product_from_row, promotion_from_row
 from adapters.postgres.tables.messages import audit_log, cases, failing_addresses, outbox
 from adapters.postgres.tables.money import DisputeStatus, disputes, promotions
 from adapters.postgres.tables.packs import PackStatus, packs
@@ -23,6 +24,7 @@ from mentorship_core.domain.cases import Case
 from mentorship_core.domain.identity import MentorId
 from mentorship_core.domain.notices.addresses import FailingAddress
 from mentorship_core.domain.packs.pricing import Promotion
+from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.people import Actor, User
 from mentorship_core.ports.views import AuditRow, DeadLetter, DisputeRow, SeatRow, StudentRow
 
@@ -38,6 +40,7 @@ _BALANCE = (
     .lateral("balance")
 )
 _LIVE_SEAT = and_(seats.c.mentor_id == MENTOR, seats.c.student_id == users.c.id, seats.c.status != SeatStatus.RELEASED)
+_IS_THEIRS = or_(func.acting_operator(), func.acting_mentor() == MENTOR)
 STUDENTS: Select[Any] = (
     select(users, *labelled(seats, "seat_"), _BALANCE.c.remaining, _BALANCE.c.scheduled, _BALANCE.c.expires_at)
     .select_from(
@@ -45,9 +48,10 @@ STUDENTS: Select[Any] = (
         .outerjoin(seats, _LIVE_SEAT)
         .join(_BALANCE, _BALANCE.c.scheduled.is_not(None))
     )
-    .where(or_(func.acting_operator(), func.acting_mentor() == MENTOR))
+    .where(_IS_THEIRS)
     .order_by(users.c.name, users.c.id)
 )
+PRODUCTS: Select[Any] = PRODUCTS_OF.where(_IS_THEIRS)
 _SEATS: Select[Any] = (
     select(seats, mentors.c.name.label("mentor_name"), users.c.name.label("student_name"))
     .select_from(
@@ -89,6 +93,10 @@ class OperatorViews(Looking):
         """By name: everyone with a live seat or an unrefunded pack."""
         with self.looking(actor) as asking:
             return asking.each(STUDENTS, _student_row, mentor=mentor)
+
+    def products(self, actor: Actor, mentor: MentorId) -> tuple[Product, ...]:
+        with self.looking(actor) as asking:
+            return asking.each(PRODUCTS, product_from_row, mentor=mentor)
 
     def seats(self, actor: Actor, mentor: MentorId | None = None) -> tuple[SeatRow, ...]:
         """Live ones, by mentor and student."""

@@ -91,10 +91,8 @@ def add_product(data: JSONBody[NewProduct], visit: Visiting) -> Response[Product
 
 @patch("/api/instructor/products/{product_id:uuid}", **api(MENTOR, limit=Kind.INSTRUCTOR), sync_to_thread=True)
 def change_product(product_id: FromPath[UUID], data: JSONBody[ChangeProduct], visit: Visiting) -> ProductSaved:
-    """Edit it or take it off sale. What was sold stays as it was sold."""
-    known = next((one for one in _on_sale(visit) if one.id == product_id), None)
-    if known is None:
-        raise visit.no(NotFound("product"))
+    """Edit it, take it off sale or sell it again. What was sold stays as it was sold."""
+    known = own_product(visit, product_id)
     saved = visit.mentorship.save_product(
         actor=visit.actor,
         mentor=known.mentor,
@@ -115,6 +113,15 @@ def change_product(product_id: FromPath[UUID], data: JSONBody[ChangeProduct], vi
 def _on_sale(visit: Visit) -> tuple[Product, ...]:
     shop = visit.mentorship.views.mentor(own_shop(visit).id)
     return shop.products if shop is not None else ()
+
+
+def own_product(visit: Visit, product_id: UUID) -> Product:
+    """On sale or not."""
+    mine = visit.mentorship.views.products(visit.actor, own_shop(visit).id)
+    found = next((one for one in mine if one.id == product_id), None)
+    if found is None:
+        raise visit.no(NotFound("product"))
+    return found
 
 
 def _or(given: str | None, known: str) -> str:

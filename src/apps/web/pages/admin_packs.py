@@ -10,7 +10,7 @@ from apps.web.manners.visit import Visit
 from apps.web.pages import plans
 from apps.web.pages.admin_acts import local_time, pack_of, reason_of
 from apps.web.pages.drawing import Page, draw, go
-from apps.web.pages.forms import Posted, errors_of, said_no, typed
+from apps.web.pages.forms import Posted, errors_of, said_no, typed, whole_number
 from apps.web.pages.shapes import Context, fact, link, moment, when, zone_text
 from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
@@ -94,12 +94,13 @@ def grant(data: Posted, visit: Visiting) -> Page | Response[None]:
     wanted, errors = data.get("email", "").strip().lower(), dict[str, str]()
     student = next((one for one in visit.mentorship.views.users(visit.actor) if one.email.lower() == wanted), None)
     sold = _product(data.get("product_id", ""))
-    count = data.get("sessions", "").strip()
+    asked = data.get("sessions", "").strip()
+    sessions = whole_number(asked)
     if student is None:
         errors["email"] = "Nobody has this address."
     if sold is None:
         errors["product_id"] = "Choose a pack."
-    if count and not (count.isascii() and count.isdigit() and len(count) < 4):
+    if asked and sessions is None:
         errors["sessions"] = "Write a whole number."
     if errors or student is None or sold is None:
         return _granting(visit, form_shape(typed(data), errors), status=400)
@@ -107,7 +108,7 @@ def grant(data: Posted, visit: Visiting) -> Page | Response[None]:
         actor=visit.because(reason_of(data)),
         student=student.id,
         product=sold,
-        sessions=int(count) if count else None,
+        sessions=sessions,
     )
     match given:
         case Invalid() as no:

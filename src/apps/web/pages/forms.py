@@ -11,11 +11,19 @@ from mentorship_core.domain.refusals import Invalid, Refusal
 
 Posted = URLEncodedBody[dict[str, str]]
 OURS = frozenset({"_csrf_token", "idempotency_key"})
+MOST_DIGITS = 6
 
 
 def typed(posted: Mapping[str, str]) -> dict[str, str]:
     """What a person wrote, to be shown again."""
     return {name: text for name, text in posted.items() if name not in OURS}
+
+
+def whole_number(text: str) -> int | None:
+    """Digits and nothing else; None where there is no such number."""
+    text = text.strip()
+    is_number = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    return int(text) if is_number else None
 
 
 def own_path(back: str, otherwise: str) -> str:

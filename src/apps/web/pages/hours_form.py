@@ -7,6 +7,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from apps.web.pages import days_form
+from apps.web.pages.forms import whole_number
 from mentorship_core.domain.booking.clock_text import SpanText
 from mentorship_core.domain.booking.hours_faults import HoursFaults
 from mentorship_core.domain.booking.hours_reader import read_schedule
@@ -18,7 +19,6 @@ DAY_FIELDS = tuple(f"hours_{day.lower()}" for day in DAYS)
 COUNTS = ("buffer_before_minutes", "buffer_after_minutes", "notice_hours", "horizon_days", "increment_minutes")
 OVERRIDES = "overrides"
 NOT_A_NUMBER = "Write a whole number, such as 15."
-MOST_DIGITS = 6
 SHORT_HOUR = re.compile(r"(\d):(\d\d)")
 
 
@@ -51,8 +51,8 @@ class Wish:
 def read(mentor: Mentor, typed: Mapping[str, str]) -> Wish:
     """What is not said stays. Everything wrong is said at once."""
     asked = {**filled(mentor), **typed}
-    numbers = {name: _number(asked[name]) for name in (*COUNTS, "max_active_students")}
-    limit = _number(asked["daily_limit"]) if asked["daily_limit"].strip() else None
+    numbers = {name: whole_number(asked[name]) for name in (*COUNTS, "max_active_students")}
+    limit = whole_number(asked["daily_limit"]) if asked["daily_limit"].strip() else None
     unread = {name: NOT_A_NUMBER for name, number in numbers.items() if number is None}
     if limit is None and asked["daily_limit"].strip():
         unread["daily_limit"] = NOT_A_NUMBER
@@ -103,9 +103,3 @@ def _span(piece: str) -> SpanText:
 def _clock(text: str) -> str:
     text = text.strip()
     return f"0{text}" if SHORT_HOUR.fullmatch(text) else text
-
-
-def _number(text: str) -> int | None:
-    text = text.strip()
-    is_number = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
-    return int(text) if is_number else None

@@ -1,5 +1,7 @@
 """A mentor's pages."""
 
+from typing import Any
+
 from tests.apps.web.examples import calendars
 from tests.apps.web.examples.calendars import FEEDS, NO_FEEDS
 from tests.apps.web.examples.parts import (
@@ -9,6 +11,7 @@ from tests.apps.web.examples.parts import (
     MENTOR,
     NO_PAGES,
     PAGES,
+    PRICE,
     TO_CLOSE,
     ZONES,
     Context,
@@ -49,6 +52,65 @@ def hours_page(errors: Context, *, away: Context | None, calendars: Context | No
         "calendars": calendars,
         "feeds": FEEDS if calendars is not None else NO_FEEDS,
     }
+
+
+def profile_page(errors: Context) -> Context:
+    filled = {"name": "Mira Okafor", "headline": "Design", "about": "Ten years.", "on_sale": "no"}
+    return {
+        **page("/instructor/profile", viewer=MENTOR),
+        "back": link("/instructor/settings", "Settings"),
+        "action": "/instructor/profile",
+        "profile_url": "/mentors/0192",
+        "sales": [
+            {"value": "yes", "text": "Open", "help": "Your packs can be bought."},
+            {"value": "no", "text": "Closed", "help": "Nothing new is sold."},
+        ],
+        "form": form(filled, errors),
+    }
+
+
+def product_page(title: str, errors: Context, *, loyal_text: str | None) -> Context:
+    filled = {
+        "title": "Four <sessions>",
+        "description": "",
+        "price": "a lot",
+        "currency": "USD",
+        "sessions": "4",
+        "validity_days": "45",
+        "session_minutes": "60",
+    }
+    return {
+        **page("/instructor/products/5", viewer=MENTOR),
+        "back": link("/instructor/products", "Your packs"),
+        "title": title,
+        "action": "/instructor/products/5",
+        "is_new": not errors,
+        "loyal_text": loyal_text,
+        "form": form(filled if errors else {}, errors),
+    }
+
+
+PACK_HEADS = ["Pack", "Price", "Sessions", "Minutes each", "Use within", "State", "Change"]
+PACKS: list[list[Any]] = [
+    [
+        link("/instructor/products/5", "Four <sessions>"),
+        {"money": PRICE},
+        "4",
+        "60",
+        "45 days",
+        {"badge": badge("active", "On sale")},
+        {"action": "/instructor/products/5/retire", "text": "Retire"},
+    ],
+    [
+        link("/instructor/products/6", "An hour"),
+        {"money": PRICE},
+        "1",
+        "60",
+        "45 days",
+        {"badge": badge("closed", "Retired")},
+        {"action": "/instructor/products/6/resume", "text": "Sell again"},
+    ],
+]
 
 
 AWAY: Context = {
@@ -305,6 +367,28 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "past": [],
             "pages": NO_PAGES,
         },
+    },
+    "instructor_profile.html": {
+        "good": profile_page({}),
+        "wrong": profile_page(
+            {"name": "Give a name on one line.", "headline": "Keep the headline below 140 characters."}
+        ),
+    },
+    "instructor_products.html": {
+        "some": {**page("/instructor/products", viewer=MENTOR), "heads": PACK_HEADS, "rows": PACKS},
+        "none": {**page("/instructor/products", viewer=MENTOR), "heads": PACK_HEADS, "rows": []},
+    },
+    "instructor_product.html": {
+        "new": product_page("Sell another pack", {}, loyal_text=None),
+        "wrong": product_page(
+            "Four <sessions>",
+            {
+                "title": "Give a title of 1 to 140 characters on one line.",
+                "price": "'a lot' is not an amount such as 49.00.",
+                "": "Both prices need one currency.",
+            },
+            loyal_text="Who bought from you before 1 December 2026 pays $200.00, in the same currency.",
+        ),
     },
     "instructor_settings.html": {
         "good": hours_page({}, away=None),
