@@ -42,13 +42,14 @@ KEPT = "manners"
 
 @frozen(kw_only=True)
 class Manners:
-    """`needs_key` where money, seats or sessions move. People read a page and send a form."""
+    """`needs_key` where money, seats or sessions move. People read a page and send a form; pages ask for a file."""
 
     who: Policy
     limit: Kind | None = Kind.DEFAULT
     needs_key: bool = False
     is_page: bool = False
     is_form: bool = False
+    is_file: bool = False
 
     @property
     def reads_body(self) -> bool:
@@ -73,7 +74,9 @@ def api(
 
 
 UNCOUNTED: dict[str, Any] = {"opt": {KEPT: Manners(who=PUBLIC, limit=None)}}
-"""For what costs nothing, and belongs to every page: files of our own, and the signs of life."""
+"""For what costs nothing: the signs of life."""
+FILE = Manners(who=PUBLIC, limit=None, is_file=True)
+"""Files of our own, which belong to every page."""
 
 
 def page(who: Policy, *, limit: Kind | None = None) -> dict[str, Any]:

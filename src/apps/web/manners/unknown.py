@@ -13,8 +13,8 @@ from mentorship_core.domain.refusals import Invalid
 
 
 def refuse_unknown_parameters(request: Request[Any, Any, Any], manners: Manners) -> None:
-    """On the API; pages are followed from mails and adverts that hang their own on."""
-    if manners.is_page or not request.scope["query_string"]:
+    """On the API; pages are followed from mails and adverts that hang their own on, and files carry their version."""
+    if manners.is_page or manners.is_file or not request.scope["query_string"]:
         return
     unknown = set(request.query_params) - declared(request.scope["route_handler"])
     if unknown:

@@ -15,10 +15,12 @@ from apps.web.manners.problems import Problem
 from apps.web.manners.trace import trace_of
 from apps.web.manners.visit import Visit
 from apps.web.pages.shapes import Context, moment
+from apps.web.served import assets
 from apps.wording.times import length
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 JINJA = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+JINJA.globals["assets"] = assets()
 HTML = "text/html"
 STEPS = ((3600, "1 hour"), (86_400, "1 day"), (259_200, "3 days"), (604_800, "1 week"))
 
