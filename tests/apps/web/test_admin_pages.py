@@ -83,7 +83,7 @@ def test_a_decision_is_kept_with_its_reason(house: House) -> None:
 def test_a_case_that_is_decided_cannot_be_looked_at_any_more(house: House) -> None:
     _, case = contested(house)
     ada = house.visitor(house.ada)
-    ada.sends(f"{case}/dismiss", f"{case}/dismiss")
+    ada.sends(f"{case}/dismiss", f"{case}/dismiss", reason="Nobody came")
 
     assert "There is no such open case" in ada.sees(f"{case}/dismiss", 404)
 
@@ -134,6 +134,7 @@ def test_a_sum_of_one_s_own_is_planned_by_asking_for_it(house: House) -> None:
         amount="60.00",
         sessions="1",
         used="soon",
+        reason="A bad line",
     )
     house.work()
 

@@ -181,7 +181,7 @@ def test_a_plan_that_no_longer_holds_is_shown_anew_instead_of_done(house: House)
     seen = caller(house, house.ada).post(f"/api{at}/plan", {"kind": "unused"}).json()["mark"]
     booked = house.books(house.noor, WEDNESDAY_AT_TEN + timedelta(days=7))
 
-    answer = ada.sends(at, at, kind="unused", amount="", sessions="", used="soon", seen=seen)
+    answer = ada.sends(at, at, kind="unused", amount="", sessions="", used="soon", seen=seen, reason="Moves abroad")
 
     assert answer.status_code == 409
     assert "Changed meanwhile" in answer.text

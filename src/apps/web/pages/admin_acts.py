@@ -13,7 +13,9 @@ from apps.web.manners.visit import Visit
 from apps.web.pages import plans
 from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.forms import Posted, errors_of, said_no, typed
+from apps.web.pages.reasons import reason_of, unreasoned
 from apps.web.pages.shapes import Context, moment
+from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
 from apps.wording.times import money, zone_of
 from mentorship_core.domain.cases import OpenCase
@@ -35,6 +37,7 @@ HERE = "/admin"
 CASE = HERE + "/cases/{case_id:uuid}/{choice:str}"
 REFUND = HERE + "/packs/{pack_id:uuid}/refund"
 SEAT = HERE + "/seats/{mentor_id:uuid}/{student_id:str}"
+NO_TIME = "Choose a day and a time."
 LOOK, ACT = page(ADMIN), form(ADMIN, key=True)
 Answer = Page | Response[None]
 Text = Annotated[str, QueryParameter(max_length=40)]
@@ -48,6 +51,9 @@ def look_at_choice(case_id: FromPath[UUID], choice: FromPath[str], visit: Visiti
 
 @post(CASE, **ACT, status_code=303, sync_to_thread=True)
 def decide(case_id: FromPath[UUID], choice: FromPath[str], data: Posted, visit: Visiting) -> Answer:
+    if missing := unreasoned(data):
+        context = _choice(visit, _case(visit, case_id, choice), choice)
+        return draw(visit, "plan.html", {**context, "form": form_shape({}, missing)}, status=400)
     decided = visit.mentorship.decide_case(actor=visit.because(reason_of(data)), case=CaseId(case_id), choice=choice)
     match decided:
         case Refusal() as no:
@@ -97,8 +103,9 @@ def refund(pack_id: FromPath[UUID], data: Posted, visit: Visiting) -> Answer:
     row = pack_of(visit, pack_id)
     asked = {name: data.get(name, "") for name in ("kind", "amount", "sessions", "used")}
     wish = _wish(visit, row, asked)
-    if isinstance(wish, dict):
-        return _refund_page(visit, row, asked)
+    missing = unreasoned(data)
+    if isinstance(wish, dict) or missing:
+        return _refund_page(visit, row, asked, missing=missing)
     begun = visit.mentorship.refund_pack(
         actor=visit.because(reason_of(data)), pack=row.pack.id, wish=wish, seen=data.get("seen") or None
     )
@@ -110,7 +117,14 @@ def refund(pack_id: FromPath[UUID], data: Posted, visit: Visiting) -> Answer:
             return go(visit, HERE, flash=said)
 
 
-def _refund_page(visit: Visit, row: PackRow, asked: Mapping[str, str], refused: Refusal | None = None) -> Page:
+def _refund_page(
+    visit: Visit,
+    row: PackRow,
+    asked: Mapping[str, str],
+    *,
+    refused: Refusal | None = None,
+    missing: Mapping[str, str] | None = None,
+) -> Page:
     wish = _wish(visit, row, asked)
     errors = wish if isinstance(wish, dict) else {}
     planned: RefundPlan | Refusal | None = None
@@ -119,7 +133,9 @@ def _refund_page(visit: Visit, row: PackRow, asked: Mapping[str, str], refused: 
     no = refused or (planned if isinstance(planned, Refusal) else None)
     plan = planned if isinstance(planned, RefundPlan) else None
     context = plans.of_refund(row, plan, asked, errors, zone=visit.zone, refused=no)
-    status = 400 if errors else 409 if refused is not None else 200
+    if missing and plan is not None:
+        context["form"] = form_shape({}, missing)
+    status = 400 if errors or missing else 409 if refused is not None else 200
     return draw(visit, "plan.html", context, status=status)
 
 
@@ -162,6 +178,8 @@ def look_at_release(mentor_id: FromPath[UUID], student_id: FromPath[str], visit:
 @post(SEAT + "/release", **ACT, status_code=303, sync_to_thread=True)
 def release(mentor_id: FromPath[UUID], student_id: FromPath[str], data: Posted, visit: Visiting) -> Answer:
     """Appointments end, unused sessions are paid back, the place goes on."""
+    if missing := unreasoned(data):
+        return _release_page(visit, _seat(visit, mentor_id, student_id), missing=missing)
     given_up = visit.mentorship.release_seat(
         actor=visit.because(reason_of(data)), mentor=MentorId(mentor_id), student=UserId(student_id), confirm=True
     )
@@ -174,14 +192,16 @@ def release(mentor_id: FromPath[UUID], student_id: FromPath[str], data: Posted, 
             return go(visit, HERE, flash="There was no place to release.")
 
 
-def _release_page(visit: Visit, row: SeatRow, refused: Refusal | None = None) -> Page:
+def _release_page(
+    visit: Visit, row: SeatRow, *, refused: Refusal | None = None, missing: Mapping[str, str] | None = None
+) -> Page:
     match visit.mentorship.release_seat(actor=visit.actor, mentor=row.seat.mentor, student=row.seat.student):
         case Refusal() as no:
             raise visit.no(no)
         case ReleasePlan() as plan:
             said = said_no(visit, refused) if refused is not None else {}
-            context = {**plans.of_release(row, plan, visit.zone), **said}
-            return draw(visit, "plan.html", context, status=409 if refused is not None else 200)
+            context = {**plans.of_release(row, plan, visit.zone), "form": form_shape({}, missing), **said}
+            return draw(visit, "plan.html", context, status=400 if missing else 409 if refused is not None else 200)
         case done:
             raise TypeError(f"{done!r} is no plan")
 
@@ -197,8 +217,9 @@ def look_at_grace(mentor_id: FromPath[UUID], student_id: FromPath[str], visit: V
 def extend_grace(mentor_id: FromPath[UUID], student_id: FromPath[str], data: Posted, visit: Visiting) -> Answer:
     """More time to renew, in the admin's own zone."""
     until = local_time(data.get("until", ""), visit.zone)
-    if until is None:
-        return _grace_again(visit, mentor_id, student_id, data, {"until": "Choose a day and a time."})
+    errors = ({"until": NO_TIME} if until is None else {}) | unreasoned(data)
+    if until is None or errors:
+        return _grace_again(visit, mentor_id, student_id, data, errors)
     extended = visit.mentorship.extend_grace(
         actor=visit.because(reason_of(data)), mentor=MentorId(mentor_id), student=UserId(student_id), until=until
     )
@@ -239,10 +260,6 @@ def retry(letter_id: FromPath[UUID], visit: Visiting) -> Answer:
     if not visit.mentorship.outbox.revive(letter_id):
         raise visit.no(NotFound("undelivered message"))
     return go(visit, HERE, flash="It is being tried again.")
-
-
-def reason_of(data: Mapping[str, str]) -> str:
-    return data.get("reason", "").strip()[:500]
 
 
 def local_time(text: str, zone: str) -> Instant | None:

@@ -8,9 +8,10 @@ from litestar.params import FromPath
 from apps.web.manners.policy import ADMIN, form, page
 from apps.web.manners.visit import Visit
 from apps.web.pages import plans
-from apps.web.pages.admin_acts import local_time, pack_of, reason_of
+from apps.web.pages.admin_acts import NO_TIME, local_time, pack_of
 from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.forms import Posted, errors_of, said_no, typed, whole_number
+from apps.web.pages.reasons import reason_of, unreasoned
 from apps.web.pages.shapes import Context, fact, link, moment, when, zone_text
 from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
@@ -34,13 +35,14 @@ def look_at_extending(pack_id: FromPath[UUID], visit: Visiting) -> Page:
 def extend(pack_id: FromPath[UUID], data: Posted, visit: Visiting) -> Page | Response[None]:
     """In the admin's own zone. What had expired lives again, if its student's place can."""
     until = local_time(data.get("until", ""), visit.zone)
-    if until is None:
-        return _extending(visit, pack_id, form_shape(typed(data), {"until": "Choose a day and a time."}), status=400)
+    errors = ({"until": NO_TIME} if until is None else {}) | unreasoned(data)
+    if until is None or errors:
+        return _extending(visit, pack_id, form_shape(typed(data), errors), status=400)
     row = pack_of(visit, pack_id)
     match visit.mentorship.extend_pack(actor=visit.because(reason_of(data)), pack=row.pack.id, expires_at=until):
         case Invalid() as no:
-            errors = {"until": errors_of(no)["expires_at"]}
-            return _extending(visit, pack_id, form_shape(typed(data), errors), status=400)
+            wrong = {"until": errors_of(no)["expires_at"]}
+            return _extending(visit, pack_id, form_shape(typed(data), wrong), status=400)
         case Refusal() as no:
             return _extending(visit, pack_id, form_shape(typed(data)), refused=no, status=409)
         case PackMoved(pack=pack):
@@ -102,6 +104,7 @@ def grant(data: Posted, visit: Visiting) -> Page | Response[None]:
         errors["product_id"] = "Choose a pack."
     if asked and sessions is None:
         errors["sessions"] = "Write a whole number."
+    errors |= unreasoned(data)
     if errors or student is None or sold is None:
         return _granting(visit, form_shape(typed(data), errors), status=400)
     given = visit.mentorship.grant_pack(

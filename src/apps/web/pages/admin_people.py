@@ -1,17 +1,20 @@
 """One person as admins see them; their role and their account, each changed with its plan shown first."""
 
+from collections.abc import Mapping
+
 from litestar import Response, get, post
 from litestar.params import FromPath
 
 from apps.web.manners.policy import ADMIN, form, page
 from apps.web.manners.visit import Visit
 from apps.web.pages import plans
-from apps.web.pages.admin_acts import reason_of
 from apps.web.pages.admin_lists import account_state, pack_row
 from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.forms import Posted, said_no
 from apps.web.pages.onboarding import pictures_seen
+from apps.web.pages.reasons import reason_of, unreasoned
 from apps.web.pages.shapes import Context, fact, link, when, zone_text
+from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
 from mentorship_core.domain.identity import UserId
 from mentorship_core.domain.people import Role, User
@@ -19,6 +22,7 @@ from mentorship_core.domain.refusals import NotFound, Refusal
 
 ONE = "/admin/users/{user_id:str}"
 HEADS = ["Student", "Mentor", "Pack", "Left", "State", "Use by", "Extend", "Refund"]
+Missing = Mapping[str, str] | None
 BECOMES = {
     Role.STUDENT: "Buys and books, and teaches nobody. A shop of theirs stays as it is, and they cannot open it.",
     Role.MENTOR: "Opens a shop, sets hours and sells packs. Buys and books as before.",
@@ -59,9 +63,11 @@ def look_at_role(user_id: FromPath[str], role: FromPath[str], visit: Visiting) -
 @post(ONE + "/role/{role:str}", **form(ADMIN, key=True), status_code=303, sync_to_thread=True)
 def give_role(user_id: FromPath[str], role: FromPath[str], data: Posted, visit: Visiting) -> Page | Response[None]:
     user, to = _user(visit, user_id), _role(visit, role)
+    if missing := unreasoned(data):
+        return _role_page(visit, user, to, missing=missing)
     match visit.mentorship.change_role(actor=visit.because(reason_of(data)), user=user.id, role=to):
         case Refusal() as no:
-            return _role_page(visit, user, to, no)
+            return _role_page(visit, user, to, refused=no)
         case changed:
             said = (
                 f"{user.name} is {_called(to)} now." if changed.changed else f"{user.name} was {_called(to)} already."
@@ -91,6 +97,8 @@ def unlock(user_id: FromPath[str], data: Posted, visit: Visiting) -> Page | Resp
 
 def _turn(visit: Visit, user_id: str, data: Posted, *, locked: bool) -> Page | Response[None]:
     user = _user(visit, user_id)
+    if missing := unreasoned(data):
+        return _lock_page(visit, user, locked=locked, missing=missing)
     match visit.mentorship.lock_user(actor=visit.because(reason_of(data)), user=user.id, locked=locked):
         case Refusal() as no:
             return _lock_page(visit, user, locked=locked, refused=no)
@@ -99,16 +107,20 @@ def _turn(visit: Visit, user_id: str, data: Posted, *, locked: bool) -> Page | R
             return go(visit, f"/admin/users/{user.id}", flash=f"{user.name} {said}.")
 
 
-def _role_page(visit: Visit, user: User, role: Role, refused: Refusal | None = None) -> Page:
+def _role_page(
+    visit: Visit, user: User, role: Role, *, refused: Refusal | None = None, missing: Missing = None
+) -> Page:
     plan = plans.plain(f"Make {user.name} {_called(role)}?", _back(user)) | {
         "facts": [fact("Now", user.role.value.title()), fact("Then", role.value.title())],
         "effects": [{"title": "What that means", "rows": [BECOMES[role]]}],
         "act": _act(f"/admin/users/{user.id}/role/{role.value}", f"Make them {_called(role)}", "primary"),
     }
-    return _plan_page(visit, plan, refused)
+    return _plan_page(visit, plan, refused, missing)
 
 
-def _lock_page(visit: Visit, user: User, *, locked: bool, refused: Refusal | None = None) -> Page:
+def _lock_page(
+    visit: Visit, user: User, *, locked: bool, refused: Refusal | None = None, missing: Missing = None
+) -> Page:
     heading, button = ("Lock {} out?", "Lock them out") if locked else ("Let {} in again?", "Let them in again")
     effect = (
         "They are signed out everywhere and cannot sign in. Packs, places and appointments stay as they are."
@@ -122,12 +134,13 @@ def _lock_page(visit: Visit, user: User, *, locked: bool, refused: Refusal | Non
             f"/admin/users/{user.id}/{'lock' if locked else 'unlock'}", button, "danger" if locked else "primary"
         ),
     }
-    return _plan_page(visit, plan, refused)
+    return _plan_page(visit, plan, refused, missing)
 
 
-def _plan_page(visit: Visit, plan: Context, refused: Refusal | None) -> Page:
+def _plan_page(visit: Visit, plan: Context, refused: Refusal | None, missing: Missing) -> Page:
     said = said_no(visit, refused) if refused is not None else {}
-    return draw(visit, "plan.html", {**plan, **said}, status=409 if refused is not None else 200)
+    status = 400 if missing else 409 if refused is not None else 200
+    return draw(visit, "plan.html", {**plan, "form": form_shape({}, missing), **said}, status=status)
 
 
 def _act(action: str, button: str, style: str) -> Context:

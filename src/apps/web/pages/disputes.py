@@ -10,8 +10,9 @@ from apps.web.files import as_json, as_pdf
 from apps.web.manners.policy import ADMIN, form, page
 from apps.web.manners.visit import Visit
 from apps.web.pages.drawing import Page, draw
-from apps.web.pages.forms import Posted
+from apps.web.pages.forms import Posted, typed
 from apps.web.pages.papers import on_page
+from apps.web.pages.reasons import reason_of, unreasoned
 from apps.web.pages.shapes import Context, badge, link, moment, money
 from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
@@ -52,21 +53,26 @@ def _row(row: DisputeRow, case: OpenCase | None, visit: Visit) -> list[str | Con
 @get(EVIDENCE, **page(ADMIN), sync_to_thread=True)
 def evidence(order_id: FromPath[UUID], visit: Visiting) -> Page:
     """Everything that is known of an order, and a form to take it away."""
+    return _shown(visit, order_id, form_shape())
+
+
+def _shown(visit: Visit, order_id: UUID, filled: Context, *, status: int = 200) -> Page:
     found = visit.mentorship.evidence(actor=visit.person, order=OrderId(order_id))
     if isinstance(found, Refusal):
         raise visit.no(found)
-    export = {"action": f"/admin/orders/{order_id}/evidence", "formats": FORMATS, "form": form_shape()}
+    export = {"action": f"/admin/orders/{order_id}/evidence", "formats": FORMATS, "form": filled}
     paper = on_page(evidence_paper(found, visit.product.clock()))
     back = link("/admin/disputes", "Disputes")
     files = [link(f"/orders/{order_id}/receipt", "Receipt")] if found.order.payment is not None else []
-    return draw(visit, "paper.html", {**paper, "back": back, "files": files, "export": export})
+    return draw(visit, "paper.html", {**paper, "back": back, "files": files, "export": export}, status=status)
 
 
 @post(EVIDENCE, **form(ADMIN), status_code=200, sync_to_thread=True)
 def export_evidence(order_id: FromPath[UUID], data: Posted, visit: Visiting) -> Response[Any]:
     """As a file; the audit log says who took it and why."""
-    reason = data.get("reason", "").strip()[:500]
-    match visit.mentorship.export_evidence(actor=visit.because(reason), order=OrderId(order_id)):
+    if missing := unreasoned(data):
+        return _shown(visit, order_id, form_shape(typed(data), missing), status=400)
+    match visit.mentorship.export_evidence(actor=visit.because(reason_of(data)), order=OrderId(order_id)):
         case Refusal() as no:
             raise visit.no(no)
         case Evidence() as found:

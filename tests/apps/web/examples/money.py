@@ -56,6 +56,12 @@ EXAMPLES: dict[str, dict[str, Context]] = {
     "paper.html": {
         "receipt": {**page("/orders/7/receipt", viewer=STUDENT), **RECEIPT},
         "evidence": {**page("/admin/orders/7/evidence", viewer=ADMIN), **RECEIPT, "files": [], "export": EXPORT},
+        "evidence without a reason": {
+            **page("/admin/orders/7/evidence", viewer=ADMIN),
+            **RECEIPT,
+            "files": [],
+            "export": {**EXPORT, "form": form({}, {"reason": "Say why: it is kept in the audit log."})},
+        },
     },
     "orders.html": {
         "some": {
