@@ -1,6 +1,7 @@
 """A transaction is kept whole or not at all, tells the outbox, and is written down when an operator acts."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from uuid6 import uuid7
@@ -107,6 +108,7 @@ def test_each_follow_up_becomes_one_message(store: Store) -> None:
         deadline="2026-03-02T12:00:00+00:00",
         student=SAM,
         mentor=MIRA,
+        until=datetime(2026, 3, 5, 12, tzinfo=UTC),
         facts={"until": "2026-03-05T12:00:00+00:00"},
     )
     messages = _messages(store)
