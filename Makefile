@@ -19,7 +19,7 @@ CALENDAR ?=
 # A shell has a MAIL of its own, which is no name of a provider.
 POST := $(filter resend,$(MAIL))
 
-.PHONY: help demo test check rules bench screenshots fmt clean
+.PHONY: help demo test check rules bench screenshots words fmt clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ bench: $(READY) ## speed against limits measured in the same run
 
 screenshots: $(READY) ## take the picture of the pages in the readme anew
 	@$(BIN)/python -m tests.browser.screenshots
+
+words: $(READY) ## gather what is to be translated into the catalogues; then translate what is empty or marked fuzzy there
+	@$(BIN)/python -m tests.languages.gather
 
 fmt: $(READY) ## format, and mend what lint can mend
 	@$(BIN)/ruff check --fix-only --quiet

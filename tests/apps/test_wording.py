@@ -180,7 +180,7 @@ def test_a_rules_no_is_a_conflict_unless_said_otherwise() -> None:
         (
             CurrencyNotTaken("paypal", Money(5_000, "KWD")),
             "UTC",
-            "PayPal cannot charge 5.000 KWD. Choose another way to pay.",
+            "PayPal cannot charge KWD\N{NO-BREAK SPACE}5.000. Choose another way to pay.",
         ),
         (ProviderFailed("stripe"), "UTC", "Stripe did not answer. Nothing was charged; try again in a minute."),
     ],

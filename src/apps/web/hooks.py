@@ -17,6 +17,7 @@ from apps.web.manners.policy import Manners
 from apps.web.manners.reception import Admitted, Key, Knock, Reception
 from apps.web.manners.troubles import NO_SUCH_PAGE, Troubled
 from apps.web.manners.unknown import refuse_unknown_parameters
+from apps.wording import languages
 from mentorship_core.ports.idempotency import Replay
 
 VISIT = "mentorship.visit"
@@ -51,6 +52,7 @@ class FrontDoor(ASGIMiddleware):
         if manners is None:
             await next_app(scope, receive, send)
             return
+        languages.turn_to(self._reception.language_of(request.cookies, request.headers.get("accept-language", "")))
         refuse_unknown_parameters(request, manners)
         body = await request.body() if manners.reads_body else b""
         knock = self._knock(request, manners, body)

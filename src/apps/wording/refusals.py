@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
+from apps.wording.languages import again
 from apps.wording.providers import called
 from apps.wording.times import count, day_and_time, moment, money
 from mentorship_core.domain import refusals as no
@@ -44,7 +45,7 @@ def _taken(refusal: no.SlotTaken, zone: str) -> str:
 
 
 def _invalid(refusal: no.Invalid, _zone: str) -> str:
-    return " ".join(words for _path, _code, words in refusal.faults)
+    return " ".join(again(words) for _path, _code, words in refusal.faults)
 
 
 PROMOTION_FAULTS = {

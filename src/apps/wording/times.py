@@ -1,12 +1,15 @@
-"""Times and money as a person reads them. A time always names its zone."""
+"""Times and money as a person reads them, in their language. A time always names its zone.
+
+The patterns are those of CLDR (`EEEE` is Wednesday), and translated like any other text.
+"""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from apps.wording.languages import _, ngettext, reading
 from mentorship_core.domain.instant import Instant
-from mentorship_core.domain.money import Money, digits
-
-SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
+from mentorship_core.domain.money import Money
 
 
 def zone_of(name: str) -> ZoneInfo:
@@ -19,19 +22,28 @@ def zone_of(name: str) -> ZoneInfo:
 
 def moment(at: Instant, zone: str) -> str:
     """`Wednesday 2 December 2026, 15:00 (Europe/Berlin)`."""
-    local = at.astimezone(zone_of(zone))
-    return f"{local:%A} {local.day} {local:%B %Y, %H:%M} ({zone_of(zone).key})"
+    return f"{full(at, zone)} ({zone_of(zone).key})"
+
+
+def full(at: Instant, zone: str) -> str:
+    """`Wednesday 2 December 2026, 15:00`, for where the zone is said beside it."""
+    return by_pattern(at, zone, _("EEEE d MMMM y, HH:mm"))
 
 
 def day_and_time(at: Instant, zone: str) -> str:
     """`Wed 2 Dec, 15:00`, for where the zone is said beside it."""
-    local = at.astimezone(zone_of(zone))
-    return f"{local:%a} {local.day} {local:%b, %H:%M}"
+    return by_pattern(at, zone, _("EEE d MMM, HH:mm"))
 
 
 def day(at: Instant, zone: str) -> str:
-    local = at.astimezone(zone_of(zone))
-    return f"{local:%A} {local.day} {local:%B %Y}"
+    """`Wednesday 2 December 2026`."""
+    return by_pattern(at, zone, _("EEEE d MMMM y"))
+
+
+def by_pattern(at: Instant, zone: str, pattern: str) -> str:
+    from babel.dates import format_datetime  # noqa: PLC0415  # a command that says no time need not wait for it
+
+    return format_datetime(at, pattern, tzinfo=zone_of(zone), locale=reading())
 
 
 def clock_time(at: Instant, zone: str) -> str:
@@ -45,17 +57,25 @@ def read_instant(text: str) -> Instant:
 def length(span: timedelta) -> str:
     """`3 days`, `5 hours`, `20 minutes`."""
     total = max(0, int(span.total_seconds()))
-    for unit, seconds in (("day", 86400), ("hour", 3600), ("minute", 60)):
-        if total >= 2 * seconds or (total >= seconds and unit != "day"):
-            count = total // seconds
-            return f"{count} {unit}{'s' if count != 1 else ''}"
-    return "less than a minute"
+    if total >= 2 * 86400:
+        return ngettext("{number} day", "{number} days", total // 86400)
+    if total >= 3600:
+        return ngettext("{number} hour", "{number} hours", total // 3600)
+    if total >= 60:
+        return ngettext("{number} minute", "{number} minutes", total // 60)
+    return _("less than a minute")
 
 
 def money(amount: Money) -> str:
-    """`€120.00`, `¥5000`, `120.500 KWD`."""
-    sign, number = SIGNS.get(amount.currency), str(amount).split()[0]
-    return f"{sign}{number}" if sign and digits(amount.currency) in {0, 2} else str(amount)
+    """`€1,200.00`, `¥36,000`, `KWD 120.500`."""
+    from babel import Locale  # noqa: PLC0415  # the same
+    from babel.numbers import format_currency, get_currency_symbol  # noqa: PLC0415  # the same
+
+    number, locale = Decimal(str(amount).split()[0]), Locale.parse(reading())
+    pattern = locale.currency_formats["standard"].pattern
+    if pattern.startswith("¤#") and get_currency_symbol(amount.currency, locale)[-1].isalpha():
+        pattern = pattern.replace("¤", "¤\N{NO-BREAK SPACE}")  # CLDR's letters beside a number stand apart
+    return format_currency(number, amount.currency, pattern, locale=locale, decimal_quantization=False)
 
 
 def count(number: int, noun: str) -> str:

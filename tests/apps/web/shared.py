@@ -1,5 +1,6 @@
 """One application for all houses of a run: to make one costs more than most tests do with it."""
 
+from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache
 
@@ -24,6 +25,9 @@ class Porter:
 
     def admit(self, knock: Knock) -> Admitted:
         return WHERE.get().admit(knock)
+
+    def language_of(self, cookies: Mapping[str, str], accept_language: str) -> str:
+        return WHERE.get().language_of(cookies, accept_language)
 
     def keep(self, key: Key, answer: Replay) -> None:
         WHERE.get().keep(key, answer)

@@ -1,4 +1,4 @@
-"""Who is signed in, which browser this is, which link it asked for, what to say once: signed, hidden from script."""
+"""Signed, and hidden from script: who is signed in, which browser this is, what it asked for, and in which language."""
 
 import hashlib
 import secrets
@@ -9,7 +9,8 @@ from attrs import field, frozen
 from itsdangerous import BadSignature, Signer
 from litestar.datastructures import Cookie
 
-SESSION, BROWSER, FLASH, LINK, BACK = "session", "browser", "flash", "link", "back"
+SESSION, BROWSER, FLASH, LINK, BACK, LANGUAGE = "session", "browser", "flash", "link", "back", "language"
+YEAR_SECONDS = 365 * 24 * 3600
 MONTH_SECONDS = 30 * 24 * 3600
 FLASH_SECONDS = 60
 LINK_SECONDS = 600

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from apps.web.manners.troubles import Trouble
 from apps.web.manners.written import written
+from apps.wording.languages import again
 from apps.wording.refusals import status, title, words
 from mentorship_core.domain.refusals import Invalid, Refusal
 
@@ -75,7 +76,8 @@ def problem_of(refusal: Refusal, zone: str = "UTC") -> Problem:
     facts = {} if isinstance(refusal, Invalid) else written(refusal)
     if isinstance(refusal, Invalid):
         errors = tuple(
-            FieldError(pointer=pointer(path), code=code.upper(), detail=said) for path, code, said in refusal.faults
+            FieldError(pointer=pointer(path), code=code.upper(), detail=again(said))
+            for path, code, said in refusal.faults
         )
     return Problem(
         status=status(refusal),

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 from attrs import frozen
 
 from apps.web.manners.clients import is_refused
-from apps.web.manners.cookies import BACK, BROWSER, FLASH, LINK, SESSION, Cookies, new_browser
+from apps.web.manners.cookies import BACK, BROWSER, FLASH, LANGUAGE, LINK, SESSION, Cookies, new_browser
 from apps.web.manners.devices import device_of
 from apps.web.manners.limits import CannotCount, Limits, Standing
 from apps.web.manners.parts import field_in, is_in_parts
@@ -25,6 +25,7 @@ from apps.web.manners.troubles import (
 )
 from apps.web.manners.visit import Visit
 from apps.web.product import Product
+from apps.wording.languages import wanted
 from mentorship_core.domain.people import Nobody, Person, User
 from mentorship_core.domain.refusals import AccountLocked, KeyInUse, KeyReused, NotAllowed, OnlyInDemo
 from mentorship_core.ports.idempotency import Fresh, InUse, Replay, Reused
@@ -119,6 +120,10 @@ class Reception:
         if not manners.needs_key:
             return Admitted(visit=visit, standing=standing)
         return self._keyed(knock, visit, standing)
+
+    def language_of(self, cookies: Mapping[str, str], accept_language: str) -> str:
+        """What they chose in this browser, else what the browser asks for."""
+        return self.cookies.read(LANGUAGE, cookies) or wanted(accept_language)
 
     def keep(self, key: Key, answer: Replay) -> None:
         """What broke may be tried again; anything else is the answer for a day."""

@@ -14,6 +14,7 @@ from apps.web.manners.cookies import BROWSER, FLASH, FLASH_SECONDS
 from apps.web.manners.problems import Problem
 from apps.web.manners.trace import trace_of
 from apps.web.manners.visit import Visit
+from apps.web.pages.sentences import SENTENCES
 from apps.web.pages.shapes import Context, moment
 from apps.web.served import assets
 from apps.wording.times import length
@@ -21,6 +22,7 @@ from apps.wording.times import length
 TEMPLATES = Path(__file__).parents[1] / "templates"
 JINJA = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
 JINJA.globals["assets"] = assets()
+JINJA.globals.update(SENTENCES)
 HTML = "text/html"
 STEPS = ((3600, "1 hour"), (86_400, "1 day"), (259_200, "3 days"), (604_800, "1 week"))
 

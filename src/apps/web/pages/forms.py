@@ -6,6 +6,7 @@ from litestar.params import URLEncodedBody
 
 from apps.web.manners.visit import Visit
 from apps.web.pages.shapes import Context
+from apps.wording.languages import again
 from apps.wording.refusals import words
 from mentorship_core.domain.refusals import Invalid, Refusal
 
@@ -36,7 +37,7 @@ def errors_of(refused: Invalid) -> dict[str, str]:
     """The first fault of each field."""
     found: dict[str, str] = {}
     for path, _code, said in refused.faults:
-        found.setdefault(path, said)
+        found.setdefault(path, again(said))
     return found
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from apps.web.manners.written import instant
 from apps.wording import times
+from apps.wording.languages import _
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.money import Money
 
@@ -13,8 +14,7 @@ Context = dict[str, Any]
 
 def moment(at: Instant, zone: str) -> Context:
     """`Wednesday 2 December 2026, 15:00`; the zone is said by the page."""
-    local = at.astimezone(times.zone_of(zone))
-    return {"iso": instant(at), "text": f"{local:%A} {local.day} {local:%B %Y, %H:%M}"}
+    return {"iso": instant(at), "text": times.full(at, zone)}
 
 
 def day(at: Instant, zone: str) -> Context:
@@ -53,4 +53,6 @@ def form(filled: Mapping[str, str] | None = None, errors: Mapping[str, str] | No
 
 def zone_text(zone: str) -> str:
     """`New York time`."""
-    return "UTC" if zone == "UTC" else f"{zone.rsplit('/', 1)[-1].replace('_', ' ')} time"
+    if zone == "UTC":
+        return "UTC"
+    return _("{place} time", place=zone.rsplit("/", 1)[-1].replace("_", " "))
