@@ -1,10 +1,13 @@
 """A mentor connects their calendar: asked once, kept encrypted, theirs alone; and it may end in many ways."""
 
+from datetime import timedelta
+
+import pytest
 from attrs import evolve
 
 from adapters.keys.sealing import FernetSealing
 from mentorship_core.domain.calendars.connection import Broken, Connected, Disconnected, Lost
-from mentorship_core.domain.instant import minutes
+from mentorship_core.domain.instant import days, minutes
 from mentorship_core.domain.refusals import CalendarUnavailable, Invalid, NotFound
 from mentorship_core.use_cases.calendars.choose_calendars import CalendarsListed
 from mentorship_core.use_cases.calendars.connect_calendar import ConsentPage, ConsentRefused
@@ -75,6 +78,25 @@ def test_a_withdrawn_consent_is_noticed_told_once_and_closes_booking(house: Hous
     assert broken.why is Lost.WITHDRAWN
     assert house.world.letters(AS_MIRA).count(BROKEN) == 1
     assert house.booking() == CalendarUnavailable()
+
+
+@pytest.mark.parametrize(
+    ("lived", "told"),
+    [
+        (days(7) + minutes(66), "as every one does while this site is in testing at Google"),
+        (days(6) + minutes(66), "The consent ended, or was taken back."),
+        (days(9), "The consent ended, or was taken back."),
+    ],
+)
+def test_a_consent_that_ends_a_week_old_names_the_app_in_testing(house: House, lived: timedelta, told: str) -> None:
+    house.connects()
+    house.pass_time(lived)
+    house.desk.withdraw_consent(ADDRESS)
+    house.pass_time(minutes(6))
+    house.sweep()
+
+    (letter,) = [one for one in house.world.mailbox.list(ADDRESS) if one.subject == BROKEN]
+    assert told in letter.text
 
 
 def test_connecting_again_mends_it(house: House) -> None:

@@ -7,6 +7,10 @@ from mentorship_core.domain.calendars.feed import FeedTrouble
 CONNECT = ("/instructor/settings#calendars", "Open your calendars")
 WHY = {
     "withdrawn": "The consent ended, or was taken back.",
+    "week_over": (
+        "The consent ended a week after you gave it, as every one does while this site is in testing at Google. Tell"
+        " those who run this site, or it ends again every week."
+    ),
     "incomplete": "Not everything that is needed was granted.",
     "calendar_gone": "A calendar that you chose is not there any more, or not yours to write.",
 }

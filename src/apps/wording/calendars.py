@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from apps.wording.about_calendars import WHY
 from apps.wording.times import count, length
 from mentorship_core.domain.calendars.connection import Broken, Connected, Lost
 from mentorship_core.domain.instant import Instant
@@ -11,11 +12,6 @@ from mentorship_core.domain.terms import Terms
 from mentorship_core.use_cases.calendars.calendar_health import CalendarHealth
 
 PROVIDER = "Google Calendar"
-WHY = {
-    Lost.WITHDRAWN: "The consent ended, or was taken back.",
-    Lost.INCOMPLETE: "Not everything that is needed was granted.",
-    Lost.CALENDAR_GONE: "A calendar that you chose is not there any more, or not yours to write.",
-}
 WHAT_IT_DOES = (
     "Connect it, and students are offered only times when you are free there too. Sessions are written into it, and"
     " students are invited from it. Of your own entries we keep the times, never what they are."
@@ -54,8 +50,9 @@ class Said:
 def said_of(health: CalendarHealth, now: Instant, terms: Terms) -> Said:
     """To the mentor whose calendars they are."""
     match health.connection:
-        case Broken(why=why):
-            return Said(Standing.BROKEN, "bad", f"{PROVIDER} is disconnected", f"{WHY[why]} {_closed(why)} {STAYS}")
+        case Broken(why=why) as broken:
+            text = f"{WHY[broken.told_as]} {_closed(why)} {STAYS}"
+            return Said(Standing.BROKEN, "bad", f"{PROVIDER} is disconnected", text)
         case Connected():
             return _connected(health, now, terms)
         case _:

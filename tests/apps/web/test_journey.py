@@ -9,7 +9,7 @@ import pytest
 from httpx import Response
 
 from mentorship_core.domain.people import Person
-from tests.apps.web.callers import newcomer
+from tests.apps.web.callers import caller, newcomer
 from tests.apps.web.house import MONDAY_MORNING, House, Visitor
 
 WEDNESDAY_AT_TEN = MONDAY_MORNING + timedelta(days=2, hours=2)
@@ -203,6 +203,8 @@ def test_a_time_is_chosen_on_a_month_looked_at_once_more_and_booked(house: House
     assert "New York time" in confirm
     assert "Wednesday 2 December 2026, 10:00" in confirm
     assert "3 of 4 sessions free to book" in confirm
+    assert "3 times, up to 24 hours before" in confirm
+    assert "Free of charge until Tuesday 1 December 2026, 05:00; after that it uses up the session" in confirm
     assert "You are booked" in booked
     assert house.session(UUID(session.rsplit("/", 1)[1])).during.start == WEDNESDAY_AT_TEN
 
@@ -328,7 +330,21 @@ def test_a_session_is_moved_to_another_time(house: House, noor: Visitor) -> None
     noor.sends(confirm, f"{session}/reschedule", starts_at="2026-12-04T10:00:00Z")
 
     assert "After this you can move it 2 more times." in looked
+    assert "3 of 4 sessions free to book" in looked
+    assert "Free of charge until Thursday 3 December 2026, 10:00; after that it uses up the session" in looked
     assert "Friday 4 December 2026, 10:00" in noor.sees(session)
+
+
+def test_moving_into_the_next_day_says_that_canceling_would_cost_the_session(house: House, noor: Visitor) -> None:
+    mira = caller(house, house.mira)
+    edition = mira.get("/api/instructor/settings").headers["etag"]
+    mira.patch("/api/instructor/settings", {"notice_hours": 2}, If_Match=edition)
+    house.buys(house.noor)
+    session = books(house, noor)
+
+    looked = noor.sees(f"{session}/reschedule/confirm?starts_at=2026-11-30T15:00:00Z")
+
+    assert "It uses up the session, since it begins in less than 24 hours" in looked
 
 
 def test_canceling_late_says_what_is_lost_before_the_click(house: House, noor: Visitor) -> None:

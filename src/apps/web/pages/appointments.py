@@ -1,8 +1,10 @@
 """A session as its student sees it in lists: when, with whom, and how it stands."""
 
-from apps.web.pages.shapes import Context, badge, moment, zone_text
+from apps.web.pages.shapes import Context, badge, fact, moment, zone_text
 from apps.wording import states
+from apps.wording.languages import _
 from apps.wording.times import count
+from mentorship_core.domain.booking.changes import free_until
 from mentorship_core.domain.booking.join import join_window
 from mentorship_core.domain.booking.session import Scheduled, Session, deducts
 from mentorship_core.domain.instant import Instant
@@ -33,6 +35,16 @@ def join_url(session: Session, now: Instant) -> str | None:
     window = join_window(session, TERMS)
     is_open = isinstance(session, Scheduled) and window.start <= now < window.end
     return f"/sessions/{session.id}/room" if is_open else None
+
+
+def changing_mind(session: Scheduled, now: Instant, zone: str) -> list[Context]:
+    """What it will cost the student to think better of it, said before they book."""
+    until = free_until(session, TERMS)
+    if until <= now:
+        near = _("It uses up the session, since it begins in less than {hours} hours", hours=TERMS.change_hours)
+        return [fact(_("Canceling"), near)]
+    said = _("Free of charge until {until}; after that it uses up the session", until=moment(until, zone)["text"])
+    return [fact(_("Canceling"), said)]
 
 
 def cost_text(session: Session) -> str:

@@ -13,18 +13,22 @@ from apps.web.manners.limits import Kind
 from apps.web.manners.policy import SIGNED_IN, form, page
 from apps.web.manners.visit import Visit
 from apps.web.manners.written import instant as written
+from apps.web.pages.appointments import changing_mind
 from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.forms import Posted
 from apps.web.pages.month import Looking, month_context, offered, slots, zone_for
 from apps.web.pages.packs import why_locked
 from apps.web.pages.shapes import Context, fact, hidden, link, when
 from apps.web.visiting import Visiting
+from apps.wording.languages import _, ngettext
 from apps.wording.refusals import title, words
 from apps.wording.times import count
 from mentorship_core.domain.booking.changes import Plan
+from mentorship_core.domain.booking.session import Scheduled
 from mentorship_core.domain.identity import PackId, SessionId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.refusals import NotFound, Refusal, SlotTaken
+from mentorship_core.domain.terms import TERMS
 from mentorship_core.ports.views import PackRow, SessionRow
 from mentorship_core.use_cases.offer_slots import Slots
 from mentorship_core.use_cases.session_desk import SessionKept
@@ -156,6 +160,7 @@ def _confirming(visit: Visit, row: PackRow, plan: Plan, zone: str) -> Context:
             when(f"{row.mentor_name}'s time", during.start, theirs),
             fact("It costs", "1 session of your pack, once it takes place"),
             fact("Left after", f"{plan.left} of {count(row.pack.total, 'session')} free to book"),
+            *_policy(visit, plan, zone),
         ],
         "action": "/sessions",
         "hidden": hidden(pack_id=row.pack.id, mentor_id=row.pack.mentor, starts_at=written(during.start), zone=zone),
@@ -163,6 +168,16 @@ def _confirming(visit: Visit, row: PackRow, plan: Plan, zone: str) -> Context:
         "button": "Book this session",
         "back_url": f"/calendar?{urlencode({'pack': str(row.pack.id), 'zone': zone})}",
     }
+
+
+def _policy(visit: Visit, plan: Plan, zone: str) -> list[Context]:
+    """What may still be done about it once it is booked."""
+    assert isinstance(plan.session, Scheduled)
+    moves, before = TERMS.student_moves, TERMS.change_hours
+    moving = ngettext(
+        "{number} time, up to {hours} hours before", "{number} times, up to {hours} hours before", moves, hours=before
+    )
+    return [fact(_("Moving"), moving), *changing_mind(plan.session, visit.product.clock(), zone)]
 
 
 def clashed(visit: Visit, pack: UUID, taken: SlotTaken, zone: str | None) -> Page:

@@ -12,6 +12,7 @@ from apps.web.manners.limits import Kind
 from apps.web.manners.policy import SIGNED_IN, form, page
 from apps.web.manners.visit import Visit
 from apps.web.manners.written import instant as written
+from apps.web.pages.appointments import changing_mind
 from apps.web.pages.calendars import NO_MONTH, Asked, clash_context
 from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.forms import Posted
@@ -19,6 +20,7 @@ from apps.web.pages.month import Looking, month_context, offered, zone_for
 from apps.web.pages.session import is_student, moving_text, row_of, seen
 from apps.web.pages.shapes import Context, fact, hidden, moment, when
 from apps.web.visiting import Visiting
+from apps.wording.languages import _, ngettext
 from apps.wording.refusals import title, words
 from apps.wording.times import count
 from mentorship_core.domain.booking.moving import MovePlan
@@ -98,7 +100,18 @@ def _moving(visit: Visit, row: SessionRow, plan: MovePlan, zone: str) -> Context
         "facts": [
             when("Your time", during.start, zone),
             when(f"{row.mentor_name}'s time", during.start, row.mentor_zone),
-            fact("It costs", "Nothing"),
+            fact(_("It costs"), _("Nothing")),
+            fact(
+                _("Left after"),
+                ngettext(
+                    "{left} of {number} session free to book",
+                    "{left} of {number} sessions free to book",
+                    plan.pack.total,
+                    left=plan.left,
+                ),
+            ),
+            *(changing_mind(plan.session, visit.product.clock(), zone) if student else []),
+            *_pack_taken_along(plan, zone),
         ],
         "action": f"/sessions/{row.session.id}/reschedule",
         "hidden": hidden(starts_at=written(during.start), zone=zone),
@@ -106,6 +119,10 @@ def _moving(visit: Visit, row: SessionRow, plan: MovePlan, zone: str) -> Context
         "button": "Move the session",
         "back_url": f"/sessions/{row.session.id}/reschedule",
     }
+
+
+def _pack_taken_along(plan: MovePlan, zone: str) -> list[Context]:
+    return [fact(_("The pack then lasts until"), moment(plan.pack.expires_at, zone)["text"])] if plan.pack_moves else []
 
 
 @post(

@@ -102,6 +102,7 @@ WORK = (
     State(K.CASE_OPENED, (ADMINS,), CASE),
     State(K.CASE_WAITING, (ADMINS,), CASE),
     State(K.CALENDAR_BROKE, (MENTOR,), {"account": "lena@example.org", "why": "withdrawn"}),
+    State(K.CALENDAR_BROKE, (MENTOR,), {"account": "lena@example.org", "why": "week_over"}, "week_over"),
     State(K.CALENDAR_BROKE, (MENTOR,), {"account": "lena@example.org", "why": "incomplete"}, "incomplete"),
     State(K.CALENDAR_BROKE, (MENTOR,), {"account": "lena@example.org", "why": "calendar_gone"}, "calendar_gone"),
     State(K.BUSY_FEED_UNREAD, (MENTOR,), {"name": "Family", "why": "unreachable"}),

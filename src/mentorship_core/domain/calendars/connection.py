@@ -5,7 +5,7 @@ from enum import StrEnum
 from attrs import evolve, field, frozen
 
 from mentorship_core.domain.identity import MentorId
-from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.instant import Instant, days
 from mentorship_core.domain.state import State
 
 
@@ -18,6 +18,10 @@ class Lost(StrEnum):
     """Not all that is needed was granted, or no lasting access."""
     CALENDAR_GONE = "calendar_gone"
     """A chosen calendar is not there any more, or not theirs to write."""
+
+
+WEEK_OVER = "week_over"
+"""A consent given to an app that is still in testing at its provider ends after seven days, each time."""
 
 
 @frozen(kw_only=True)
@@ -61,6 +65,16 @@ class Broken(_Granted):
 
     why: Lost
     since: Instant
+
+    @property
+    def told_as(self) -> str:
+        """The reason, by its name; that a consent ended of its age where that is what happened to it."""
+        return WEEK_OVER if self._ended_after_a_week else self.why.value
+
+    @property
+    def _ended_after_a_week(self) -> bool:
+        """It is noticed when the last access that came of it is over: in an hour, and when somebody reads again."""
+        return self.why is Lost.WITHDRAWN and days(7) <= self.since - self.connected_at < days(8)
 
     def reseal(self, sealed: str) -> "Broken":
         return evolve(self, sealed=sealed)

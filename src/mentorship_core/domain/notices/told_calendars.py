@@ -29,7 +29,7 @@ def about_calendars(event: Event) -> Iterator[FollowUp]:
         case calendars.CalendarDisconnected(connection=gone, sealed=sealed):
             yield WithdrawConsent(mentor=gone.mentor, sealed=sealed)
         case calendars.CalendarBroke(connection=broken):
-            facts = {"why": broken.why.value, "account": broken.account}
+            facts = {"why": broken.told_as, "account": broken.account}
             yield _mentor(NoticeKind.CALENDAR_BROKE, broken.mentor, event.at, facts)
         case calendars.BusyFeedUnread(mentor=mentor, feed=feed, name=name, why=trouble):
             facts = {"why": trouble.value, "name": name}
