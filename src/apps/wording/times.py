@@ -3,7 +3,7 @@
 The patterns are those of CLDR (`EEEE` is Wednesday), and translated like any other text.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -44,6 +44,17 @@ def by_pattern(at: Instant, zone: str, pattern: str) -> str:
     from babel.dates import format_datetime  # noqa: PLC0415  # a command that says no time need not wait for it
 
     return format_datetime(at, pattern, tzinfo=zone_of(zone), locale=reading())
+
+
+def calendar_day(on: date) -> str:
+    """`2 December 2026`, of a day that no zone moves."""
+    return of_date(on, _("d MMMM y"))
+
+
+def of_date(on: date, pattern: str) -> str:
+    from babel.dates import format_date  # noqa: PLC0415  # the same
+
+    return format_date(on, pattern, locale=reading())
 
 
 def clock_time(at: Instant, zone: str) -> str:

@@ -1,0 +1,34 @@
+"""Numbers and lists within sentences, by the customs of the reader's language."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from apps.wording.languages import reading
+
+
+def listed(words: Iterable[str]) -> str:
+    """`Omar, Noor, and Ana`."""
+    from babel.lists import format_list  # noqa: PLC0415  # a command that lists nothing need not wait for it
+
+    return format_list(list(words), locale=reading())
+
+
+def percent(part: float) -> str:
+    """`67%` of 0.671."""
+    from babel.numbers import format_percent  # noqa: PLC0415  # the same
+
+    return format_percent(part, locale=reading())
+
+
+def plain(number: float | Decimal, decimals: int = 0) -> str:
+    """`1234.50`: with so many decimals and nothing between the thousands."""
+    from babel.numbers import format_decimal  # noqa: PLC0415  # the same
+
+    return format_decimal(number, "0." + "0" * decimals if decimals else "0", locale=reading())
+
+
+def short(number: float) -> str:
+    """`0.25`, `12`: as many decimals as it has, six at most."""
+    from babel.numbers import format_decimal  # noqa: PLC0415  # the same
+
+    return format_decimal(number, "0.######", locale=reading())
