@@ -14,8 +14,9 @@ from apps.web.pages.forms import Posted, errors_of, said_no, typed
 from apps.web.pages.shapes import Context, moment
 from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
+from apps.wording.languages import _, ngettext, pgettext
 from apps.wording.refusals import words
-from apps.wording.times import count, money
+from apps.wording.times import money
 from mentorship_core.domain.identity import MentorId
 from mentorship_core.domain.refusals import Invalid, RefundOrForfeit, Refusal
 from mentorship_core.ports.views import ShopWindow
@@ -43,7 +44,7 @@ def account_context(visit: Visit) -> Context:
 
 def _device(one: Device, zone: str) -> Context:
     return {
-        "name": one.token.device or "Unknown",
+        "name": one.token.device or pgettext("a device", "Unknown"),
         "since": moment(one.token.signed_in_at, zone) if one.token.signed_in_at is not None else None,
         "used": moment(one.token.used_at, zone) if one.token.used_at is not None else None,
         "is_here": one.is_here,
@@ -54,13 +55,21 @@ def _device(one: Device, zone: str) -> Context:
 @post("/settings/devices/{device:str}/end", **form(SIGNED_IN, limit=Kind.AUTH), status_code=303, sync_to_thread=True)
 def end_device(device: FromPath[str], visit: Visiting) -> Response[None]:
     ended = visit.mentorship.sign_out(actor=visit.person, device=device)
-    return go(visit, HERE, flash="It is signed out." if ended.changed else "It was signed out before.")
+    return go(visit, HERE, flash=_("It is signed out.") if ended.changed else _("It was signed out before."))
 
 
 @post("/sign-out/everywhere", **form(SIGNED_IN, limit=Kind.AUTH), status_code=303, sync_to_thread=True)
 def sign_out_everywhere(visit: Visiting) -> Response[None]:
     ended = visit.mentorship.sign_out(actor=visit.person, everywhere=True)
-    answer = go(visit, "/", flash=f"You are signed out of {count(ended.count, 'device')}, this one too.")
+    answer = go(
+        visit,
+        "/",
+        flash=ngettext(
+            "You are signed out of {number} device, this one too.",
+            "You are signed out of {number} devices, this one too.",
+            ended.count,
+        ),
+    )
     answer.cookies.append(visit.cookies.end(SESSION))
     return answer
 
@@ -91,7 +100,7 @@ def erasing_context(visit: Visit, plan: ErasingPlan, filled: Context) -> Context
         "asks": asks,
         "stops": words(plan.refused, visit.zone) if plan.refused is not None and not asks else None,
         "settle": plan.settle.value if plan.settle is not None else "",
-        "left_text": count(plan.left, "session"),
+        "left_text": ngettext("{number} session left", "{number} sessions left", plan.left),
         "choose_url": "/settings/erase?sessions=",
         "action": "/settings/erase",
         "form": filled,
@@ -105,15 +114,15 @@ def _window(visit: Visit, mentor: MentorId) -> ShopWindow | None:
 def _ends(parting: Parting) -> list[str]:
     plan, found = parting.plan, []
     if plan.canceled:
-        found.append(f"{count(len(plan.canceled), 'appointment')} canceled")
+        found.append(ngettext("{number} appointment canceled", "{number} appointments canceled", len(plan.canceled)))
     if plan.money:
-        found.append(f"{', '.join(money(one) for one in plan.money)} refunded")
+        found.append(_("{amounts} refunded", amounts=", ".join(money(one) for one in plan.money)))
     elif parting.left:
-        found.append(f"{count(parting.left, 'session')} lost")
+        found.append(ngettext("{number} session lost", "{number} sessions lost", parting.left))
     if plan.seat is not None:
-        found.append("your place given up")
+        found.append(_("your place given up"))
     if parting.waits:
-        found.append("your place in line given up")
+        found.append(_("your place in line given up"))
     return found
 
 
@@ -133,7 +142,7 @@ def erase(data: Posted, visit: Visiting) -> Response[str] | Response[None]:
         case Refusal() as no:
             return _erasing(visit, sessions, form_shape(typed(data)), no)
         case Erased():
-            answer = go(visit, "/", flash="Your account is erased. One last letter is on its way to you.")
+            answer = go(visit, "/", flash=_("Your account is erased. One last letter is on its way to you."))
             answer.cookies.append(visit.cookies.end(SESSION))
             return answer
 

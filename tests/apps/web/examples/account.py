@@ -6,7 +6,7 @@ PLAN: Context = {
     "partings": [],
     "stops": None,
     "asks": False,
-    "left_text": "4 sessions",
+    "left_text": "4 sessions left",
     "choose_url": "/settings/erase?sessions=",
     "settle": "",
     "word": "erase",
