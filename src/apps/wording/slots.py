@@ -3,7 +3,9 @@
 from datetime import timedelta
 from typing import assert_never
 
-from apps.wording.times import clock_time, count, day, length, moment
+from apps.wording.languages import ENGLISH, N_, _, ngettext, reading
+from apps.wording.numbers import listed
+from apps.wording.times import clock_time, day, length, moment
 from mentorship_core.domain.booking.explain import (
     Cause,
     Clash,
@@ -22,33 +24,53 @@ from mentorship_core.domain.instant import During
 from mentorship_core.use_cases.explain_slot import SlotExplained
 from mentorship_core.use_cases.save_away import AwayKept
 
-UNREADABLE = "Your calendar cannot be read, so nothing at all is offered until it can."
+UNREADABLE = N_("Your calendar cannot be read, so nothing at all is offered until it can.")
 
 
 def why(explained: SlotExplained, zone: str) -> str:
     cause = explained.explanation.cause
     if cause is None:
-        said = "The rules allow it."
-        return f"{UNREADABLE} {said}" if not explained.calendar_readable else "It is offered."
+        allowed = _("The rules allow it.")
+        return _("It is offered.") if explained.calendar_readable else f"{_(UNREADABLE)} {allowed}"
     said = _because(cause, zone)
-    return said if explained.calendar_readable else f"{UNREADABLE} Besides: {said[0].lower()}{said[1:]}"
+    if explained.calendar_readable:
+        return said
+    besides = _("Besides: {reason}", reason=f"{said[0].lower()}{said[1:]}" if reading() == ENGLISH else said)
+    return f"{_(UNREADABLE)} {besides}"
 
 
 def _because(cause: Cause, zone: str) -> str:
     match cause:
         case ShortNotice(notice_hours=hours, earliest=earliest):
-            return f"Students book at least {count(hours, 'hour')} before: from {moment(earliest, zone)} on."
+            return ngettext(
+                "Students book at least {number} hour before: from {earliest} on.",
+                "Students book at least {number} hours before: from {earliest} on.",
+                hours,
+                earliest=moment(earliest, zone),
+            )
         case FarAhead(horizon_days=ahead, latest=latest):
-            return f"Students book at most {count(ahead, 'day')} ahead: until {moment(latest, zone)}."
+            return ngettext(
+                "Students book at most {number} day ahead: until {latest}.",
+                "Students book at most {number} days ahead: until {latest}.",
+                ahead,
+                latest=moment(latest, zone),
+            )
         case PackOver(expires_at=expires_at):
-            return f"The pack expires before: {moment(expires_at, zone)}."
+            return _("The pack expires before: {expiry}.", expiry=moment(expires_at, zone))
         case OutsideHours():
             return _outside(cause)
         case MentorIsAway(ranges=ranges, names=names):
-            called = f" ({', '.join(names)})" if names else ""
-            return f"You are away{called}: {_stretches(ranges, zone)}."
+            when = _stretches(ranges, zone)
+            if names:
+                return _("You are away ({why}): {when}.", why=listed(names), when=when)
+            return _("You are away: {when}.", when=when)
         case DayFull(limit=limit, sessions=sessions):
-            return f"That day has {count(sessions, 'session')}, and you take at most {limit} a day."
+            return ngettext(
+                "That day has {number} session, and you take at most {limit} a day.",
+                "That day has {number} sessions, and you take at most {limit} a day.",
+                sessions,
+                limit=limit,
+            )
         case Taken(clashes=clashes):
             return " ".join(_clash(one, zone) for one in clashes)
         case _:
@@ -56,17 +78,28 @@ def _because(cause: Cause, zone: str) -> str:
 
 
 def _outside(cause: OutsideHours) -> str:
+    if cause.fault is Fault.UNKNOWN_ZONE:
+        return _(
+            "Nobody knows the time zone {zone}, so nothing is offered. Choose another in your settings.",
+            zone=cause.zone,
+        )
     hours = ", ".join(_span(one) for one in cause.hours)
-    open_then = f" Your hours that day: {hours}." if hours else " You have no hours that day."
+    open_then = _("Your hours that day: {hours}.", hours=hours) if hours else _("You have no hours that day.")
+    return f"{_off_hours(cause)} {open_then}"
+
+
+def _off_hours(cause: OutsideHours) -> str:
     match cause.fault:
-        case Fault.UNKNOWN_ZONE:
-            return f"Nobody knows the time zone {cause.zone}, so nothing is offered. Choose another in your settings."
-        case Fault.CLOSED:
-            return f"It is outside your working hours.{open_then}"
         case Fault.OFF_GRID:
-            return f"Sessions start every {count(cause.increment_minutes, 'minute')} from when you open.{open_then}"
+            return ngettext(
+                "Sessions start every {number} minute from when you open.",
+                "Sessions start every {number} minutes from when you open.",
+                cause.increment_minutes,
+            )
         case Fault.RUNS_PAST_CLOSING:
-            return f"A session that starts then ends after you close.{open_then}"
+            return _("A session that starts then ends after you close.")
+        case _:
+            return _("It is outside your working hours.")
 
 
 def _span(span: LocalSpan) -> str:
@@ -79,9 +112,14 @@ def _clock(minute: int) -> str:
 
 
 def _clash(clash: Clash, zone: str) -> str:
-    whose = "You are busy" if clash.whose is Whose.MENTOR else "The student is busy"
-    near = " It would not overlap, but leaves less than your buffer free." if clash.only_buffers else ""
-    return f"{whose}: {_stretch(clash.busy, zone)}.{near}"
+    when = _stretch(clash.busy, zone)
+    busy = (
+        _("You are busy: {when}.", when=when)
+        if clash.whose is Whose.MENTOR
+        else _("The student is busy: {when}.", when=when)
+    )
+    near = _("It would not overlap, but leaves less than your buffer free.")
+    return f"{busy} {near}" if clash.only_buffers else busy
 
 
 def _stretches(ranges: tuple[During, ...], zone: str) -> str:
@@ -90,20 +128,28 @@ def _stretches(ranges: tuple[During, ...], zone: str) -> str:
 
 def _stretch(during: During, zone: str) -> str:
     if day(during.start, zone) == day(during.end, zone):
-        return f"{moment(during.start, zone)} to {clock_time(during.end, zone)}"
-    return f"{moment(during.start, zone)} to {moment(during.end, zone)}"
+        ends = clock_time(during.end, zone)
+    else:
+        ends = moment(during.end, zone)
+    return _("{begins} to {ends}", begins=moment(during.start, zone), ends=ends)
 
 
 def gains(kept: AwayKept) -> str:
     """`3 packs gain up to 9 days`: what a range away does to the clocks of students (PACK-6)."""
     packs, graces = kept.packs, kept.moved - len(kept.packs)
     said = [_packs(packs)] if packs else []
-    said += [f"{count(graces, 'kept place')} {'moves' if graces == 1 else 'move'} too"] if graces else []
-    return "; ".join(said) or "None moves"
+    if graces:
+        said.append(ngettext("{number} kept place moves too", "{number} kept places move too", graces))
+    return "; ".join(said) or _("None moves")
 
 
 def _packs(moved: tuple[timedelta, ...]) -> str:
     furthest = max(moved, key=abs)
-    verb = "gain" if furthest > timedelta(0) else "lose"
-    atmost = "up to " if len(set(moved)) > 1 else ""
-    return f"{count(len(moved), 'pack')} {verb}{'s' if len(moved) == 1 else ''} {atmost}{length(abs(furthest))}"
+    many, time, alike = len(moved), length(abs(furthest)), len(set(moved)) == 1
+    if furthest > timedelta(0):
+        if alike:
+            return ngettext("{number} pack gains {time}", "{number} packs gain {time}", many, time=time)
+        return ngettext("{number} pack gains up to {time}", "{number} packs gain up to {time}", many, time=time)
+    if alike:
+        return ngettext("{number} pack loses {time}", "{number} packs lose {time}", many, time=time)
+    return ngettext("{number} pack loses up to {time}", "{number} packs lose up to {time}", many, time=time)

@@ -6,6 +6,8 @@ from typing import Self
 from attrs import field, frozen
 from attrs.validators import ge, instance_of, matches_re
 
+from mentorship_core.domain.phrase import Phrase
+
 # ISO 4217: the currencies whose minor unit is not a hundredth.
 NO_MINOR_UNIT = frozenset(
     (
@@ -49,10 +51,17 @@ class Money:
         """Read `10.50` exactly; raises ValueError for what the currency cannot hold."""
         found = _DECIMAL.fullmatch(text.strip())
         if found is None:
-            raise ValueError(f"{text!r} is not an amount such as 49.00")
+            raise ValueError(Phrase("{text} is not an amount such as 49.00", text=repr(text)))
         whole, part, places = found[1], found[2] or "", digits(currency)
         if len(part.rstrip("0")) > places:
-            raise ValueError(f"{currency} has {places} digits after the point, {text!r} has more")
+            raise ValueError(
+                Phrase(
+                    "{currency} has {places} digits after the point, {text} has more",
+                    currency=currency,
+                    places=places,
+                    text=repr(text),
+                )
+            )
         return cls(int(whole + part[:places].ljust(places, "0")), currency)
 
     def __str__(self) -> str:

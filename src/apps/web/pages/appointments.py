@@ -2,8 +2,7 @@
 
 from apps.web.pages.shapes import Context, badge, fact, moment, zone_text
 from apps.wording import states
-from apps.wording.languages import _
-from apps.wording.times import count
+from apps.wording.languages import _, ngettext
 from mentorship_core.domain.booking.changes import free_until
 from mentorship_core.domain.booking.join import join_window
 from mentorship_core.domain.booking.session import Scheduled, Session, deducts
@@ -17,12 +16,14 @@ def session_row(row: SessionRow, me: Person, zone: str, now: Instant) -> Context
     """An admin sees both names."""
     session = row.session
     mine = me.user == session.student
-    minutes = int(session.during.length.total_seconds() // 60)
+    minutes = ngettext("{number} minute", "{number} minutes", int(session.during.length.total_seconds() // 60))
     return {
         "url": f"/sessions/{session.id}",
-        "with_name": row.mentor_name if mine else f"{row.mentor_name} and {row.student_name}",
+        "with_name": row.mentor_name
+        if mine
+        else _("{mentor} and {student}", mentor=row.mentor_name, student=row.student_name),
         "starts": moment(session.during.start, zone),
-        "span_text": f"{count(minutes, 'minute')}, {zone_text(zone)}",
+        "span_text": f"{minutes}, {zone_text(zone)}",
         "state": badge(*states.of_session(session, now)),
         "note": None,
         "join_url": join_url(session, now),
@@ -48,4 +49,4 @@ def changing_mind(session: Scheduled, now: Instant, zone: str) -> list[Context]:
 
 
 def cost_text(session: Session) -> str:
-    return "1 session was taken off the pack" if deducts(session) else "Nothing was taken off the pack"
+    return _("1 session was taken off the pack") if deducts(session) else _("Nothing was taken off the pack")

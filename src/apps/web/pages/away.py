@@ -17,8 +17,9 @@ from apps.web.pages.instructor_settings import AWAY, HERE, NOT_A_DAY, away_secti
 from apps.web.pages.shapes import Context, fact, hidden, moment
 from apps.web.pages.shapes import form as form_of
 from apps.web.visiting import Visiting
+from apps.wording.languages import N_, _, ngettext, pgettext
 from apps.wording.slots import gains
-from apps.wording.times import count, day_and_time, zone_of
+from apps.wording.times import day_and_time, zone_of
 from mentorship_core.domain.booking.session import Scheduled
 from mentorship_core.domain.identity import AwayId, SessionId
 from mentorship_core.domain.instant import During, utc
@@ -29,6 +30,7 @@ from mentorship_core.use_cases.save_away import AwayKept
 
 ACT = form(MENTOR, limit=Kind.INSTRUCTOR, key=True)
 YEARS = range(2000, 2200)
+STAY_BOOKED = N_("These sessions stay booked until one of you moves or cancels them; you can offer other times next.")
 Answer = Page | Response[None]
 
 
@@ -38,10 +40,10 @@ def go_away(data: Posted, visit: Visiting) -> Answer:
     mentor, confirmed = own_shop(visit), data.get("confirmed") == "yes"
     first, last = _day(data.get("starts", "")), _day(data.get("ends", ""))
     if first is None or last is None:
-        missing = {name: NOT_A_DAY for name, found in (("starts", first), ("ends", last)) if found is None}
+        missing = {name: _(NOT_A_DAY) for name, found in (("starts", first), ("ends", last)) if found is None}
         return _not_away(visit, mentor, data, missing)
     if last < first:
-        return _not_away(visit, mentor, data, {"ends": "The last day is before the first."})
+        return _not_away(visit, mentor, data, {"ends": _("The last day is before the first.")})
     saved = visit.mentorship.save_away(
         actor=visit.actor,
         mentor=mentor.id,
@@ -62,38 +64,44 @@ def go_away(data: Posted, visit: Visiting) -> Answer:
 
 def _preview(visit: Visit, mentor: Mentor, kept: AwayKept, data: Mapping[str, str]) -> Context:
     clashes = [f"{_name(visit, one)}, {day_and_time(one.during.start, mentor.schedule.zone)}" for one in kept.clashes]
-    warning = "These sessions stay booked until one of you moves or cancels them; you can offer other times next."
     return {
-        "title": "Say that you are away?",
+        "title": _("Say that you are away?"),
         "lead": range_text(kept.away, mentor),
-        "warning": warning if clashes else None,
+        "warning": _(STAY_BOOKED) if clashes else None,
         "facts": [
-            fact("Public note", kept.away.note or "None"),
-            fact("Your students' packs", gains(kept)),
-            fact("Sessions in that time", "; ".join(clashes) or "None"),
+            fact(_("Public note"), kept.away.note or pgettext("note", "None")),
+            fact(_("Your students' packs"), gains(kept)),
+            fact(_("Sessions in that time"), "; ".join(clashes) or pgettext("sessions", "None")),
         ],
         "action": AWAY,
         "hidden": hidden(
             starts=data.get("starts", ""), ends=data.get("ends", ""), note=data.get("note", ""), confirmed="yes"
         ),
         "ask_recording": False,
-        "button": "I am away then",
+        "button": _("I am away then"),
         "back_url": f"{HERE}#away",
-        "back_text": "Settings",
+        "back_text": _("Settings"),
     }
 
 
 def _name(visit: Visit, session: Scheduled) -> str:
     row = visit.mentorship.views.session(visit.actor, session.id)
-    return row.student_name if row is not None else "A student"
+    return row.student_name if row is not None else _("A student")
 
 
 def _told(kept: AwayKept) -> str:
-    moved = " Your students' packs end later by that time." if kept.moved else ""
-    clashes = len(kept.clashes)
-    if not clashes:
-        return f"You are away then.{moved}"
-    return f"You are away then.{moved} Move or cancel the {count(clashes, 'session')} you have in that time."
+    said = [_("You are away then.")]
+    if kept.moved:
+        said.append(_("Your students' packs end later by that time."))
+    if kept.clashes:
+        said.append(
+            ngettext(
+                "Move or cancel the {number} session you have in that time.",
+                "Move or cancel the {number} sessions you have in that time.",
+                len(kept.clashes),
+            )
+        )
+    return " ".join(said)
 
 
 @get(AWAY + "/{away_id:uuid}", **page(MENTOR, limit=Kind.INSTRUCTOR), sync_to_thread=True)
@@ -122,7 +130,7 @@ def _clash(visit: Visit, away: AwayId, session: Scheduled, zone: str) -> Context
         "starts": moment(session.during.start, zone),
         "url": f"/instructor/sessions/{session.id}",
         "offer_action": None if session.moves_free else f"{AWAY}/{away}/sessions/{session.id}/offer",
-        "text": "Other times were offered; you wait for an answer." if session.moves_free else None,
+        "text": _("Other times were offered; you wait for an answer.") if session.moves_free else None,
     }
 
 
@@ -133,7 +141,7 @@ def offer(away_id: FromPath[UUID], session_id: FromPath[UUID], visit: Visiting) 
         case Refusal() as no:
             raise visit.no(no)
         case TimesOffered():
-            return go(visit, f"{AWAY}/{away_id}", flash="Your student was asked to choose another time.")
+            return go(visit, f"{AWAY}/{away_id}", flash=_("Your student was asked to choose another time."))
 
 
 @post(AWAY + "/{away_id:uuid}/remove", **ACT, status_code=303, sync_to_thread=True)
@@ -145,7 +153,7 @@ def come_back(away_id: FromPath[UUID], visit: Visiting) -> Answer:
             context = {**context_of(visit, mentor), **said_no(visit, no)}
             return draw(visit, "instructor_settings.html", context, status=404)
         case AwayKept():
-            return go(visit, HERE, flash="You are there after all. Your students see your times again.")
+            return go(visit, HERE, flash=_("You are there after all. Your students see your times again."))
 
 
 def _not_away(visit: Visit, mentor: Mentor, data: Mapping[str, str], errors: Mapping[str, str]) -> Page:

@@ -15,6 +15,7 @@ from apps.web.pages.shapes import Context, badge
 from apps.web.pages.shapes import form as form_of
 from apps.web.visiting import Visiting
 from apps.wording.feeds import CLOSED_UNTIL_READ, HELP, FeedSaid, FeedStanding, feed_said
+from apps.wording.languages import _
 from mentorship_core.domain.calendars.feed import KnownFeed
 from mentorship_core.domain.refusals import Invalid, Refusal
 
@@ -38,20 +39,20 @@ def add(data: Posted, visit: Visiting) -> Page | Response[None]:
         case Refusal() as no:
             raise visit.no(no)
         case kept:
-            said = f"{kept.feed.feed.name} is read from now on." if kept.changed else "That calendar is read already."
-            return go(visit, SECTION, flash=said)
+            read = _("{calendar} is read from now on.", calendar=kept.feed.feed.name)
+            return go(visit, SECTION, flash=read if kept.changed else _("That calendar is read already."))
 
 
 @post(f"{HERE}/{{feed_id:uuid}}/remove", **form(MENTOR, limit=Kind.INSTRUCTOR), status_code=303, sync_to_thread=True)
 def remove(feed_id: FromPath[UUID], visit: Visiting) -> Response[None]:
     gone = removed(visit, feed_id)
-    return go(visit, SECTION, flash="It is read no more." if gone else "It was gone already.")
+    return go(visit, SECTION, flash=_("It is read no more.") if gone else _("It was gone already."))
 
 
 def section(visit: Visit) -> Context:
     return {
         "action": HERE,
-        "help": HELP,
+        "help": _(HELP),
         "form": form_of(),
         "known": [_row(visit, one) for one in known_feeds(visit)],
     }
@@ -63,9 +64,9 @@ def alerts_of(visit: Visit) -> list[Context]:
     return [
         {
             "tone": "bad",
-            "title": f"{known.feed.name} cannot be read",
-            "text": CLOSED_UNTIL_READ,
-            "link": {"url": SECTION, "text": "See your calendars"},
+            "title": _("{calendar} cannot be read", calendar=known.feed.name),
+            "text": _(CLOSED_UNTIL_READ),
+            "link": {"url": SECTION, "text": _("See your calendars")},
         }
         for known, said in told
         if said.standing is FeedStanding.UNREAD

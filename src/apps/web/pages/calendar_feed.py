@@ -6,6 +6,7 @@ from apps.web.manners.policy import SIGNED_IN, form
 from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.student import settings_context
 from apps.web.visiting import Visiting
+from apps.wording.languages import _
 
 HERE = "/settings/calendar-feed"
 
@@ -20,7 +21,8 @@ def make_feed(visit: Visiting) -> Page:
 @post(f"{HERE}/end", **form(SIGNED_IN), status_code=303, sync_to_thread=True)
 def end_feed(visit: Visiting) -> Response[None]:
     ended = visit.mentorship.end_calendar_feed(actor=visit.person)
-    return go(visit, "/settings", flash="Your feed is switched off." if ended.changed else "It was off already.")
+    said = _("Your feed is switched off.") if ended.changed else _("It was off already.")
+    return go(visit, "/settings", flash=said)
 
 
 ROUTES = [make_feed, end_feed]

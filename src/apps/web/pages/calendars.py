@@ -22,7 +22,6 @@ from apps.web.pages.shapes import Context, fact, hidden, link, when
 from apps.web.visiting import Visiting
 from apps.wording.languages import _, ngettext
 from apps.wording.refusals import title, words
-from apps.wording.times import count
 from mentorship_core.domain.booking.changes import Plan
 from mentorship_core.domain.booking.session import Scheduled
 from mentorship_core.domain.identity import PackId, SessionId
@@ -75,8 +74,8 @@ def calendar(visit: Visit, looking: Looking, pack: UUID | None, clash: SlotTaken
 def _of_pack(visit: Visit, looking: Looking, row: PackRow, clash: SlotTaken | None) -> Context:
     locked = why_locked(row, looking.now, visit.zone)
     if locked is not None:
-        renew = link(f"/mentors/{row.pack.mentor}#buy", "Buy another pack")
-        return {"blocked": {"title": "Nothing can be booked on this pack", "text": locked, "link": renew}}
+        renew = link(f"/mentors/{row.pack.mentor}#buy", _("Buy another pack"))
+        return {"blocked": {"title": _("Nothing can be booked on this pack"), "text": locked, "link": renew}}
     looking, found = offered(visit, looking, row.pack.mentor, pack=row.pack.id)
     match found:
         case Refusal() as no:
@@ -98,14 +97,14 @@ def _of_pack(visit: Visit, looking: Looking, row: PackRow, clash: SlotTaken | No
 def clash_context(clash: SlotTaken | None, zone: str, to_confirm: Callable[[Instant], str]) -> Context | None:
     if clash is None:
         return None
-    text = "These are the nearest free times." if clash.nearest else "Choose another one below."
+    text = _("These are the nearest free times.") if clash.nearest else _("Choose another one below.")
     return {"text": text, "slots": slots(list(clash.nearest), zone, to_confirm, with_day=True)}
 
 
 def _packs(rows: list[PackRow], chosen: PackRow | None) -> list[Context]:
     return [
         {
-            "text": f"{row.mentor_name}, {row.pack.bookable} left",
+            "text": _("{mentor}, {bookable} left", mentor=row.mentor_name, bookable=row.pack.bookable),
             "url": f"/calendar?pack={row.pack.id}",
             "chosen": chosen is not None and row.pack.id == chosen.pack.id,
         }
@@ -117,7 +116,7 @@ def _pack(row: PackRow) -> Context:
     pack = row.pack
     return {
         "mentor_name": row.mentor_name,
-        "text": f"{pack.session_minutes} minutes · {pack.bookable} free to book",
+        "text": _("{minutes} minutes · {bookable} free to book", minutes=pack.session_minutes, bookable=pack.bookable),
         "series_url": f"/calendar/series?pack={pack.id}" if pack.bookable > 1 else None,
     }
 
@@ -151,23 +150,32 @@ def _confirming(visit: Visit, row: PackRow, plan: Plan, zone: str) -> Context:
     theirs = shop.mentor.schedule.zone if shop is not None else "UTC"
     during = plan.session.during
     return {
-        "title": "Book this session?",
+        "title": _("Book this session?"),
         "lead": None,
         "warning": None,
         "facts": [
-            fact("What", f"{row.pack.session_minutes} minutes with {row.mentor_name}"),
-            when("Your time", during.start, zone),
-            when(f"{row.mentor_name}'s time", during.start, theirs),
-            fact("It costs", "1 session of your pack, once it takes place"),
-            fact("Left after", f"{plan.left} of {count(row.pack.total, 'session')} free to book"),
+            fact(
+                _("What"),
+                _("{minutes} minutes with {mentor}", minutes=row.pack.session_minutes, mentor=row.mentor_name),
+            ),
+            when(_("Your time"), during.start, zone),
+            when(_("{name}'s time", name=row.mentor_name), during.start, theirs),
+            fact(_("It costs"), _("1 session of your pack, once it takes place")),
+            fact(_("Left after"), free_to_book(plan.left, row.pack.total)),
             *_policy(visit, plan, zone),
         ],
         "action": "/sessions",
         "hidden": hidden(pack_id=row.pack.id, mentor_id=row.pack.mentor, starts_at=written(during.start), zone=zone),
         "ask_recording": True,
-        "button": "Book this session",
+        "button": _("Book this session"),
         "back_url": f"/calendar?{urlencode({'pack': str(row.pack.id), 'zone': zone})}",
     }
+
+
+def free_to_book(left: int, total: int) -> str:
+    return ngettext(
+        "{left} of {number} session free to book", "{left} of {number} sessions free to book", total, left=left
+    )
 
 
 def _policy(visit: Visit, plan: Plan, zone: str) -> list[Context]:
@@ -214,18 +222,18 @@ def booked(session_id: FromPath[UUID], visit: Visiting) -> Page:
 def booked_context(visit: Visit, row: SessionRow) -> Context:
     during = row.session.during
     pack = visit.mentorship.views.pack(visit.actor, row.session.pack)
-    left = [fact("Left", f"{pack.pack.bookable} of {count(pack.pack.total, 'session')} free to book")] if pack else []
+    left = [fact(_("Left"), free_to_book(pack.pack.bookable, pack.pack.total))] if pack else []
     return {
-        "title": "You are booked",
-        "text": "We mailed you an invitation; it updates itself if the time changes.",
+        "title": _("You are booked"),
+        "text": _("We mailed you an invitation; it updates itself if the time changes."),
         "facts": [
-            fact("With", row.mentor_name),
-            when("Your time", during.start, visit.zone),
-            when(f"{row.mentor_name}'s time", during.start, row.mentor_zone),
+            fact(_("With"), row.mentor_name),
+            when(_("Your time"), during.start, visit.zone),
+            when(_("{name}'s time", name=row.mentor_name), during.start, row.mentor_zone),
             *left,
         ],
         "sessions": [],
-        "links": [link("/dashboard", "Dashboard"), link(f"/sessions/{row.session.id}", "See the session")],
+        "links": [link("/dashboard", _("Dashboard")), link(f"/sessions/{row.session.id}", _("See the session"))],
     }
 
 

@@ -24,6 +24,7 @@ from apps.wording.calendars import (
     Standing,
     said_of,
 )
+from apps.wording.languages import _
 from apps.wording.refusals import words
 from mentorship_core.domain.calendars.connection import Broken, Connected, Lost
 from mentorship_core.domain.people import Mentor
@@ -55,7 +56,7 @@ def come_back(
     )
     match came:
         case Connected(account=account):
-            return go(visit, SECTION, flash=f"The calendar of {account} is connected.")
+            return go(visit, SECTION, flash=_("The calendar of {account} is connected.", account=account))
         case ConsentRefused(why=why):
             return _without(visit, REFUSED[why])
         case CalendarUnavailable():
@@ -94,8 +95,8 @@ def choose(data: Posted, visit: Visiting) -> Answer:
         case Refusal() as no:
             raise visit.no(no)
         case CalendarsListed(changed=changed):
-            said = "Your calendars are chosen. They are read anew, which takes a minute."
-            return go(visit, SECTION, flash=said if changed else "Nothing was different.")
+            said = _("Your calendars are chosen. They are read anew, which takes a minute.")
+            return go(visit, SECTION, flash=said if changed else _("Nothing was different."))
 
 
 @post(f"{HERE}/connect", **ACT, status_code=303, sync_to_thread=True)
@@ -107,7 +108,7 @@ def connect(visit: Visiting) -> Response[None]:
 @post(f"{HERE}/disconnect", **ACT, status_code=303, sync_to_thread=True)
 def disconnect(visit: Visiting) -> Response[None]:
     done = disconnected(visit)
-    return go(visit, SECTION, flash="Your calendar is disconnected." if done else "No calendar was connected.")
+    return go(visit, SECTION, flash=_("Your calendar is disconnected.") if done else _("No calendar was connected."))
 
 
 def _chosen_from(
@@ -124,13 +125,13 @@ def _chosen_from(
 
 
 def _why_not(visit: Visit, no: Refusal) -> str:
-    return UNANSWERED if isinstance(no, CalendarUnavailable) else words(no, visit.zone)
+    return _(UNANSWERED) if isinstance(no, CalendarUnavailable) else words(no, visit.zone)
 
 
 def _choice(listed: CalendarsListed, errors: Mapping[str, str]) -> Context:
     connection = listed.connection
     there = {one.id for one in listed.calendars}
-    gone = {} if connection.event_calendar in there else {"event_calendar": "The one you chose is gone."}
+    gone = {} if connection.event_calendar in there else {"event_calendar": _("The one you chose is gone.")}
     return {
         "action": HERE,
         "form": form_of({"event_calendar": connection.event_calendar}, {**gone, **errors}),
@@ -159,11 +160,11 @@ def section(visit: Visit, mentor: Mentor, returned: str = "") -> Context | None:
         "title": said.title,
         "text": said.text,
         "refresh_url": SETTINGS if said.standing is Standing.NEW else None,
-        "returned": RETURNED.get(returned),
+        "returned": _(RETURNED[returned]) if returned in RETURNED else None,
         "account": granted.account if granted is not None else None,
         "connect": {"action": f"{HERE}/connect", "text": _connect_text(said.standing)} if mends else None,
         "choose_url": HERE if granted is not None and _may_choose(granted) else None,
-        "disconnect": {"action": f"{HERE}/disconnect", "text": WHEN_DISCONNECTED} if granted is not None else None,
+        "disconnect": {"action": f"{HERE}/disconnect", "text": _(WHEN_DISCONNECTED)} if granted is not None else None,
     }
 
 
@@ -183,8 +184,8 @@ def alert_of(visit: Visit, mentor: Mentor) -> Context | None:
     said = said_of(health, visit.product.clock(), terms_of(visit))
     if said.standing is Standing.FRESH:
         return None
-    mends = {Standing.NONE: "Connect it", Standing.BROKEN: "Connect it again"}
-    to = {"url": SECTION, "text": mends.get(said.standing, "See your calendars")}
+    mends = {Standing.NONE: _("Connect it"), Standing.BROKEN: _("Connect it again")}
+    to = {"url": SECTION, "text": mends.get(said.standing, _("See your calendars"))}
     return {"tone": said.tone, "title": said.title, "text": said.text, "link": to}
 
 
@@ -193,7 +194,7 @@ def terms_of(visit: Visit) -> Terms:
 
 
 def _connect_text(standing: Standing) -> str:
-    return "Connect again" if standing is Standing.BROKEN else "Connect Google Calendar"
+    return _("Connect again") if standing is Standing.BROKEN else _("Connect Google Calendar")
 
 
 def _may_choose(granted: Connected | Broken) -> bool:

@@ -4,6 +4,8 @@ from math import floor, log10
 
 from apps.web.pages.shapes import Context
 from apps.wording.figures import Bars
+from apps.wording.languages import _
+from apps.wording.numbers import short
 
 WIDTH, HEIGHT = 360, 190
 LEFT, RIGHT, TOP, BOTTOM = 44, 6, 10, 24
@@ -26,7 +28,7 @@ def drawn(chart: Bars) -> Context:
         "right": WIDTH - RIGHT,
         "base": HEIGHT - BOTTOM,
         "ticks": [
-            {"y": _y(number * step, top), "text": _short(number * step)} for number in range(round(top / step) + 1)
+            {"y": _y(number * step, top), "text": _height(number * step)} for number in range(round(top / step) + 1)
         ],
         "bars": _bars(chart, top),
         "labels": _labels(chart.labels),
@@ -77,20 +79,22 @@ def _y(value: float, top: float) -> float:
     return round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top), 1)
 
 
-def _short(value: float) -> str:
+def _height(value: float) -> str:
     """`1.5k`, `2M`."""
-    for size, letter in ((1_000_000, "M"), (1_000, "k")):
-        if value >= size:
-            return f"{value / size:g}{letter}"
-    return f"{value:g}"
+    if value >= 1_000_000:
+        return _("{millions}M", millions=short(value / 1_000_000))
+    if value >= 1_000:
+        return _("{thousands}k", thousands=short(value / 1_000))
+    return short(value)
 
 
 def _in_words(chart: Bars) -> str:
     """For who does not see it: the range, the highest, and where all of it can be read."""
     if not chart.labels:
-        return f"{chart.title}: nothing to show."
+        return _("{chart}: nothing to show.", chart=chart.title)
     parts = []
     for name, values in chart.series:
         highest = max(range(len(values)), key=lambda place: values[place])
-        parts.append(f"{name} at most {values[highest]:g}, at {chart.labels[highest]}")
-    return f"{chart.title}. {'; '.join(parts)}. The table beside it has every value."
+        most, where = short(values[highest]), chart.labels[highest]
+        parts.append(_("{series} at most {most}, at {where}", series=name, most=most, where=where))
+    return _("{chart}. {parts}. The table beside it has every value.", chart=chart.title, parts="; ".join(parts))

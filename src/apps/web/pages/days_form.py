@@ -1,8 +1,12 @@
-"""Single days with hours of their own, as lines a mentor types: `2026-12-24: closed`, `2026-12-27: 10:00-14:00`."""
+"""Single days with hours of their own, as lines a mentor types: `2026-12-24: closed`, `2026-12-27: 10:00-14:00`.
+
+They write and read "closed" in their own language; the English word is understood as well.
+"""
 
 import re
 from collections.abc import Callable
 
+from apps.wording.languages import pgettext
 from mentorship_core.domain.booking.clock_text import SpanText
 from mentorship_core.domain.booking.hours_text import OverrideText
 
@@ -18,7 +22,12 @@ def written(overrides: tuple[OverrideText, ...]) -> str:
 
 
 def _spans(spans: Spans) -> str:
-    return ", ".join(f"{span.opens}-{span.closes}" for span in spans) or CLOSED
+    return ", ".join(f"{span.opens}-{span.closes}" for span in spans) or closed()
+
+
+def closed() -> str:
+    """What a mentor types for a day without hours."""
+    return pgettext("typed for a day without hours", "closed")
 
 
 def lines(text: str) -> list[str]:
@@ -33,4 +42,4 @@ def read(text: str, spans_of: Callable[[str], Spans]) -> tuple[OverrideText, ...
 def _override(line: str, spans_of: Callable[[str], Spans]) -> OverrideText:
     found = DAY.fullmatch(line)
     day, hours = found.groups() if found is not None else (line, "")
-    return OverrideText(day, () if hours.strip().lower() in {"", CLOSED} else spans_of(hours))
+    return OverrideText(day, () if hours.strip().lower() in {"", CLOSED, closed().lower()} else spans_of(hours))

@@ -18,6 +18,7 @@ from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
 from apps.wording.about_refunds import of_dispute
 from apps.wording.evidence import evidence_paper
+from apps.wording.languages import N_, _
 from mentorship_core.domain.cases import OpenCase
 from mentorship_core.domain.identity import OrderId
 from mentorship_core.domain.refusals import Refusal
@@ -25,8 +26,8 @@ from mentorship_core.ports.views import DisputeRow
 from mentorship_core.use_cases.evidence import Evidence
 
 EVIDENCE = "/admin/orders/{order_id:uuid}/evidence"
-FORMATS = [{"value": "pdf", "text": "Download as PDF"}, {"value": "json", "text": "Download as JSON"}]
-HEADS = ["Student", "Mentor", "Amount", "State", "Opened", "Decide by", "Papers"]
+FORMATS = {"pdf": N_("Download as PDF"), "json": N_("Download as JSON")}
+HEADS = [N_("Student"), N_("Mentor"), N_("Amount"), N_("State"), N_("Opened"), N_("Decide by"), N_("Papers")]
 
 
 @get("/admin/disputes", **page(ADMIN), sync_to_thread=True)
@@ -34,7 +35,7 @@ def disputes(visit: Visiting) -> Page:
     """Open ones first."""
     cases = {case.about: case for case in visit.mentorship.views.cases(visit.actor) if isinstance(case, OpenCase)}
     rows = [_row(row, cases.get(str(row.dispute.id)), visit) for row in visit.mentorship.views.disputes(visit.actor)]
-    return draw(visit, "disputes.html", {"heads": HEADS, "rows": rows})
+    return draw(visit, "disputes.html", {"heads": [_(head) for head in HEADS], "rows": rows})
 
 
 def _row(row: DisputeRow, case: OpenCase | None, visit: Visit) -> list[str | Context]:
@@ -46,7 +47,7 @@ def _row(row: DisputeRow, case: OpenCase | None, visit: Visit) -> list[str | Con
         {"badge": badge(*of_dispute(dispute))},
         {"time": moment(dispute.opened_at, visit.zone)},
         link(f"/admin/cases/{case.id}/handled", moment(case.decide_by, visit.zone)["text"]) if case else "–",
-        link(f"/admin/orders/{dispute.order}/evidence", "Evidence"),
+        link(f"/admin/orders/{dispute.order}/evidence", _("Evidence")),
     ]
 
 
@@ -60,10 +61,11 @@ def _shown(visit: Visit, order_id: UUID, filled: Context, *, status: int = 200) 
     found = visit.mentorship.evidence(actor=visit.person, order=OrderId(order_id))
     if isinstance(found, Refusal):
         raise visit.no(found)
-    export = {"action": f"/admin/orders/{order_id}/evidence", "formats": FORMATS, "form": filled}
+    formats = [{"value": value, "text": _(text)} for value, text in FORMATS.items()]
+    export = {"action": f"/admin/orders/{order_id}/evidence", "formats": formats, "form": filled}
     paper = on_page(evidence_paper(found, visit.product.clock()))
-    back = link("/admin/disputes", "Disputes")
-    files = [link(f"/orders/{order_id}/receipt", "Receipt")] if found.order.payment is not None else []
+    back = link("/admin/disputes", _("Disputes"))
+    files = [link(f"/orders/{order_id}/receipt", _("Receipt"))] if found.order.payment is not None else []
     return draw(visit, "paper.html", {**paper, "back": back, "files": files, "export": export}, status=status)
 
 

@@ -19,6 +19,7 @@ from apps.web.pages.shapes import Context, link, moment
 from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
 from apps.wording.figures import NAMES, Told, csv_rows, period_words, told
+from apps.wording.languages import ENGLISH, N_, _, read_in
 from mentorship_core.domain.figures.figures import Figures
 from mentorship_core.domain.figures.period import Period, period_of
 from mentorship_core.domain.identity import MentorId
@@ -72,7 +73,7 @@ def asked_period(visit: Visit, asked: Asked) -> Period | Invalid:
         try:
             days.append(date.fromisoformat(asked[name]) if asked[name] else None)
         except ValueError:
-            return Invalid(((name, "not_a_day", "Give a day such as 2026-11-30."),))
+            return Invalid(((name, "not_a_day", N_("Give a day such as 2026-11-30.")),))
     return period_of(days[0], days[1], asked["zone"], visit.product.clock())
 
 
@@ -87,8 +88,10 @@ def _page(visit: Visit, at: str, mentor: MentorId | None, asked: Asked) -> Page:
     filled = asked if errors else {"from": str(period.first), "to": str(period.last), "zone": period.zone}
     query = f"?from={period.first}&to={period.last}&zone={period.zone}"
     context = {
-        "title": "Figures" if mentor is None else "Your figures",
-        "back": link("/admin", "Admin") if mentor is None else link("/instructor/dashboard", "Instructor Dashboard"),
+        "title": _("Figures") if mentor is None else _("Your figures"),
+        "back": link("/admin", _("Admin"))
+        if mentor is None
+        else link("/instructor/dashboard", _("Instructor Dashboard")),
         "action": at,
         "form": form_shape(filled, errors),
         "said": period_words(figures),
@@ -112,13 +115,15 @@ def _figure(one: Told, url: str) -> Context:
 
 
 def _file(visit: Visit, file: str, mentor: MentorId | None, asked: Asked) -> Response[str]:
+    """In English whoever takes it: programs read it by its columns' names."""
     period = asked_period(visit, asked)
     if isinstance(period, Invalid):
         raise visit.no(period)
     name = file.removesuffix(ENDING)
     if name not in NAMES or not file.endswith(ENDING):
         raise visit.no(NotFound("figure"))
-    one = next(one for one in told(_figures(visit, period, mentor)) if one.name == name)
+    with read_in(ENGLISH):
+        one = next(one for one in told(_figures(visit, period, mentor)) if one.name == name)
     text = StringIO()
     csv.writer(text).writerows(csv_rows(one))
     said = f"{name}-{period.first}-{period.last}.csv"

@@ -8,17 +8,26 @@ from attrs import evolve, frozen
 
 from apps.web.pages import days_form
 from apps.web.pages.forms import whole_number
+from apps.wording.languages import N_, _, again
 from mentorship_core.domain.booking.clock_text import SpanText
 from mentorship_core.domain.booking.hours_faults import HoursFaults
 from mentorship_core.domain.booking.hours_reader import read_schedule
 from mentorship_core.domain.booking.hours_text import ScheduleText, write_schedule
 from mentorship_core.domain.people import Mentor
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
 DAY_FIELDS = tuple(f"hours_{day.lower()}" for day in DAYS)
 COUNTS = ("buffer_before_minutes", "buffer_after_minutes", "notice_hours", "horizon_days", "increment_minutes")
 OVERRIDES = "overrides"
-NOT_A_NUMBER = "Write a whole number, such as 15."
+NOT_A_NUMBER = N_("Write a whole number, such as 15.")
 SHORT_HOUR = re.compile(r"(\d):(\d\d)")
 
 
@@ -53,9 +62,9 @@ def read(mentor: Mentor, typed: Mapping[str, str]) -> Wish:
     asked = {**filled(mentor), **typed}
     numbers = {name: whole_number(asked[name]) for name in (*COUNTS, "max_active_students")}
     limit = whole_number(asked["daily_limit"]) if asked["daily_limit"].strip() else None
-    unread = {name: NOT_A_NUMBER for name, number in numbers.items() if number is None}
+    unread = {name: _(NOT_A_NUMBER) for name, number in numbers.items() if number is None}
     if limit is None and asked["daily_limit"].strip():
-        unread["daily_limit"] = NOT_A_NUMBER
+        unread["daily_limit"] = _(NOT_A_NUMBER)
     before = write_schedule(mentor.schedule)
     counts: dict[str, Any] = {name: numbers[name] for name in COUNTS if numbers[name] is not None}
     weekly = tuple(_spans(asked[name]) for name in DAY_FIELDS)
@@ -70,19 +79,19 @@ def by_field(typed: Mapping[str, str], found: HoursFaults) -> dict[str, str]:
     """`weekly.4.0.opens` is Friday's first stretch; the first fault of each field is said."""
     errors: dict[str, str] = {}
     for fault in found.faults:
-        name, _, rest = fault.path.partition(".")
+        name, _dot, rest = fault.path.partition(".")
         if name == OVERRIDES and rest:
             line = days_form.lines(typed[OVERRIDES])[int(rest.split(".")[0])]
-            errors.setdefault(OVERRIDES, f"{line}: {fault.words}")
+            errors.setdefault(OVERRIDES, f"{line}: {again(fault.words)}")
             continue
         if name != "weekly" or not rest:
-            errors.setdefault(name if name in typed else "", fault.words)
+            errors.setdefault(name if name in typed else "", again(fault.words))
             continue
         day, *place = rest.split(".")
         field = DAY_FIELDS[int(day)]
         pieces = _pieces(typed[field])
         where = f"{pieces[int(place[0])]}: " if place and len(pieces) > 1 else ""
-        errors.setdefault(field, where + fault.words)
+        errors.setdefault(field, where + again(fault.words))
     return errors
 
 
@@ -96,7 +105,7 @@ def _pieces(text: str) -> list[str]:
 
 def _span(piece: str) -> SpanText:
     """9:00 – 17:00 is as good as 09:00-17:00."""
-    opens, _, closes = re.sub(r"[–—]|\bto\b", "-", piece).partition("-")
+    opens, _dash, closes = re.sub(r"[–—]|\bto\b", "-", piece).partition("-")
     return SpanText(_clock(opens), _clock(closes))
 
 

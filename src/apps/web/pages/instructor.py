@@ -13,7 +13,8 @@ from apps.web.pages.shapes import Context, badge, day, link
 from apps.web.pages.taught import taught
 from apps.web.visiting import Visiting
 from apps.wording import states
-from apps.wording.times import count
+from apps.wording.languages import _, ngettext, pgettext
+from apps.wording.numbers import listed
 from mentorship_core.domain.booking.session import Scheduled
 from mentorship_core.domain.booking.zones import is_known
 from mentorship_core.domain.identity import MentorId
@@ -60,26 +61,30 @@ def _waiting(visit: Visit, mentor: Mentor) -> list[Context]:
     shop = visit.mentorship.views.mentor(mentor.id)
     if shop is None or not shop.waiting:
         return []
-    text = "A place that comes free is offered to the first of them."
-    title = f"{count(shop.waiting, 'student')} waiting for a place"
-    return [_alert("info", title, text, link("/instructor/waitlist", "See the waitlist"))]
+    text = _("A place that comes free is offered to the first of them.")
+    title = ngettext("{number} student waiting for a place", "{number} students waiting for a place", shop.waiting)
+    return [_alert("info", title, text, link("/instructor/waitlist", _("See the waitlist")))]
 
 
 def _alerts(mentor: Mentor, students: tuple[StudentRow, ...], to_close: int) -> list[Context]:
     alerts: list[Context] = []
     if not is_known(mentor.schedule.zone):
-        text = f"{mentor.schedule.zone} is not a time zone we know, so no time is offered."
-        alerts.append(_alert("bad", "Choose your time zone", text, link("/instructor/settings", "Open settings")))
+        text = _("{zone} is not a time zone we know, so no time is offered.", zone=mentor.schedule.zone)
+        alerts.append(_alert("bad", _("Choose your time zone"), text, link("/instructor/settings", _("Open settings"))))
     elif not any(mentor.schedule.weekly.days):
-        text = "Your week is empty, so students find no time."
-        alerts.append(_alert("warn", "Set your hours", text, link("/instructor/settings", "Open settings")))
+        text = _("Your week is empty, so students find no time.")
+        alerts.append(_alert("warn", _("Set your hours"), text, link("/instructor/settings", _("Open settings"))))
     if to_close:
-        text = f"{count(to_close, 'session')} ended and nobody has said how it went."
-        alerts.append(_alert("info", "How did it go?", text, link("/instructor/sessions", "Close them")))
+        text = ngettext(
+            "{number} session ended and nobody has said how it went.",
+            "{number} sessions ended and nobody has said how it went.",
+            to_close,
+        )
+        alerts.append(_alert("info", _("How did it go?"), text, link("/instructor/sessions", _("Close them"))))
     last = [row.student.name for row in students if row.remaining == 1]
     if last:
-        text = f"{', '.join(last)}. Each was reminded to renew."
-        alerts.append(_alert("info", "One session left", text, None))
+        text = _("{names}. Each was reminded to renew.", names=listed(last))
+        alerts.append(_alert("info", _("One session left"), text, None))
     return alerts
 
 
@@ -90,29 +95,43 @@ def _alert(tone: str, title: str, text: str, to: Context | None) -> Context:
 def _figures(visit: Visit, mentor: Mentor, students: tuple[StudentRow, ...], this_week: int) -> list[Context]:
     views = visit.mentorship.views
     shop, held = views.mentor(mentor.id), [row for row in students if isinstance(row.seat, Held)]
-    kept = f"; {count(len(held), 'place')} kept for a payment or an offer" if held else ""
     seated = sum(row.seat is not None and not isinstance(row.seat, Held) for row in students)
     return [
         {
-            "term": "Places free",
+            "term": _("Places free"),
             "text": str(shop.free if shop is not None else 0),
-            "note": f"of {mentor.max_active_students}{kept}",
+            "note": _of_all(mentor.max_active_students, len(held)),
         },
-        {"term": "Students", "text": str(seated), "note": None},
-        {"term": "Sessions this week", "text": str(this_week), "note": None},
-        {"term": "Waiting", "text": str(shop.waiting if shop is not None else 0), "note": None},
+        {"term": _("Students"), "text": str(seated), "note": None},
+        {"term": _("Sessions this week"), "text": str(this_week), "note": None},
+        {
+            "term": pgettext("students in line", "Waiting"),
+            "text": str(shop.waiting if shop is not None else 0),
+            "note": None,
+        },
     ]
 
 
+def _of_all(places: int, held: int) -> str:
+    if not held:
+        return _("of {places}", places=places)
+    return ngettext(
+        "of {places}; {number} place kept for a payment or an offer",
+        "of {places}; {number} places kept for a payment or an offer",
+        held,
+        places=places,
+    )
+
+
 def student_seen(row: StudentRow, zone: str) -> Context:
-    booked = f", {row.scheduled} booked" if row.scheduled else ""
+    left = _("{left}, {booked} booked", left=row.remaining, booked=row.scheduled)
     return {
         "name": row.student.name,
         "url": f"/instructor/students/{row.student.id}",
         "seat": badge(*states.of_seat(row.seat, zone)),
-        "left_text": f"{row.remaining}{booked}",
+        "left_text": left if row.scheduled else str(row.remaining),
         "expires": day(row.expires_at, zone) if row.expires_at is not None else None,
-        "note": "reminded to renew" if row.remaining == 1 else None,
+        "note": _("reminded to renew") if row.remaining == 1 else None,
     }
 
 

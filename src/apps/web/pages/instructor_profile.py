@@ -11,20 +11,13 @@ from apps.web.pages.forms import Posted, errors_of, typed
 from apps.web.pages.shapes import Context, link
 from apps.web.pages.shapes import form as form_of
 from apps.web.visiting import Visiting
+from apps.wording.languages import _, pgettext
 from mentorship_core.domain.people import Mentor
 from mentorship_core.domain.refusals import Invalid, Refusal
 from mentorship_core.use_cases.save_mentor import MentorKept
 
 HERE = "/instructor/profile"
 ON_SALE = {"yes": True, "no": False}
-SALES = [
-    {"value": "yes", "text": "Open", "help": "Your packs can be bought while a place is free."},
-    {
-        "value": "no",
-        "text": "Closed",
-        "help": "Nothing new is sold. Everybody keeps their place and what they bought.",
-    },
-]
 
 
 @get(HERE, **page(MENTOR, limit=Kind.INSTRUCTOR), sync_to_thread=True)
@@ -52,7 +45,7 @@ def save(data: Posted, visit: Visiting) -> Page | Response[None]:
         case Refusal() as no:
             raise visit.no(no)
         case MentorKept(changed=changed):
-            return go(visit, HERE, flash="Your profile is saved." if changed else "Nothing was different.")
+            return go(visit, HERE, flash=_("Your profile is saved.") if changed else _("Nothing was different."))
 
 
 def _filled(mentor: Mentor) -> dict[str, str]:
@@ -64,12 +57,24 @@ def _filled(mentor: Mentor) -> dict[str, str]:
     }
 
 
+def _sales() -> list[Context]:
+    closed = _("Nothing new is sold. Everybody keeps their place and what they bought.")
+    return [
+        {
+            "value": "yes",
+            "text": pgettext("sales", "Open"),
+            "help": _("Your packs can be bought while a place is free."),
+        },
+        {"value": "no", "text": pgettext("sales", "Closed"), "help": closed},
+    ]
+
+
 def _drawn(visit: Visit, mentor: Mentor, filled: Context, *, status: int = 200) -> Page:
     context = {
-        "back": link("/instructor/settings", "Settings"),
+        "back": link("/instructor/settings", _("Settings")),
         "action": HERE,
         "profile_url": f"/mentors/{mentor.id}",
-        "sales": SALES,
+        "sales": _sales(),
         "form": filled,
     }
     return draw(visit, "instructor_profile.html", context, status=status)

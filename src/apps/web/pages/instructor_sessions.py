@@ -16,7 +16,7 @@ from apps.web.pages.one_taught import about
 from apps.web.pages.shapes import fact, when
 from apps.web.pages.taught import taught, url_of
 from apps.web.visiting import Visiting
-from apps.wording.times import count
+from apps.wording.languages import N_, _, ngettext
 from mentorship_core.domain.booking.changes import CancelPlan
 from mentorship_core.domain.booking.session import Correction, Scheduled, Side, Status, deducts
 from mentorship_core.domain.identity import SessionId
@@ -69,7 +69,7 @@ def complete(session_id: FromPath[UUID], data: Posted, visit: Visiting) -> Answe
 def no_show(session_id: FromPath[UUID], data: Posted, visit: Visiting) -> Answer:
     missing = _side(data)
     if missing is None:
-        raise visit.no(Invalid((("no_show_by", "MISSING", "Say who did not come."),)))
+        raise visit.no(Invalid((("no_show_by", "MISSING", N_("Say who did not come.")),)))
     kept = visit.mentorship.mark_no_show(actor=visit.actor, session=SessionId(session_id), no_show_by=missing)
     return _answered(visit, session_id, kept, data)
 
@@ -80,7 +80,7 @@ def correct(session_id: FromPath[UUID], data: Posted, visit: Visiting) -> Answer
     try:
         wish = Correction(to=Status(data.get("to", "")), no_show_by=_side(data))
     except ValueError as error:
-        raise visit.no(Invalid((("to", "UNKNOWN", "Say what it was."),))) from error
+        raise visit.no(Invalid((("to", "UNKNOWN", N_("Say what it was.")),))) from error
     kept = visit.mentorship.correct_session(actor=visit.actor, session=SessionId(session_id), to=wish)
     return _answered(visit, session_id, kept, data)
 
@@ -93,7 +93,7 @@ def look_at_cancel(session_id: FromPath[UUID], visit: Visiting) -> Answer:
         case Refusal() as no:
             return _again(visit, row, no)
         case SessionKept():
-            return go(visit, url_of(row.session), flash="This session is canceled already.")
+            return go(visit, url_of(row.session), flash=_("This session is canceled already."))
         case CancelPlan() as plan:
             return _cancel_page(visit, row, plan)
 
@@ -121,7 +121,7 @@ def write_notes(session_id: FromPath[UUID], data: Posted, visit: Visiting) -> An
         case Refusal() as no:
             return _again(visit, row, no)
         case SessionKept():
-            return go(visit, url_of(row.session), flash="Notes saved.")
+            return go(visit, url_of(row.session), flash=_("Notes saved."))
 
 
 def _row(visit: Visit, session_id: UUID) -> SessionRow:
@@ -150,31 +150,37 @@ def _again(visit: Visit, row: SessionRow, no: Refusal) -> Page:
 def said(row: SessionRow, kept: SessionKept) -> str:
     """What the pack says to it."""
     if not kept.changed:
-        return "It was so already."
+        return _("It was so already.")
     if isinstance(kept.session, Scheduled):
-        return f"The session is booked again. {row.student_name} was told."
-    cost = "One session was deducted" if deducts(kept.session) else "Nothing was deducted"
-    return f"{cost} from {row.student_name}'s pack. {row.student_name} was told."
+        return _("The session is booked again. {student} was told.", student=row.student_name)
+    if deducts(kept.session):
+        return _("One session was deducted from {student}'s pack. {student} was told.", student=row.student_name)
+    return _("Nothing was deducted from {student}'s pack. {student} was told.", student=row.student_name)
 
 
 def _cancel_page(visit: Visit, row: SessionRow, plan: CancelPlan) -> Page:
-    lost = "The pack has expired, so the session cannot be booked again." if plan.lost else ""
+    student, total = row.student_name, plan.pack.total
     context = {
-        "title": "Cancel this session?",
+        "title": _("Cancel this session?"),
         "consequence": {
             "tone": "warn" if plan.lost else "good",
-            "title": f"Free for {row.student_name}",
-            "text": lost or f"The session goes back to {row.student_name}'s pack, open for another week at least.",
+            "title": _("Free for {student}", student=student),
+            "text": _("The pack has expired, so the session cannot be booked again.")
+            if plan.lost
+            else _("The session goes back to {student}'s pack, open for another week at least.", student=student),
         },
         "facts": [
-            fact("With", row.student_name),
-            when("Your time", row.session.during.start, visit.zone),
-            when(f"{row.student_name}'s time", row.session.during.start, row.student_zone),
-            fact("Free to book after", f"{count(plan.left, 'session')} of {plan.pack.total}"),
+            fact(_("With"), student),
+            when(_("Your time"), row.session.during.start, visit.zone),
+            when(_("{name}'s time", name=student), row.session.during.start, row.student_zone),
+            fact(
+                _("Free to book after"),
+                ngettext("{number} session of {total}", "{number} sessions of {total}", plan.left, total=total),
+            ),
         ],
         "action": f"{url_of(row.session)}/cancel",
         "hidden": [],
-        "button": "Cancel this session",
+        "button": _("Cancel this session"),
         "back_url": url_of(row.session),
     }
     return draw(visit, "cancel_confirm.html", context)

@@ -21,8 +21,9 @@ from apps.web.pages.shapes import Context
 from apps.web.pages.shapes import form as form_of
 from apps.web.pages.zones import zone_options
 from apps.web.visiting import Visiting
+from apps.wording.languages import N_, _, ngettext
 from apps.wording.refusals import words
-from apps.wording.times import count, zone_of
+from apps.wording.times import calendar_day, zone_of
 from mentorship_core.domain.packs.away import Away
 from mentorship_core.domain.people import Mentor
 from mentorship_core.domain.refusals import Invalid, Refusal, Stale
@@ -31,10 +32,10 @@ from mentorship_core.use_cases.save_schedule import ScheduleKept
 HERE = "/instructor/settings"
 AWAY = "/instructor/away"
 INCREMENTS = (5, 10, 15, 20, 30, 45, 60, 90, 120)
-YEARS = range(2000, 2200)
 ACT = form(MENTOR, limit=Kind.INSTRUCTOR, key=True)
 Answer = Page | Response[None]
-NOT_A_DAY = "Choose a day, such as 2026-12-24."
+FEWER = N_("With fewer places than students nobody loses theirs; no new one is sold until one is free.")
+NOT_A_DAY = N_("Choose a day, such as 2026-12-24.")
 
 
 @get(HERE, **page(MENTOR, limit=Kind.INSTRUCTOR), sync_to_thread=True)
@@ -69,7 +70,7 @@ def save_settings(data: Posted, visit: Visiting) -> Answer:
         case Refusal() as no:
             raise visit.no(no)
         case ScheduleKept(changed=changed):
-            return go(visit, HERE, flash="Settings saved." if changed else "Nothing was different.")
+            return go(visit, HERE, flash=_("Settings saved.") if changed else _("Nothing was different."))
 
 
 def _wrong(
@@ -87,15 +88,23 @@ def context_of(visit: Visit, mentor: Mentor, *, returned: str = "") -> Context:
         "version": str(mentor.edition),
         "zones": zone_options(mentor.schedule.zone),
         "days": [
-            {"name": name, "text": text} for name, text in zip(hours_form.DAY_FIELDS, hours_form.DAYS, strict=True)
+            {"name": name, "text": _(text)} for name, text in zip(hours_form.DAY_FIELDS, hours_form.DAYS, strict=True)
         ],
         "form": form_of(hours_form.filled(mentor)),
-        "increments": [{"value": str(step), "text": f"Every {step} minutes"} for step in steps],
-        "seats_text": f"{taken} of {count(mentor.max_active_students, 'place')} {'is' if taken == 1 else 'are'} taken",
+        "increments": [{"value": str(step), "text": _("Every {minutes} minutes", minutes=step)} for step in steps],
+        "seats_text": f"{_taken(taken, mentor.max_active_students)} {_(FEWER)}",
         "away": away_section(visit, mentor, form_of()),
         "calendars": section(visit, mentor, returned),
         "feeds": busy_feeds.section(visit),
     }
+
+
+def _taken(taken: int, places: int) -> str:
+    if places == 1:
+        return ngettext("{number} of 1 place is taken.", "{number} of 1 place are taken.", taken)
+    return ngettext(
+        "{number} of {places} places is taken.", "{number} of {places} places are taken.", taken, places=places
+    )
 
 
 def away_section(visit: Visit, mentor: Mentor, form: Context) -> Context:
@@ -119,7 +128,8 @@ def range_text(away: Away, mentor: Mentor) -> str:
     zone = zone_of(mentor.schedule.zone)
     first = away.during.start.astimezone(zone)
     last = (away.during.end - timedelta(microseconds=1)).astimezone(zone)
-    return " to ".join(dict.fromkeys(f"{one.day} {one:%B %Y}" for one in (first, last)))
+    begins, ends = calendar_day(first.date()), calendar_day(last.date())
+    return begins if begins == ends else _("{first_day} to {last_day}", first_day=begins, last_day=ends)
 
 
 ROUTES = [settings, save_settings]

@@ -18,7 +18,7 @@ from apps.web.pages.student_messages import messages_of
 from apps.web.pages.taught import taught
 from apps.web.visiting import Visiting
 from apps.wording import states
-from apps.wording.times import count
+from apps.wording.languages import _, ngettext
 from mentorship_core.domain.identity import MentorId, UserId
 from mentorship_core.domain.orders.releasing import ReleasePlan
 from mentorship_core.domain.packs.pack import ActivePack
@@ -37,13 +37,13 @@ def student(student_id: FromPath[str], visit: Visiting) -> Page:
     row = _student(visit, mentor, student_id)
     at = f"/instructor/students/{row.student.id}"
     context = {
-        "back": link("/instructor/dashboard", "Instructor Dashboard"),
+        "back": link("/instructor/dashboard", _("Instructor Dashboard")),
         "name": row.student.name,
         "seat": badge(*states.of_seat(row.seat, visit.zone)),
         "facts": _facts(row),
         "goals": row.student.goals or None,
         "pictures": pictures_seen(
-            visit.mentorship.views.samples(visit.actor, row.student.id), f"{row.student.name}'s picture"
+            visit.mentorship.views.samples(visit.actor, row.student.id), _("{name}'s picture", name=row.student.name)
         ),
         "packs": [_pack(visit, one) for one in _packs(visit, mentor, row.student.id)],
         "upcoming": _sessions(visit, mentor, row.student.id, upcoming=True),
@@ -78,9 +78,9 @@ def propose_release(student_id: FromPath[str], data: Posted, visit: Visiting) ->
         case Refusal() as no:
             raise visit.no(no)
         case ReleaseProposed(changed=False):
-            said = "An admin has been asked already."
+            said = _("An admin has been asked already.")
         case _:
-            said = "An admin has been asked. You hear what they decide."
+            said = _("An admin has been asked. You hear what they decide.")
     return go(visit, f"/instructor/students/{student_id}", flash=said)
 
 
@@ -101,10 +101,10 @@ def _seat(visit: Visit, student_id: str) -> SeatRow:
 
 
 def _facts(row: StudentRow) -> list[Context]:
-    booked = f"{row.scheduled} booked" if row.scheduled else None
+    booked = _("{booked} booked", booked=row.scheduled) if row.scheduled else None
     return [
-        fact("Sessions left", str(row.remaining), booked),
-        fact("Their zone", zone_text(row.student.zone)),
+        fact(_("Sessions left"), str(row.remaining), booked),
+        fact(_("Their zone"), zone_text(row.student.zone)),
     ]
 
 
@@ -122,8 +122,15 @@ def _pack(visit: Visit, row: PackRow) -> Context:
     return {
         "title": pack.title,
         "state": pack_state(row, now),
-        "left_text": f"{pack.remaining} of {count(pack.total, 'session')} left.",
-        "expires_text": f"Use by {day(pack.expires_at, visit.zone)['text']}." if isinstance(pack, ActivePack) else None,
+        "left_text": ngettext(
+            "{remaining} of {number} session left.",
+            "{remaining} of {number} sessions left.",
+            pack.total,
+            remaining=pack.remaining,
+        ),
+        "expires_text": _("Use by {day}.", day=day(pack.expires_at, visit.zone)["text"])
+        if isinstance(pack, ActivePack)
+        else None,
         "entries": rows[::-1],
     }
 

@@ -15,8 +15,9 @@ from apps.web.pages.forms import Posted, errors_of, typed
 from apps.web.pages.shapes import Context, moment, zone_text
 from apps.web.pages.shapes import form as form_of
 from apps.web.visiting import Visiting
+from apps.wording.languages import N_, _, pgettext
 from apps.wording.slots import why
-from apps.wording.times import zone_of
+from apps.wording.times import of_date, zone_of
 from mentorship_core.domain.booking.holidays import Holiday, HolidayPlace
 from mentorship_core.domain.instant import Instant, utc
 from mentorship_core.domain.people import Mentor
@@ -25,7 +26,7 @@ from mentorship_core.use_cases.explain_slot import SlotExplained
 from mentorship_core.use_cases.save_holidays import HolidaysKept
 
 HERE = "/instructor/times"
-NOT_A_TIME = "Choose a day and a time, such as 2026-12-24 and 14:00."
+NOT_A_TIME = N_("Choose a day and a time, such as 2026-12-24 and 14:00.")
 YEARS = range(2000, 2200)
 Typed = Annotated[str, QueryParameter(max_length=20)]
 
@@ -38,7 +39,7 @@ def times(visit: Visiting, day: Typed = "", time: Typed = "") -> Page:
         return draw(visit, "instructor_times.html", _context(visit, mentor, form_of(), None))
     at = _moment(day, time, mentor)
     if at is None:
-        filled = form_of({"day": day, "time": time}, {"time": NOT_A_TIME})
+        filled = form_of({"day": day, "time": time}, {"time": _(NOT_A_TIME)})
         return draw(visit, "instructor_times.html", _context(visit, mentor, filled, None), status=400)
     match visit.mentorship.explain_slot(actor=visit.actor, mentor=mentor.id, at=at):
         case Refusal() as no:
@@ -74,7 +75,8 @@ def keep_holidays(data: Posted, visit: Visiting) -> Page | Response[None]:
         case Refusal() as no:
             raise visit.no(no)
         case HolidaysKept(mentor=kept):
-            said = "Nothing is offered on these days." if kept.holidays is not None else "You keep no public holidays."
+            keeps = kept.holidays is not None
+            said = _("Nothing is offered on these days.") if keeps else _("You keep no public holidays.")
             return go(visit, f"{HERE}#holidays", flash=said)
 
 
@@ -98,8 +100,11 @@ def _holidays(visit: Visit, mentor: Mentor) -> Context:
     return {
         "action": f"{HERE}/holidays",
         "form": form_of(filled),
-        "countries": [{"value": "", "text": "None"}, *({"value": c, "text": o.name} for c, o in countries.items())],
-        "parts": [{"value": "", "text": "The whole country"}, *({"value": one, "text": one} for one in parts)]
+        "countries": [
+            {"value": "", "text": pgettext("country", "None")},
+            *({"value": c, "text": o.name} for c, o in countries.items()),
+        ],
+        "parts": [{"value": "", "text": _("The whole country")}, *({"value": one, "text": one} for one in parts)]
         if parts
         else None,
         "days": [_day(one) for one in kept],
@@ -107,7 +112,7 @@ def _holidays(visit: Visit, mentor: Mentor) -> Context:
 
 
 def _day(holiday: Holiday) -> str:
-    return f"{holiday.day:%A} {holiday.day.day} {holiday.day:%B %Y}: {holiday.name}"
+    return f"{of_date(holiday.day, _('EEEE d MMMM y'))}: {holiday.name}"
 
 
 ROUTES = [times, keep_holidays]

@@ -7,14 +7,15 @@ from typing import Any
 from attrs import frozen
 
 from apps.web.pages.forms import whole_number
+from apps.wording.languages import N_, _, again
 from mentorship_core.domain.money import Money
 from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.terms import Terms
 
 COUNTS = ("sessions", "validity_days", "session_minutes")
 FIELDS = ("title", "description", "price", "currency", *COUNTS)
-NOT_A_NUMBER = "Write a whole number, such as 4."
-NOT_A_CURRENCY = "Write the three letters of a currency, such as EUR."
+NOT_A_NUMBER = N_("Write a whole number, such as 4.")
+NOT_A_CURRENCY = N_("Write the three letters of a currency, such as EUR.")
 
 
 def filled(product: Product) -> dict[str, str]:
@@ -60,11 +61,11 @@ def read(typed: Mapping[str, str]) -> Wish:
         try:
             given["price"] = Money.parse(typed.get("price", ""), currency)
         except ValueError as wrong:
-            errors["price"] = f"{wrong}."
+            errors["price"] = f"{again(wrong.args[0])}."
     else:
-        errors["currency"] = NOT_A_CURRENCY
+        errors["currency"] = _(NOT_A_CURRENCY)
     for name in COUNTS:
         given[name] = whole_number(typed.get(name, ""))
         if given[name] is None:
-            errors[name] = NOT_A_NUMBER
+            errors[name] = _(NOT_A_NUMBER)
     return Wish(given, errors)

@@ -19,18 +19,18 @@ from apps.web.pages.shapes import Context, badge, link, money
 from apps.web.pages.shapes import form as form_of
 from apps.web.visiting import Visiting
 from apps.wording import times
-from apps.wording.times import count
+from apps.wording.languages import N_, _, ngettext, pgettext
 from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.refusals import Invalid, NotAllowed, NotFound, Refusal
 from mentorship_core.use_cases.save_product import ProductKept
 
 HERE = "/instructor/products"
 NEW, ONE = f"{HERE}/new", f"{HERE}/{{product_id:uuid}}"
-HEADS = ["Pack", "Price", "Sessions", "Minutes each", "Use within", "State", "Change"]
+HEADS = (N_("Pack"), N_("Price"), N_("Sessions"), N_("Minutes each"), N_("Use within"), N_("State"))
 SEEN = page(MENTOR, limit=Kind.INSTRUCTOR)
 ACT = form(MENTOR, limit=Kind.INSTRUCTOR, key=True)
 STAYS = ("title", "description", "price", *product_form.COUNTS, "active", "loyal_price", "loyal_before")
-NO_DIFFERENCE = "Nothing was different."
+NO_DIFFERENCE = N_("Nothing was different.")
 Answer = Page | Response[None]
 Saved = ProductKept | NotFound | NotAllowed | Invalid
 
@@ -38,7 +38,8 @@ Saved = ProductKept | NotFound | NotAllowed | Invalid
 @get(HERE, **SEEN, sync_to_thread=True)
 def products(visit: Visiting) -> Page:
     rows = sorted(_mine(visit), key=lambda one: not one.active)
-    return draw(visit, "instructor_products.html", {"heads": HEADS, "rows": [_row(one) for one in rows]})
+    heads = [*(_(head) for head in HEADS), pgettext("column of buttons", "Change")]
+    return draw(visit, "instructor_products.html", {"heads": heads, "rows": [_row(one) for one in rows]})
 
 
 @get(NEW, **SEEN, sync_to_thread=True)
@@ -66,14 +67,14 @@ def edit(product_id: FromPath[UUID], data: Posted, visit: Visiting) -> Answer:
 @post(f"{ONE}/retire", **ACT, status_code=303, sync_to_thread=True)
 def retire(product_id: FromPath[UUID], visit: Visiting) -> Response[None]:
     product = own_product(visit, product_id)
-    said = f"{product.title} is sold no more. Who bought it keeps it."
+    said = _("{pack} is sold no more. Who bought it keeps it.", pack=product.title)
     return _sell(visit, product, active=False, said=said)
 
 
 @post(f"{ONE}/resume", **ACT, status_code=303, sync_to_thread=True)
 def resume(product_id: FromPath[UUID], visit: Visiting) -> Response[None]:
     product = own_product(visit, product_id)
-    return _sell(visit, product, active=True, said=f"{product.title} is on sale again.")
+    return _sell(visit, product, active=True, said=_("{pack} is on sale again.", pack=product.title))
 
 
 def _save(visit: Visit, known: Product | None, data: Mapping[str, str]) -> Answer:
@@ -88,8 +89,8 @@ def _save(visit: Visit, known: Product | None, data: Mapping[str, str]) -> Answe
         case Refusal() as no:
             raise visit.no(no)
         case ProductKept(product=product, changed=changed):
-            done = "is saved" if known is not None else "is on sale"
-            return go(visit, HERE, flash=f"{product.title} {done}." if changed else NO_DIFFERENCE)
+            done = _("{pack} is saved.") if known is not None else _("{pack} is on sale.")
+            return go(visit, HERE, flash=done.format(pack=product.title) if changed else _(NO_DIFFERENCE))
 
 
 def _sell(visit: Visit, known: Product, *, active: bool, said: str) -> Response[None]:
@@ -97,7 +98,7 @@ def _sell(visit: Visit, known: Product, *, active: bool, said: str) -> Response[
         case Refusal() as no:
             raise visit.no(no)
         case ProductKept(changed=changed):
-            return go(visit, HERE, flash=said if changed else NO_DIFFERENCE)
+            return go(visit, HERE, flash=said if changed else _(NO_DIFFERENCE))
 
 
 def _kept(visit: Visit, known: Product | None, given: dict[str, Any]) -> Saved:
@@ -115,22 +116,22 @@ def _mine(visit: Visit) -> tuple[Product, ...]:
 
 def _row(product: Product) -> list[Any]:
     at = f"{HERE}/{product.id}"
-    acts = ("retire", "Retire") if product.active else ("resume", "Sell again")
+    acts = ("retire", _("Retire")) if product.active else ("resume", _("Sell again"))
     return [
         link(at, product.title),
         {"money": money(product.price)},
         str(product.sessions),
         str(product.session_minutes),
-        count(product.validity_days, "day"),
-        {"badge": badge("active", "On sale") if product.active else badge("closed", "Retired")},
+        ngettext("{number} day", "{number} days", product.validity_days),
+        {"badge": badge("active", _("On sale")) if product.active else badge("closed", pgettext("pack", "Retired"))},
         {"action": f"{at}/{acts[0]}", "text": acts[1]},
     ]
 
 
 def _drawn(visit: Visit, known: Product | None, filled: Context, *, status: int = 200) -> Page:
     context = {
-        "back": link(HERE, "Your packs"),
-        "title": known.title if known is not None else "Sell another pack",
+        "back": link(HERE, _("Your packs")),
+        "title": known.title if known is not None else _("Sell another pack"),
         "action": f"{HERE}/{known.id}" if known is not None else HERE,
         "is_new": known is None,
         "loyal_text": _loyal(known, visit.zone) if known is not None else None,
@@ -142,8 +143,11 @@ def _drawn(visit: Visit, known: Product | None, filled: Context, *, status: int 
 def _loyal(product: Product, zone: str) -> str | None:
     if product.loyal_price is None or product.loyal_before is None:
         return None
-    before = times.day(product.loyal_before, zone)
-    return f"Who bought from you before {before} pays {times.money(product.loyal_price)}, in the same currency."
+    return _(
+        "Who bought from you before {day} pays {price}, in the same currency.",
+        day=times.day(product.loyal_before, zone),
+        price=times.money(product.loyal_price),
+    )
 
 
 ROUTES = [products, adding, add, looking, edit, retire, resume]

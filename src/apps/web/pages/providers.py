@@ -14,6 +14,7 @@ from apps.web.pages.paging import ROWS, pages
 from apps.web.pages.shapes import Context, badge, moment
 from apps.web.visiting import Visiting
 from apps.wording.about_asking import STATES, news_told, repairs_told
+from apps.wording.languages import N_, _, pgettext
 from apps.wording.providers import NAMES
 from apps.wording.refusals import words
 from mentorship_core.domain.identity import OrderId
@@ -24,7 +25,7 @@ from mentorship_core.use_cases.reconcile_order import Reconciled
 from mentorship_core.use_cases.replay_webhook import Replayed
 
 HERE = "/admin/webhooks"
-HEADS = ("What", "Told as", "When", "State", "Why", "Again")
+HEADS = (N_("What"), N_("Told as"), N_("When"), N_("State"), N_("Why"))
 ACT = form(ADMIN, key=True)
 Cell = str | Context
 
@@ -41,12 +42,12 @@ def webhooks(
     try:
         found = visit.mentorship.views.webhooks(visit.actor, order=about, cursor=before, limit=ROWS)
     except ValueError as error:
-        raise visit.no(Invalid((("before", "NOT_OURS", "This page is not there any more."),))) from error
+        raise visit.no(Invalid((("before", "NOT_OURS", N_("This page is not there any more.")),))) from error
     context = {
-        "heads": list(HEADS),
+        "heads": [*(_(head) for head in HEADS), pgettext("column of buttons", "Again")],
         "rows": [row(visit.zone)(one) for one in found.rows],
         "pages": pages(HERE if order is None else f"{HERE}?{urlencode({'order': order})}", before, found.cursor),
-        "ask": {"action": f"/admin/orders/{order}/reconcile", "text": "Ask the provider"}
+        "ask": {"action": f"/admin/orders/{order}/reconcile", "text": _("Ask the provider")}
         if order is not None
         else None,
     }
@@ -55,14 +56,14 @@ def webhooks(
 
 def row(zone: str) -> Callable[[WebhookRow], list[Cell]]:
     def told(one: WebhookRow) -> list[Cell]:
-        again: Cell = {"action": f"{HERE}/{one.provider}/{one.event_id}/replay", "text": "Act again"}
+        replayed: Cell = {"action": f"{HERE}/{one.provider}/{one.event_id}/replay", "text": _("Act again")}
         return [
-            news_told(one.news) if one.news is not None else "Nothing we act on",
-            f"{NAMES[one.provider]}: {one.kind}",
+            news_told(one.news) if one.news is not None else _("Nothing we act on"),
+            f"{_(NAMES[one.provider])}: {one.kind}",
             {"time": moment(one.at, zone)},
             {"badge": badge(*STATES[one.state])},
             one.why or "–",
-            again if one.state is not WebhookState.IGNORED else "–",
+            replayed if one.state is not WebhookState.IGNORED else "–",
         ]
 
     return told
@@ -78,9 +79,10 @@ def replay(provider: FromPath[str], event_id: FromPath[str], visit: Visiting) ->
         case Refusal() as no:
             raise visit.no(no)
         case Replayed(changed=True):
-            return go(visit, HERE, flash="It was acted on.")
+            return go(visit, HERE, flash=_("It was acted on."))
         case Replayed(why=why):
-            return go(visit, HERE, flash=f"Nothing changed{f': {why}' if why else ''}.")
+            unchanged = _("Nothing changed: {why}.", why=why) if why else _("Nothing changed.")
+            return go(visit, HERE, flash=unchanged)
 
 
 @post("/admin/orders/{order_id:uuid}/reconcile", **ACT, status_code=303, sync_to_thread=True)

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from apps.wording.languages import N_, _
+
 MOST = 500
-NOT_SAID = "Say why: it is kept in the audit log."
+NOT_SAID = N_("Say why: it is kept in the audit log.")
 
 
 def reason_of(data: Mapping[str, str]) -> str:
@@ -12,4 +14,4 @@ def reason_of(data: Mapping[str, str]) -> str:
 
 def unreasoned(data: Mapping[str, str]) -> dict[str, str]:
     """By field, as other faults of a form are."""
-    return {} if reason_of(data) else {"reason": NOT_SAID}
+    return {} if reason_of(data) else {"reason": _(NOT_SAID)}

@@ -12,12 +12,13 @@ from apps.web.pages.drawing import go
 from apps.web.pages.forms import Posted
 from apps.web.pages.shapes import Context, day, link
 from apps.web.visiting import Visiting
+from apps.wording.languages import N_, _
 from mentorship_core.domain.booking.session import Canceled, NoShow, Session, recording_of
 from mentorship_core.domain.identity import SessionId
 from mentorship_core.domain.refusals import Refusal
 from mentorship_core.ports.views import SessionRow
 
-SAID = {True: "Yes", False: "No", None: "Not answered, which is a no"}
+SAID = {True: N_("Yes"), False: N_("No"), None: N_("Not answered, which is a no")}
 
 
 def recording(visit: Visit, row: SessionRow, *, student: bool) -> Context | None:
@@ -31,11 +32,11 @@ def recording(visit: Visit, row: SessionRow, *, student: bool) -> Context | None
     until = one.recording_until
     return {
         "action": f"/sessions/{one.id}/consent",
-        "mine": SAID[mine],
-        "theirs": f"{other}: {SAID[theirs]}",
+        "mine": _(SAID[mine]),
+        "theirs": f"{other}: {_(SAID[theirs])}",
         "offers_yes": mine is not True,
         "offers_no": mine is not False,
-        "link": link(url, "Watch the recording") if url is not None else None,
+        "link": link(url, _("Watch the recording")) if url is not None else None,
         "until": day(until, visit.zone)["text"] if url is not None and until is not None else None,
     }
 
@@ -57,8 +58,8 @@ def consent(session_id: FromPath[UUID], data: Posted, visit: Visiting) -> Respon
         case Refusal() as no:
             raise visit.no(no)
         case _:
-            told = "This session may be recorded, as far as you are concerned." if yes else "It is not recorded."
-            return go(visit, f"/sessions/{session_id}", flash=told)
+            allowed = _("This session may be recorded, as far as you are concerned.")
+            return go(visit, f"/sessions/{session_id}", flash=allowed if yes else _("It is not recorded."))
 
 
 ROUTES = [consent]

@@ -14,6 +14,7 @@ from apps.web.pages.forms import Posted
 from apps.web.pages.shapes import Context, badge, hidden, moment
 from apps.web.visiting import Visiting
 from apps.wording.deliveries import CHANNELS, OUTCOMES, kind_text
+from apps.wording.languages import _
 from mentorship_core.domain.identity import MentorId, NoticeId, UserId
 from mentorship_core.domain.notices.forecast import Coming
 from mentorship_core.domain.notices.notice import Channel, Notice, NoticeStatus
@@ -49,9 +50,9 @@ def _coming(one: Coming, at: str, zone: str) -> Context:
 def _told(one: Notice, at: str, zone: str) -> Context:
     action = None
     if one.status is NoticeStatus.QUEUED:
-        action = {"action": f"{at}/{one.id}/stop", "text": "Stop"}
+        action = {"action": f"{at}/{one.id}/stop", "text": _("Stop")}
     elif one.status in OVER and one.channel is not Channel.IN_APP:
-        action = {"action": f"{at}/{one.id}/resend", "text": "Send again"}
+        action = {"action": f"{at}/{one.id}/resend", "text": _("Send again")}
     return {
         "title": kind_text(one.kind),
         "channel": CHANNELS[one.channel],
@@ -71,14 +72,14 @@ def _told(one: Notice, at: str, zone: str) -> Context:
 def resend(student_id: FromPath[str], notice_id: FromPath[UUID], data: Posted, visit: Visiting) -> Response[None]:
     del data  # its token and key were asked for
     outcome = visit.mentorship.resend_notice(actor=visit.actor, notice=NoticeId(notice_id))
-    return _answered(visit, student_id, outcome, "It is sent once more.")
+    return _answered(visit, student_id, outcome, _("It is sent once more."))
 
 
 @post(HERE + "/{notice_id:uuid}/stop", **WRITE, status_code=303, sync_to_thread=True)
 def stop(student_id: FromPath[str], notice_id: FromPath[UUID], data: Posted, visit: Visiting) -> Response[None]:
     del data  # its token was asked for
     outcome = visit.mentorship.stop_notice(actor=visit.actor, notice=NoticeId(notice_id))
-    return _answered(visit, student_id, outcome, "It will not be sent.")
+    return _answered(visit, student_id, outcome, _("It will not be sent."))
 
 
 @post(HERE + "/stop", **WRITE, status_code=303, sync_to_thread=True)
@@ -86,7 +87,7 @@ def stop_coming(student_id: FromPath[str], data: Posted, visit: Visiting) -> Res
     outcome = visit.mentorship.stop_coming(
         actor=visit.actor, mentor=own_shop(visit).id, student=UserId(student_id), key=data.get("key", "")
     )
-    return _answered(visit, student_id, outcome, "It will not be sent.")
+    return _answered(visit, student_id, outcome, _("It will not be sent."))
 
 
 def _answered(visit: Visit, student_id: str, outcome: object, said: str) -> Response[None]:

@@ -3,7 +3,8 @@
 from apps.web.pages.appointments import join_url
 from apps.web.pages.shapes import Context, badge, hidden, moment, zone_text
 from apps.wording import states
-from apps.wording.times import count, length
+from apps.wording.languages import N_, _, ngettext
+from apps.wording.times import length
 from mentorship_core.domain.booking.session import (
     Scheduled,
     Session,
@@ -28,7 +29,7 @@ def taught(row: SessionRow, now: Instant, zone: str, terms: Terms, *, back: str 
         "url": url_of(session),
         "with_name": row.student_name,
         "starts": moment(session.during.start, zone),
-        "span_text": f"{count(minutes_of(session), 'minute')}, {zone_text(zone)}",
+        "span_text": f"{minutes_text(session)}, {zone_text(zone)}",
         "state": badge(*states.of_session(session, now)),
         "note": _note(session, now),
         "join_url": join_url(session, now),
@@ -40,9 +41,13 @@ def minutes_of(session: Session) -> int:
     return int(session.during.length.total_seconds()) // 60
 
 
+def minutes_text(session: Session) -> str:
+    return ngettext("{number} minute", "{number} minutes", minutes_of(session))
+
+
 def _note(session: Session, now: Instant) -> str | None:
     if isinstance(session, Scheduled) and session.during.end <= now:
-        return f"Ended {length(now - session.during.end)} ago"
+        return _("Ended {length} ago", length=length(now - session.during.end))
     return None
 
 
@@ -51,20 +56,20 @@ def closing_moves(session: Session, now: Instant, terms: Terms, back: str) -> li
     if not isinstance(session, Scheduled) or now < session.during.start:
         return []
     at, to = url_of(session), hidden(back=back)
-    moves = [{"action": f"{at}/complete", "text": "Took place", "style": "primary", "hidden": to}]
+    moves = [{"action": f"{at}/complete", "text": _("Took place"), "style": "primary", "hidden": to}]
     if now < session.during.start + minutes(terms.no_show_minutes):
         return moves
     return [
         *moves,
         {
             "action": f"{at}/no-show",
-            "text": "Student did not come",
+            "text": _("Student did not come"),
             "style": "",
             "hidden": [*to, *hidden(no_show_by="student")],
         },
         {
             "action": f"{at}/no-show",
-            "text": "I did not come",
+            "text": _("I did not come"),
             "style": "quiet",
             "hidden": [*to, *hidden(no_show_by="mentor")],
         },
@@ -72,11 +77,11 @@ def closing_moves(session: Session, now: Instant, terms: Terms, back: str) -> li
 
 
 CORRECTIONS: tuple[tuple[Status, Side | None, str], ...] = (
-    (Status.COMPLETED, None, "It took place"),
-    (Status.NO_SHOW, Side.STUDENT, "Student did not come"),
-    (Status.NO_SHOW, Side.MENTOR, "I did not come"),
-    (Status.CANCELED, None, "It was called off"),
-    (Status.SCHEDULED, None, "Not closed yet"),
+    (Status.COMPLETED, None, N_("It took place")),
+    (Status.NO_SHOW, Side.STUDENT, N_("Student did not come")),
+    (Status.NO_SHOW, Side.MENTOR, N_("I did not come")),
+    (Status.CANCELED, None, N_("It was called off")),
+    (Status.SCHEDULED, None, N_("Not closed yet")),
 )
 
 
@@ -88,7 +93,7 @@ def correcting_moves(session: Session, now: Instant, terms: Terms) -> list[Conte
     return [
         {
             "action": f"{url_of(session)}/correct",
-            "text": text,
+            "text": _(text),
             "style": "small",
             "hidden": hidden(to=to.value, no_show_by=by.value if by is not None else ""),
         }

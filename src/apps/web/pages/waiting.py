@@ -10,6 +10,7 @@ from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.forms import Posted
 from apps.web.pages.shapes import Context, link, moment
 from apps.web.visiting import Visiting
+from apps.wording.languages import _
 from mentorship_core.domain.identity import UserId
 from mentorship_core.domain.refusals import Refusal
 from mentorship_core.ports.views import LineRow
@@ -23,7 +24,7 @@ def waitlist(visit: Visiting) -> Page:
     """Open offers first, then those who wait, in their order."""
     rows = visit.mentorship.views.line(visit.actor, mentor=own_shop(visit).id)
     context = {
-        "back": link("/instructor/dashboard", "Instructor Dashboard"),
+        "back": link("/instructor/dashboard", _("Instructor Dashboard")),
         "rows": [_row(row, visit.zone) for row in rows],
     }
     return draw(visit, "instructor_waitlist.html", context)
@@ -36,7 +37,7 @@ def skip(student_id: FromPath[str], data: Posted, visit: Visiting) -> Response[N
     steered = visit.mentorship.skip_in_line(actor=visit.actor, mentor=own_shop(visit).id, student=UserId(student_id))
     if isinstance(steered, Refusal):
         raise visit.no(steered)
-    return go(visit, HERE, flash="The place went to the next in line.")
+    return go(visit, HERE, flash=_("The place went to the next in line."))
 
 
 @post(HERE + "/{student_id:str}/invite", **WRITE, status_code=303, sync_to_thread=True)
@@ -46,7 +47,8 @@ def invite(student_id: FromPath[str], data: Posted, visit: Visiting) -> Response
     steered = visit.mentorship.invite_next(actor=visit.actor, mentor=own_shop(visit).id, student=UserId(student_id))
     if isinstance(steered, Refusal):
         raise visit.no(steered)
-    return go(visit, HERE, flash="They are first in line." if steered.changed else "They were first in line already.")
+    said = _("They are first in line.") if steered.changed else _("They were first in line already.")
+    return go(visit, HERE, flash=said)
 
 
 def _row(row: LineRow, zone: str) -> Context:
