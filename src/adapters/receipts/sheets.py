@@ -21,7 +21,7 @@ STRONG = FontFace(emphasis="BOLD")
 class Sheets(FPDF):
     def __init__(self, paper: Paper) -> None:
         super().__init__(format="A4")
-        self._title = paper.title
+        self._title, self._foot = paper.title, paper.page
         self.set_margin(MARGIN_MM)
         self.set_auto_page_break(auto=True, margin=MARGIN_MM)
         self.add_font(FAMILY, fname=FONTS / "DejaVuSans.ttf")
@@ -41,7 +41,8 @@ class Sheets(FPDF):
         self.set_y(-MARGIN_MM + 5)
         self.set_font(FAMILY, size=8)
         self.set_text_color(*SOFT)
-        self.cell(0, 5, f"{self._title} · page {self.page_no()} of {{nb}}", align="C")
+        said = self._foot.format(title=self._title, page=self.page_no(), pages="{nb}")
+        self.cell(0, 5, said, align="C")
         self._plain()
 
     def heading(self, text: str) -> None:

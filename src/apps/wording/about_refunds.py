@@ -2,7 +2,8 @@
 
 from typing import assert_never
 
-from apps.wording.providers import called
+from apps.wording.languages import _, ngettext, pgettext
+from apps.wording.providers import called, called_within
 from apps.wording.times import day, money
 from mentorship_core.domain.orders.dispute import Dispute, LostDispute, OpenDispute, WonDispute
 from mentorship_core.domain.orders.order import Provider
@@ -13,35 +14,56 @@ def to_its_owner(refund: Refund, provider: Provider, zone: str) -> str:
     """One sentence or two for the student."""
     amount = money(refund.amount)
     if refund.amount.is_zero:
-        were = "1 session was" if refund.sessions == 1 else f"{refund.sessions} sessions were"
-        return f"{were} taken back; there was no money to return."
+        return ngettext(
+            "{number} session was taken back; there was no money to return.",
+            "{number} sessions were taken back; there was no money to return.",
+            refund.sessions,
+        )
     match refund:
         case IntendedRefund():
-            return f"{amount} is on its way back to you. We are asking {_name(provider)} to return it."
+            return _(
+                "{amount} is on its way back to you. We are asking {provider} to return it.",
+                amount=amount,
+                provider=called_within(provider),
+            )
         case SentRefund():
-            return f"{amount} is on its way back to you. {called(provider)} is returning it; that can take some days."
+            return _(
+                "{amount} is on its way back to you. {provider} is returning it; that can take some days.",
+                amount=amount,
+                provider=called(provider),
+            )
         case SucceededRefund():
-            return f"{amount} went back to you on {day(refund.at, zone)}."
-        case FailedRefund(sessions=0):
-            return f"{amount} could not be returned. We look into it; you need not do anything."
+            return _("{amount} went back to you on {day}.", amount=amount, day=day(refund.at, zone))
         case FailedRefund():
-            could_not = f"{amount} could not be returned, so {_sessions(refund)} back."
-            return f"{could_not} We look into it; you need not do anything."
+            return _failed(refund, amount)
         case _:
             assert_never(refund)
+
+
+def _failed(refund: FailedRefund, amount: str) -> str:
+    if refund.sessions == 0:
+        return _("{amount} could not be returned. We look into it; you need not do anything.", amount=amount)
+    return ngettext(
+        "{amount} could not be returned, so your session is back. We look into it; you need not do anything.",
+        "{amount} could not be returned, so your {number} sessions are back. We look into it; you need not do"
+        " anything.",
+        refund.sessions,
+        amount=amount,
+    )
 
 
 def to_an_admin(refund: Refund, provider: Provider, zone: str) -> str:
     """How it stands, and what is waited for."""
     match refund:
         case IntendedRefund():
-            return f"{called(provider)} is asked for it; while a dispute is open it waits"
+            return _("{provider} is asked for it; while a dispute is open it waits", provider=called(provider))
         case SentRefund():
-            return f"{called(provider)} has it since {day(refund.sent_at, zone)}, its answer is awaited"
+            since = day(refund.sent_at, zone)
+            return _("{provider} has it since {day}, its answer is awaited", provider=called(provider), day=since)
         case SucceededRefund():
-            return f"Returned on {day(refund.at, zone)}"
+            return _("Returned on {day}", day=day(refund.at, zone))
         case FailedRefund():
-            return f"Failed on {day(refund.at, zone)}: {refund.why}"
+            return _("Failed on {day}: {why}", day=day(refund.at, zone), why=refund.why)
         case _:
             assert_never(refund)
 
@@ -50,22 +72,12 @@ def of_dispute(dispute: Dispute) -> tuple[str, str]:
     """A badge's state, and its words."""
     match dispute:
         case OpenDispute(inquiry=True):
-            return "open", "The bank asks"
+            return "open", pgettext("dispute", "The bank asks")
         case OpenDispute():
-            return "disputed", "Disputed"
+            return "disputed", pgettext("dispute", "Disputed")
         case WonDispute():
-            return "done", "Won"
+            return "done", pgettext("dispute", "Won")
         case LostDispute():
-            return "lost", "Lost"
+            return "lost", pgettext("dispute", "Lost")
         case _:
             assert_never(dispute)
-
-
-def _sessions(refund: Refund) -> str:
-    return "your session is" if refund.sessions == 1 else f"your {refund.sessions} sessions are"
-
-
-def _name(provider: Provider) -> str:
-    """In the middle of a sentence."""
-    name = called(provider)
-    return f"the{name.removeprefix('The')}" if name.startswith("The ") else name

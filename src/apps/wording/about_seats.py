@@ -1,25 +1,37 @@
 """What is said about packs running out, seats and the line for them."""
 
-from apps.wording.telling import PACKS, STUDENTS, Telling, Words
-from apps.wording.times import count
+from collections.abc import Mapping
+
+from apps.wording.languages import N_, _, ngettext
+from apps.wording.telling import Telling, Words, packs, students
 
 
 def granted(t: Telling) -> Words:
     return Words(
-        subject=f"{t.fact('sessions')} sessions with {t.mentor} are yours",
-        body=(f"You were given {t.fact('title')}. Book before {t.when('expires_at')}.",),
-        link=("/calendar", "Book a session"),
+        subject=ngettext(
+            "{number} session with {mentor} is yours",
+            "{number} sessions with {mentor} are yours",
+            t.number("sessions"),
+            mentor=t.mentor,
+        ),
+        body=(_("You were given {title}. Book before {time}.", title=t.fact("title"), time=t.when("expires_at")),),
+        link=("/calendar", _("Book a session")),
     )
 
 
 def renewal(t: Telling) -> Words:
     if not t.to_student:
         return Words(
-            subject=f"{t.student} has 1 session left", body=(f"{t.student} was reminded to renew.",), link=STUDENTS
+            subject=_("{student} has 1 session left", student=t.student),
+            body=(_("{student} was reminded to renew.", student=t.student),),
+            link=students(),
         )
     return Words(
-        subject=f"1 session left with {t.mentor}",
-        body=(f"You have 1 session left with {t.mentor}.", "Renew now to go on without a break."),
+        subject=_("1 session left with {mentor}", mentor=t.mentor),
+        body=(
+            _("You have 1 session left with {mentor}.", mentor=t.mentor),
+            _("Renew now to go on without a break."),
+        ),
         link=t.renewing,
     )
 
@@ -27,101 +39,114 @@ def renewal(t: Telling) -> Words:
 def empty(t: Telling) -> Words:
     if not t.to_student:
         return Words(
-            subject=f"{t.student} has no sessions left",
-            body=(f"{t.student} cannot book until they renew.",),
-            link=STUDENTS,
+            subject=_("{student} has no sessions left", student=t.student),
+            body=(_("{student} cannot book until they renew.", student=t.student),),
+            link=students(),
         )
     return Words(
-        subject=f"No sessions left with {t.mentor}",
-        body=("Booking is locked until you renew.",),
+        subject=_("No sessions left with {mentor}", mentor=t.mentor),
+        body=(_("Booking is locked until you renew."),),
         link=t.renewing,
     )
 
 
 def grace(t: Telling) -> Words:
+    time = t.when("until")
     if not t.to_student:
         return Words(
-            subject=f"{t.student} has used up their pack",
-            body=(f"Their seat is kept until {t.when('until')}; then it is free again.",),
-            link=STUDENTS,
+            subject=_("{student} has used up their pack", student=t.student),
+            body=(_("Their seat is kept until {time}; then it is free again.", time=time),),
+            link=students(),
         )
     return Words(
-        subject=f"Your seat with {t.mentor} is kept until {t.when('until')}",
+        subject=_("Your seat with {mentor} is kept until {time}", mentor=t.mentor, time=time),
         body=(
-            f"Your pack with {t.mentor} is used up, so booking is locked.",
-            f"Renew before {t.when('until')} to keep your seat. After that it goes to the next in line.",
+            _("Your pack with {mentor} is used up, so booking is locked.", mentor=t.mentor),
+            _("Renew before {time} to keep your seat. After that it goes to the next in line.", time=time),
         ),
         link=t.renewing,
     )
 
 
 def warning(t: Telling) -> Words:
+    time = t.when("until")
     return Words(
-        subject=f"Last call: your seat with {t.mentor} is kept until {t.when('until')}",
-        body=(f"Renew before {t.when('until')} to keep your seat with {t.mentor}.",),
+        subject=_("Last call: your seat with {mentor} is kept until {time}", mentor=t.mentor, time=time),
+        body=(_("Renew before {time} to keep your seat with {mentor}.", time=time, mentor=t.mentor),),
         link=t.renewing,
     )
 
 
-RELEASED = {
-    "grace_over": "the time to renew is over",
-    "refunded": "your pack was refunded",
-    "by_hand": "it was released by hand",
-    "offer_declined": "you gave it up",
+RELEASED: Mapping[str, str] = {
+    "grace_over": N_("Your seat with {mentor} was released: the time to renew is over."),
+    "refunded": N_("Your seat with {mentor} was released: your pack was refunded."),
+    "by_hand": N_("Your seat with {mentor} was released: it was released by hand."),
+    "offer_declined": N_("Your seat with {mentor} was released: you gave it up."),
 }
+RELEASED_SOMEHOW = N_("Your seat with {mentor} was released.")
 
 
 def released(t: Telling) -> Words:
-    why = RELEASED.get(t.fact("why"), "it was released")
     if not t.to_student:
         return Words(
-            subject=f"{t.student}'s seat is free again", body=(f"{t.student}'s seat was released.",), link=STUDENTS
+            subject=_("{student}'s seat is free again", student=t.student),
+            body=(_("{student}'s seat was released.", student=t.student),),
+            link=students(),
         )
     return Words(
-        subject=f"Your seat with {t.mentor} was released",
+        subject=_("Your seat with {mentor} was released", mentor=t.mentor),
         body=(
-            f"Your seat with {t.mentor} was released: {why}.",
-            "You can come back: buy a pack, or join the waitlist if it is full.",
+            _(RELEASED.get(t.fact("why"), RELEASED_SOMEHOW), mentor=t.mentor),
+            _("You can come back: buy a pack, or join the waitlist if it is full."),
         ),
-        link=(f"/mentors/{t.notice.mentor}", "Come back"),
+        link=(f"/mentors/{t.notice.mentor}", _("Come back")),
     )
 
 
 def offer(t: Telling) -> Words:
+    time = t.when("until")
     return Words(
-        subject=f"A seat with {t.mentor} is held for you until {t.when('until')}",
+        subject=_("A seat with {mentor} is held for you until {time}", mentor=t.mentor, time=time),
         body=(
-            f"A place with {t.mentor} came free and is held for you until {t.when('until')}.",
-            "Buy a pack to claim it, or pass it on.",
+            _("A place with {mentor} came free and is held for you until {time}.", mentor=t.mentor, time=time),
+            _("Buy a pack to claim it, or pass it on."),
         ),
-        link=("/dashboard", "Claim your seat"),
+        link=("/dashboard", _("Claim your seat")),
     )
 
 
 def offer_over(t: Telling) -> Words:
     return Words(
-        subject=f"The seat held for you with {t.mentor} went to the next in line",
-        body=("The offer was not answered in time, so the place went on.",),
-        link=("/mentors", "See mentors"),
+        subject=_("The seat held for you with {mentor} went to the next in line", mentor=t.mentor),
+        body=(_("The offer was not answered in time, so the place went on."),),
+        link=("/mentors", _("See mentors")),
     )
 
 
 def expiring(t: Telling) -> Words:
+    time = t.when("expires_at")
+    unused = ngettext(
+        "You have {number} session unused. Book before {time}.",
+        "You have {number} sessions unused. Book before {time}.",
+        t.number("remaining"),
+        time=time,
+    )
     return Words(
-        subject=f"Your pack with {t.mentor} expires {t.when('expires_at')}",
-        body=(f"You have {count(int(t.fact('remaining')), 'session')} unused. Book before {t.when('expires_at')}.",),
-        link=("/calendar", "Book a session"),
+        subject=_("Your pack with {mentor} expires {time}", mentor=t.mentor, time=time),
+        body=(unused,),
+        link=("/calendar", _("Book a session")),
     )
 
 
 def away(t: Telling) -> Words:
     return Words(
-        subject=f"{t.mentor} will be away",
-        body=(f"{t.mentor} is away; your pack's clock stands still meanwhile.",),
-        link=PACKS,
+        subject=_("{mentor} will be away", mentor=t.mentor),
+        body=(_("{mentor} is away; your pack's clock stands still meanwhile.", mentor=t.mentor),),
+        link=packs(),
     )
 
 
 def onboarding(t: Telling) -> Words:
-    body = f"Tell {t.mentor} your goals and your time zone, so that your sessions start well."
-    return Words(subject=f"Before your first session with {t.mentor}", body=(body,), link=("/onboarding", "Tell us"))
+    body = _("Tell {mentor} your goals and your time zone, so that your sessions start well.", mentor=t.mentor)
+    subject = _("Before your first session with {mentor}", mentor=t.mentor)
+    return Words(subject=subject, body=(body,), link=("/onboarding", _("Tell us")))

@@ -1,44 +1,54 @@
 """What is said about testimonials."""
 
+from apps.wording.languages import _
 from apps.wording.telling import Telling, Words
 
 
 def written(t: Telling) -> Words:
     return Words(
-        subject=f"{t.student} wrote about {t.mentor}",
-        body=("A testimonial waits to be read before the public sees it.",),
-        link=("/admin/testimonials", "Read it"),
+        subject=_("{student} wrote about {mentor}", student=t.student, mentor=t.mentor),
+        body=(_("A testimonial waits to be read before the public sees it."),),
+        link=("/admin/testimonials", _("Read it")),
     )
 
 
 def approved(t: Telling) -> Words:
     if not t.to_student:
         return Words(
-            subject=f"{t.student} wrote about you",
-            body=("It is on your profile now:", *_words(t)),
+            subject=_("{student} wrote about you", student=t.student),
+            body=(_("It is on your profile now:"), *_words(t)),
             link=_profile(t),
         )
-    why = f"Why: {t.fact('reason')}" if t.fact("reason") else ""
     if t.says("edited"):
-        changed = f"We changed a few words. This is what is shown on {t.mentor}'s profile:"
-        back = "If you do not like it so, you can take it back or write it again on your pack's page."
-        return Words(
-            subject=f"Your words about {t.mentor} are shown, edited",
-            body=(changed, *_words(t), *([why] if why else []), back),
-            link=_profile(t),
-        )
+        return _edited(t)
     return Words(
-        subject=f"Your words about {t.mentor} are shown",
-        body=(f"Thank you. They are on {t.mentor}'s profile. You can take them back at any time.",),
+        subject=_("Your words about {mentor} are shown", mentor=t.mentor),
+        body=(_("Thank you. They are on {mentor}'s profile. You can take them back at any time.", mentor=t.mentor),),
+        link=_profile(t),
+    )
+
+
+def _edited(t: Telling) -> Words:
+    return Words(
+        subject=_("Your words about {mentor} are shown, edited", mentor=t.mentor),
+        body=(
+            _("We changed a few words. This is what is shown on {mentor}'s profile:", mentor=t.mentor),
+            *_words(t),
+            *([_("Why: {reason}", reason=t.fact("reason"))] if t.fact("reason") else []),
+            _("If you do not like it so, you can take it back or write it again on your pack's page."),
+        ),
         link=_profile(t),
     )
 
 
 def rejected(t: Telling) -> Words:
     return Words(
-        subject=f"Your words about {t.mentor} are not shown",
-        body=(f"Why: {t.fact('reason')}", "You can write them again on your pack's page."),
-        link=("/dashboard", "Your packs"),
+        subject=_("Your words about {mentor} are not shown", mentor=t.mentor),
+        body=(
+            _("Why: {reason}", reason=t.fact("reason")),
+            _("You can write them again on your pack's page."),
+        ),
+        link=("/dashboard", _("Your packs")),
     )
 
 
@@ -47,4 +57,4 @@ def _words(t: Telling) -> list[str]:
 
 
 def _profile(t: Telling) -> tuple[str, str]:
-    return f"/mentors/{t.notice.mentor}", "See it"
+    return f"/mentors/{t.notice.mentor}", _("See it")

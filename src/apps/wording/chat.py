@@ -2,6 +2,7 @@
 
 import re
 
+from apps.wording.languages import _
 from apps.wording.notices import words_of
 from mentorship_core.domain.notices.notice import Notice, NoticeKind
 from mentorship_core.ports.community import Act, Button, Message
@@ -38,9 +39,9 @@ def _acts(notice: Notice) -> list[Button]:
         return []
     if notice.kind in STUDENTS_OWN:
         return [
-            Button(label="Move it", to=Act(MOVE, notice.about)),
-            Button(label="Cancel it", to=Act(CANCEL, notice.about)),
+            Button(label=_("Move it"), to=Act(MOVE, notice.about)),
+            Button(label=_("Cancel it"), to=Act(CANCEL, notice.about)),
         ]
     if notice.kind in OF_THE_PAIR and notice.mentor is not None:
-        return [Button(label="Renew", to=Act(RENEW, str(notice.mentor)))]
+        return [Button(label=_("Renew"), to=Act(RENEW, str(notice.mentor)))]
     return []

@@ -4,25 +4,28 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from apps.wording.languages import N_, _, pgettext
 from apps.wording.times import length
 from mentorship_core.domain.calendars.feed import FeedTrouble, KnownFeed
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.terms import Terms
 
 WHY_UNREAD = {
-    FeedTrouble.NOT_HTTPS: "its address does not begin with https://",
-    FeedTrouble.NOT_PUBLIC: "its address leads into a private network",
-    FeedTrouble.UNREACHABLE: "nobody answers at its address",
-    FeedTrouble.REFUSED: "it is not given to us; perhaps its address was changed",
-    FeedTrouble.REDIRECTS: "its address leads to another, and that to another, without end",
-    FeedTrouble.TOO_LARGE: "it is too large",
-    FeedTrouble.TOO_SLOW: "it takes too long to answer",
-    FeedTrouble.NOT_A_CALENDAR: "what is there is no calendar that we understand",
-    FeedTrouble.TOO_MANY_EVENTS: "it has too many entries",
-    FeedTrouble.ADDRESS_LOST: "its address was lost here; please remove it and add it again",
+    FeedTrouble.NOT_HTTPS: N_("its address does not begin with https://"),
+    FeedTrouble.NOT_PUBLIC: N_("its address leads into a private network"),
+    FeedTrouble.UNREACHABLE: N_("nobody answers at its address"),
+    FeedTrouble.REFUSED: N_("it is not given to us; perhaps its address was changed"),
+    FeedTrouble.REDIRECTS: N_("its address leads to another, and that to another, without end"),
+    FeedTrouble.TOO_LARGE: N_("it is too large"),
+    FeedTrouble.TOO_SLOW: N_("it takes too long to answer"),
+    FeedTrouble.NOT_A_CALENDAR: N_("what is there is no calendar that we understand"),
+    FeedTrouble.TOO_MANY_EVENTS: N_("it has too many entries"),
+    FeedTrouble.ADDRESS_LOST: N_("its address was lost here; please remove it and add it again"),
 }
-CLOSED_UNTIL_READ = "Until it can be read, no time of yours is offered, so that nothing is booked over something else."
-HELP = (
+CLOSED_UNTIL_READ = N_(
+    "Until it can be read, no time of yours is offered, so that nothing is booked over something else."
+)
+HELP = N_(
     "A calendar that another program publishes by a private address ending in .ics. We read when you are busy in it,"
     " every few minutes, and never what the entries are. The address is kept encrypted and not shown again."
 )
@@ -45,19 +48,30 @@ class FeedSaid:
     text: str
 
 
+def why_unread(trouble: FeedTrouble) -> str:
+    """After a colon."""
+    return _(WHY_UNREAD[trouble])
+
+
+def closed_until_read() -> str:
+    return _(CLOSED_UNTIL_READ)
+
+
 def feed_said(known: KnownFeed, now: Instant, terms: Terms) -> FeedSaid:
     """To the mentor whose calendar it is."""
     reading = known.reading
     if reading is None:
-        return FeedSaid(FeedStanding.UNREAD, "failed", "Not read", CLOSED_UNTIL_READ)
-    read = f"Last read {length(now - reading.read_at)} ago."
-    why = "" if reading.trouble is None else f" The last try failed: {WHY_UNREAD[reading.trouble]}."
-    if not reading.is_fresh(now, terms):
-        return FeedSaid(FeedStanding.UNREAD, "failed", "Not read", f"{read}{why} {CLOSED_UNTIL_READ}")
+        return FeedSaid(FeedStanding.UNREAD, "failed", _("Not read"), closed_until_read())
+    said = [_("Last read {time} ago.", time=length(now - reading.read_at))]
     if reading.trouble is not None:
-        return FeedSaid(FeedStanding.FAILING, "attention", "Failing", f"{read}{why} We go on trying.")
-    return FeedSaid(FeedStanding.READ, "active", "Read", read)
+        said.append(_("The last try failed: {why}.", why=why_unread(reading.trouble)))
+    if not reading.is_fresh(now, terms):
+        return FeedSaid(FeedStanding.UNREAD, "failed", _("Not read"), " ".join((*said, closed_until_read())))
+    if reading.trouble is not None:
+        text = " ".join((*said, _("We go on trying.")))
+        return FeedSaid(FeedStanding.FAILING, "attention", pgettext("calendar", "Failing"), text)
+    return FeedSaid(FeedStanding.READ, "active", pgettext("calendar", "Read"), " ".join(said))
 
 
 def not_added(why: FeedTrouble) -> str:
-    return f"It cannot be read: {WHY_UNREAD[why]}."
+    return _("It cannot be read: {why}.", why=why_unread(why))

@@ -1,12 +1,17 @@
 """How people are reminded, in words."""
 
+from apps.wording.languages import N_, _
 from mentorship_core.domain.notices.notice import Channel
 
 LADDERS: dict[tuple[Channel, ...], str] = {
-    (Channel.DISCORD, Channel.MAIL): "Discord, or else mail",
-    (Channel.MAIL, Channel.DISCORD): "Mail, or else Discord",
-    (Channel.DISCORD,): "Discord alone",
-    (Channel.MAIL,): "Mail alone",
-    (): "Only the list here",
+    (Channel.DISCORD, Channel.MAIL): N_("Discord, or else mail"),
+    (Channel.MAIL, Channel.DISCORD): N_("Mail, or else Discord"),
+    (Channel.DISCORD,): N_("Discord alone"),
+    (Channel.MAIL,): N_("Mail alone"),
+    (): N_("Only the list here"),
 }
-"""Each way there is to order them."""
+
+
+def ladders() -> dict[tuple[Channel, ...], str]:
+    """Each way there is to order them."""
+    return {ladder: _(text) for ladder, text in LADDERS.items()}

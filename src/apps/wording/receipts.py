@@ -2,49 +2,63 @@
 
 from collections.abc import Mapping
 
-from apps.wording.papers import at_utc, exact, less
-from apps.wording.times import count
+from apps.wording.languages import N_, _, ngettext, pgettext, reading
+from apps.wording.papers import PAGE, at_utc, exact, less
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.orders.receipt import Receipt, Returned, Way
 from mentorship_core.ports.printing import Facts, Grid, Heading, Paper, Paragraphs, Part
 
 PAID_WITH: Mapping[Provider, str] = {
-    Provider.STRIPE: "Card, through Stripe",
+    Provider.STRIPE: N_("Card, through Stripe"),
     Provider.PAYPAL: "PayPal",
-    Provider.SANDBOX: "Test payment, no real money",
+    Provider.SANDBOX: N_("Test payment, no real money"),
 }
-WENT_BACK: Mapping[Way, str] = {Way.REFUND: "Refund", Way.DISPUTE: "Taken back by the bank after a dispute"}
 
 
 def receipt_paper(receipt: Receipt) -> Paper:
     return Paper(
-        title=f"Receipt {receipt.number}",
+        title=_("Receipt {number}", number=receipt.number),
         parts=(Facts(_about(receipt)), _bought(receipt), *_back(receipt), Paragraphs(_closing(receipt))),
         as_of=receipt.as_of,
+        language=reading(),
+        page=_(PAGE),
     )
+
+
+def paid_with(provider: Provider) -> str:
+    return _(PAID_WITH[provider])
 
 
 def _about(receipt: Receipt) -> tuple[tuple[str, str], ...]:
     order, buyer = receipt.order, receipt.buyer
     return (
-        ("Receipt number", receipt.number),
-        ("Paid on", at_utc(order.paid_at)),
-        ("Bought by", f"{buyer.name}, {buyer.email}"),
-        ("Mentor", receipt.mentor_name),
-        ("Pack", order.title),
-        ("Sessions", f"{count(order.sessions, 'session')} of {order.session_minutes} minutes"),
-        ("To be used", f"Within {count(order.validity_days, 'day')} of buying"),
+        (_("Receipt number"), receipt.number),
+        (_("Paid on"), at_utc(order.paid_at)),
+        (_("Bought by"), f"{buyer.name}, {buyer.email}"),
+        (_("Mentor"), receipt.mentor_name),
+        (_("Pack"), order.title),
+        (_("Sessions"), _sessions(order.sessions, order.session_minutes)),
+        (
+            _("To be used"),
+            ngettext("Within {number} day of buying", "Within {number} days of buying", order.validity_days),
+        ),
         *_payment(receipt),
-        ("Order", str(order.id)),
+        (_("Order"), str(order.id)),
+    )
+
+
+def _sessions(number: int, minutes: int) -> str:
+    return ngettext(
+        "{number} session of {minutes} minutes", "{number} sessions of {minutes} minutes", number, minutes=minutes
     )
 
 
 def _payment(receipt: Receipt) -> tuple[tuple[str, str], ...]:
     if receipt.payment is None:
-        return (("Paid with", "There was nothing to pay"),)
+        return ((_("Paid with"), _("There was nothing to pay")),)
     return (
-        ("Paid with", PAID_WITH[receipt.payment.provider]),
-        ("Reference", receipt.payment.provider_payment_id),
+        (_("Paid with"), paid_with(receipt.payment.provider)),
+        (_("Reference"), receipt.payment.provider_payment_id),
     )
 
 
@@ -52,13 +66,15 @@ def _bought(receipt: Receipt) -> Grid:
     order = receipt.order
     rows = [(order.title, exact(order.price))]
     if not order.discount.is_zero:
-        said = f"Discount with code {order.code}" if order.code is not None else "Price kept from before"
+        said = (
+            _("Discount with code {code}", code=order.code) if order.code is not None else _("Price kept from before")
+        )
         rows.append((said, less(order.discount)))
-    rows.append(("Total", exact(order.total)))
+    rows.append((_("Total"), exact(order.total)))
     if receipt.paid != order.total:
-        rows.append(("Paid", exact(receipt.paid)))
+        rows.append((pgettext("amount", "Paid"), exact(receipt.paid)))
     sums = 1 if receipt.paid == order.total else 2
-    return Grid(heads=("What was bought", "Amount"), rows=tuple(rows), widths=(3, 1), amounts=True, sums=sums)
+    return Grid(heads=(_("What was bought"), _("Amount")), rows=tuple(rows), widths=(3, 1), amounts=True, sums=sums)
 
 
 def _back(receipt: Receipt) -> tuple[Part, ...]:
@@ -66,20 +82,31 @@ def _back(receipt: Receipt) -> tuple[Part, ...]:
     if not receipt.returned:
         return ()
     lines = [(at_utc(one.at), _how(one), less(one.amount)) for one in receipt.returned]
-    sums = (("Remains paid", "", exact(receipt.remains)),)
-    grid = Grid(
-        heads=("When", "What went back", "Amount"), rows=(*lines, *sums), widths=(4, 5, 3), amounts=True, sums=1
-    )
-    return (Heading("Money returned"), grid)
+    sums = ((_("Remains paid"), "", exact(receipt.remains)),)
+    heads = (_("When"), _("What went back"), _("Amount"))
+    grid = Grid(heads=heads, rows=(*lines, *sums), widths=(4, 5, 3), amounts=True, sums=1)
+    return (Heading(_("Money returned")), grid)
 
 
 def _how(returned: Returned) -> str:
-    said = WENT_BACK[returned.way]
-    return f"{said} for {count(returned.sessions, 'session')}" if returned.sessions else said
+    match returned.way:
+        case Way.REFUND if returned.sessions:
+            return ngettext("Refund for {number} session", "Refund for {number} sessions", returned.sessions)
+        case Way.REFUND:
+            return _("Refund")
+        case Way.DISPUTE if returned.sessions:
+            return ngettext(
+                "Taken back by the bank after a dispute for {number} session",
+                "Taken back by the bank after a dispute for {number} sessions",
+                returned.sessions,
+            )
+        case Way.DISPUTE:
+            return _("Taken back by the bank after a dispute")
 
 
 def _closing(receipt: Receipt) -> tuple[str, ...]:
     waits = (
-        f"{exact(one.amount)} is on its way back, asked for on {at_utc(one.intended_at)}." for one in receipt.awaited
+        _("{amount} is on its way back, asked for on {time}.", amount=exact(one.amount), time=at_utc(one.intended_at))
+        for one in receipt.awaited
     )
-    return (*waits, "Paid once. Nothing renews by itself.")
+    return (*waits, _("Paid once. Nothing renews by itself."))

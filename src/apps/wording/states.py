@@ -1,5 +1,6 @@
 """What people call the states of sessions, seats, orders and refunds. The first word picks a badge's colour."""
 
+from apps.wording.languages import pgettext
 from apps.wording.times import day_and_time
 from mentorship_core.domain.booking.session import Canceled, Completed, NoShow, Scheduled, Session, Side
 from mentorship_core.domain.instant import Instant
@@ -28,68 +29,70 @@ def of_session(session: Session, now: Instant) -> State:
     """An appointment nobody closed is still booked, and somebody should look."""
     match session:
         case Scheduled() if session.during.end <= now:
-            return "attention", "To close"
+            return "attention", pgettext("session", "To close")
         case Scheduled():
-            return "scheduled", "Now" if session.during.start <= now else "Booked"
+            return "scheduled", pgettext("session", "Now") if session.during.start <= now else pgettext(
+                "session", "Booked"
+            )
         case Completed():
-            return "completed", "Took place"
+            return "completed", pgettext("session", "Took place")
         case NoShow(no_show_by=Side.MENTOR):
-            return "no_show", "Mentor did not come"
+            return "no_show", pgettext("session", "Mentor did not come")
         case NoShow():
-            return "no_show", "Student did not come"
+            return "no_show", pgettext("session", "Student did not come")
         case Canceled(late=late):
-            return "canceled", "Canceled late" if late else "Canceled"
+            return "canceled", pgettext("session", "Canceled late") if late else pgettext("session", "Canceled")
 
 
 def of_seat(seat: LiveSeat | None, zone: str) -> State:
     match seat:
         case None:
-            return "released", "No place"
+            return "released", pgettext("place", "No place")
         case Active():
-            return "active", "Active"
+            return "active", pgettext("place", "Active")
         case Grace(until=until):
-            return "grace", f"Kept until {day_and_time(until, zone)}"
+            return "grace", pgettext("place", "Kept until {time}", time=day_and_time(until, zone))
         case Held(checkout=None):
-            return "offered", "Offered"
+            return "offered", pgettext("place", "Offered")
         case Held():
-            return "held", "Paying"
+            return "held", pgettext("place", "Paying")
 
 
 def of_order(order: Order) -> State:
     match order:
         case PendingOrder():
-            return "pending", "Not paid yet"
+            return "pending", pgettext("order", "Not paid yet")
         case PaidOrder():
-            return "paid", "Paid"
+            return "paid", pgettext("order", "Paid")
         case FailedOrder():
-            return "failed", "Failed"
+            return "failed", pgettext("order", "Failed")
         case CanceledOrder():
-            return "canceled", "Canceled"
+            return "canceled", pgettext("order", "Canceled")
         case RefundedOrder():
-            return "refunded", "Refunded"
+            return "refunded", pgettext("order", "Refunded")
 
 
 def of_refund(refund: Refund) -> State:
     match refund:
         case IntendedRefund():
-            return "pending", "Being asked for"
+            return "pending", pgettext("refund", "Being asked for")
         case SentRefund():
-            return "sent", "At the provider"
+            return "sent", pgettext("refund", "At the provider")
         case SucceededRefund():
-            return "succeeded", "Returned"
+            return "succeeded", pgettext("refund", "Returned")
         case FailedRefund():
-            return "failed", "Failed"
+            return "failed", pgettext("refund", "Failed")
 
 
 def of_testimonial(testimonial: Testimonial) -> tuple[str, str]:
     match testimonial:
         case PendingTestimonial():
-            return "waiting", "Waits to be read"
+            return "waiting", pgettext("testimonial", "Waits to be read")
         case ApprovedTestimonial(edited=None):
-            return "done", "Shown"
+            return "done", pgettext("testimonial", "Shown")
         case ApprovedTestimonial():
-            return "done", "Shown, edited"
+            return "done", pgettext("testimonial", "Shown, edited")
         case RejectedTestimonial():
-            return "refused", "Not shown"
+            return "refused", pgettext("testimonial", "Not shown")
         case WithdrawnTestimonial():
-            return "withdrawn", "Taken back"
+            return "withdrawn", pgettext("testimonial", "Taken back")

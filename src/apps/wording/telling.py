@@ -2,6 +2,8 @@
 
 from attrs import frozen
 
+from apps.wording.languages import _
+from apps.wording.papers import as_kept
 from apps.wording.times import moment, read_instant
 from mentorship_core.domain.notices.notice import Notice
 from mentorship_core.domain.people import Mentor, User
@@ -15,11 +17,6 @@ class Words:
     subject: str
     body: tuple[str, ...]
     link: tuple[str, str] | None = None
-
-
-STUDENTS = ("/instructor/dashboard", "See your students")
-HOUSE = ("/admin", "See the house")
-PACKS = ("/dashboard", "See your packs")
 
 
 @frozen
@@ -64,14 +61,32 @@ class Telling:
     def when(self, name: str) -> str:
         return moment(read_instant(self.notice.facts[name]), self.zone)
 
+    def number(self, name: str) -> int:
+        return int(self.fact(name))
+
+    def money(self, name: str) -> str:
+        return as_kept(self.fact(name))
+
     @property
     def renewing(self) -> tuple[str, str]:
         """Where a pack of this mentor is bought again."""
-        return f"/mentors/{self.notice.mentor}", "Renew"
+        return f"/mentors/{self.notice.mentor}", _("Renew")
 
     def says(self, name: str) -> bool:
         return self.fact(name) == "yes"
 
 
 def _name(person: User | Mentor | None) -> str:
-    return person.name if person is not None else "somebody"
+    return person.name if person is not None else _("somebody")
+
+
+def students() -> tuple[str, str]:
+    return "/instructor/dashboard", _("See your students")
+
+
+def house() -> tuple[str, str]:
+    return "/admin", _("See the house")
+
+
+def packs() -> tuple[str, str]:
+    return "/dashboard", _("See your packs")

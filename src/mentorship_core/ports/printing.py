@@ -40,12 +40,14 @@ Part = Heading | Paragraphs | Facts | Grid
 
 @frozen(kw_only=True)
 class Paper:
-    """`as_of` is the last thing it tells; `language` as in HTML."""
+    """`as_of` is the last thing it tells; `language` as in HTML; `page` stands at the foot of each, with `{title}`,
+    `{page}` and `{pages}` put in."""
 
     title: str
     parts: tuple[Part, ...]
     as_of: Instant
     language: str = "en"
+    page: str = "{title} · page {page} of {pages}"
 
 
 class Printing(Protocol):
