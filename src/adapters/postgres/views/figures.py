@@ -16,6 +16,7 @@ from sqlalchemy import (
     cast,
     func,
     literal,
+    null,
     or_,
     select,
     union_all,
@@ -111,46 +112,40 @@ def _capacity(*, of_mentor: bool) -> Select[Any]:
 
 
 def _bought(*, of_mentor: bool) -> Any:
-    """Every pack, with whether it took a seat: none was bought before, or the seat was released since."""
-    ordered = select(
-        packs.c.mentor_id,
-        packs.c.student_id,
-        packs.c.bought_at,
-        func.lag(packs.c.bought_at)
-        .over(partition_by=(packs.c.mentor_id, packs.c.student_id), order_by=(packs.c.bought_at, packs.c.id))
-        .label("before"),
+    """Every pack, with whether it took a seat (none was bought before, or the seat was released since) and when that
+    seat was released, by one pass over what happened between each two. At one instant a release comes first."""
+    packs_bought = select(
+        packs.c.mentor_id, packs.c.student_id, packs.c.bought_at.label("at"), packs.c.id, null().label("released_at")
     )
-    one = (ordered.where(packs.c.mentor_id == MENTOR) if of_mentor else ordered).cte("ordered")
-    since = select(literal(1)).where(
-        *_released(one.c.mentor_id, one.c.student_id),
-        seats.c.released_at > one.c.before,
-        seats.c.released_at <= one.c.bought_at,
-    )
-    return select(one, or_(one.c.before.is_(None), since.exists()).label("came")).cte("bought")
-
-
-def _released(mentor: Any, student: Any) -> tuple[ColumnElement[bool], ...]:
+    released = select(
+        seats.c.mentor_id, seats.c.student_id, seats.c.released_at, null(), seats.c.released_at.label("released_at")
+    ).where(seats.c.status == SeatStatus.RELEASED, seats.c.released_why.in_(_AFTER_USE))
+    if of_mentor:
+        packs_bought = packs_bought.where(packs.c.mentor_id == MENTOR)
+        released = released.where(seats.c.mentor_id == MENTOR)
+    happened = union_all(packs_bought, released).subquery("happened")
+    pair = (happened.c.mentor_id, happened.c.student_id)
+    onward = (happened.c.at, happened.c.id.asc().nulls_first())
+    backward = (happened.c.at.desc(), happened.c.id.desc().nulls_last())
+    told = select(
+        happened,
+        func.lag(happened.c.id).over(partition_by=pair, order_by=onward).is_(None).label("came"),
+        func.min(happened.c.released_at).over(partition_by=pair, order_by=backward, rows=(None, -1)).label("ended"),
+    ).subquery("told")
     return (
-        seats.c.mentor_id == mentor,
-        seats.c.student_id == student,
-        seats.c.status == SeatStatus.RELEASED,
-        seats.c.released_why.in_(_AFTER_USE),
+        select(told.c.mentor_id, told.c.student_id, told.c.at.label("bought_at"), told.c.came, told.c.ended)
+        .where(told.c.id.is_not(None))
+        .cte("bought")
     )
 
 
 def _spells(*, of_mentor: bool) -> Select[Any]:
     bought = _bought(of_mentor=of_mentor)
-    ended = (
-        select(func.min(seats.c.released_at))
-        .where(*_released(bought.c.mentor_id, bought.c.student_id), seats.c.released_at > bought.c.bought_at)
-        .scalar_subquery()
+    return select(bought.c.mentor_id, bought.c.bought_at.label("started"), bought.c.ended).where(
+        bought.c.came,
+        bought.c.bought_at < _END,
+        or_(bought.c.ended.is_(None), bought.c.ended >= _START),
     )
-    spell = (
-        select(bought.c.mentor_id, bought.c.bought_at.label("started"), ended.label("ended"))
-        .where(bought.c.came, bought.c.bought_at < _END)
-        .subquery("spell")
-    )
-    return select(spell).where(or_(spell.c.ended.is_(None), spell.c.ended >= _START))
 
 
 def _renewals(*, of_mentor: bool) -> Select[Any]:
