@@ -9,6 +9,7 @@ from apps.web.pages.drawing import Page, draw
 from apps.web.pages.shapes import Context
 from apps.web.visiting import Visiting
 from apps.wording.explained import EXPLAINED
+from apps.wording.languages import again
 from apps.wording.refusals import TABLE
 from mentorship_core.domain.refusals import NotFound
 
@@ -35,7 +36,8 @@ def explained(code: str) -> Context | None:
     said, why = SAID.get(code), EXPLAINED.get(code)
     if said is None or why is None:
         return None
-    return {"code": code, "status": said.status, "title": said.title, "text": why.text, "advice": why.advice}
+    advice = again(why.advice) if why.advice is not None else None
+    return {"code": code, "status": said.status, "title": said.title, "text": again(why.text), "advice": advice}
 
 
 ROUTES = [problem]
