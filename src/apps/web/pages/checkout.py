@@ -139,8 +139,9 @@ def give_up(visit: Visiting, order_id: Annotated[UUID, QueryParameter()]) -> Res
 
 
 def _row(visit: Visit, order: OrderId) -> OrderRow:
+    """A mentor may see what their students bought, but not the page of one who buys."""
     row = visit.mentorship.views.order(visit.actor, order)
-    if row is None:
+    if row is None or not (visit.is_admin or row.order.student == visit.person.user):
         raise visit.no(NotFound("order"))
     return row
 
