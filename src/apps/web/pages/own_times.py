@@ -1,5 +1,6 @@
 """A mentor asks why a time of theirs is or is not offered, and keeps public holidays."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
@@ -16,12 +17,14 @@ from apps.web.pages.shapes import Context, moment, zone_text
 from apps.web.pages.shapes import form as form_of
 from apps.web.visiting import Visiting
 from apps.wording.languages import N_, _, pgettext
+from apps.wording.places import by_alphabet, country
 from apps.wording.slots import why
 from apps.wording.times import of_date, zone_of
 from mentorship_core.domain.booking.holidays import Holiday, HolidayPlace
 from mentorship_core.domain.instant import Instant, utc
 from mentorship_core.domain.people import Mentor
 from mentorship_core.domain.refusals import Invalid, Refusal
+from mentorship_core.ports.holidays import Country
 from mentorship_core.use_cases.explain_slot import SlotExplained
 from mentorship_core.use_cases.save_holidays import HolidaysKept
 
@@ -100,15 +103,17 @@ def _holidays(visit: Visit, mentor: Mentor) -> Context:
     return {
         "action": f"{HERE}/holidays",
         "form": form_of(filled),
-        "countries": [
-            {"value": "", "text": pgettext("country", "None")},
-            *({"value": c, "text": o.name} for c, o in countries.items()),
-        ],
+        "countries": [{"value": "", "text": pgettext("country", "None")}, *_named(countries)],
         "parts": [{"value": "", "text": _("The whole country")}, *({"value": one, "text": one} for one in parts)]
         if parts
         else None,
         "days": [_day(one) for one in kept],
     }
+
+
+def _named(countries: Mapping[str, Country]) -> list[Context]:
+    names = {code: country(code, known.name) for code, known in countries.items()}
+    return [{"value": code, "text": names[code]} for code in sorted(names, key=lambda one: by_alphabet(names[one]))]
 
 
 def _day(holiday: Holiday) -> str:

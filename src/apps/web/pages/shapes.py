@@ -6,6 +6,7 @@ from typing import Any
 from apps.web.manners.written import instant
 from apps.wording import times
 from apps.wording.languages import _
+from apps.wording.places import city
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.money import Money
 
@@ -55,4 +56,4 @@ def zone_text(zone: str) -> str:
     """`New York time`."""
     if zone == "UTC":
         return "UTC"
-    return _("{place} time", place=zone.rsplit("/", 1)[-1].replace("_", " "))
+    return _("{place} time", place=city(zone))

@@ -53,11 +53,12 @@ def _told(one: Notice, at: str, zone: str) -> Context:
         action = {"action": f"{at}/{one.id}/stop", "text": _("Stop")}
     elif one.status in OVER and one.channel is not Channel.IN_APP:
         action = {"action": f"{at}/{one.id}/resend", "text": _("Send again")}
+    state, text = OUTCOMES[one.status]
     return {
         "title": kind_text(one.kind),
-        "channel": CHANNELS[one.channel],
+        "channel": _(CHANNELS[one.channel]),
         "at": moment(one.send_after or one.settled_at or one.queued_at, zone),
-        "state": badge(*OUTCOMES[one.status]),
+        "state": badge(state, _(text)),
         "why": one.why or None,
         "action": action,
     }

@@ -4,6 +4,7 @@ from functools import lru_cache
 from zoneinfo import available_timezones
 
 from apps.web.pages.shapes import Context
+from apps.wording.places import region
 from mentorship_core.domain.booking.zones import is_known
 
 OLD_NAMES = ("Etc/", "SystemV/", "US/", "posix/", "right/")
@@ -18,4 +19,4 @@ def _places() -> tuple[str, ...]:
 def zone_options(chosen: str | None = None) -> list[Context]:
     """By continent and place; one that is chosen and not among them is kept."""
     names = _places() if chosen is None or chosen in _places() else (chosen, *_places())
-    return [{"value": name, "text": name.replace("/", ", ").replace("_", " ")} for name in names]
+    return [{"value": name, "text": region(name)} for name in names]
