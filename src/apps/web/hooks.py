@@ -1,26 +1,34 @@
 """The few asynchronous lines of the web: they carry bytes, and hand every decision to a thread."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Any, cast
 
-from litestar import Request
+import structlog
+from litestar import Request, Response
 from litestar.concurrency import sync_to_thread
 from litestar.datastructures import Headers
 from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
+from litestar.response.base import ASGIResponse
 from litestar.types import ASGIApp, BeforeMessageSendHookHandler, Message, Receive, Scope, Send
 
 from apps.web.manners.clients import client_address
-from apps.web.manners.failures import manners_of
+from apps.web.manners.failures import ErrorPage, manners_of
 from apps.web.manners.headers import dress, policy_for
-from apps.web.manners.policy import Manners
-from apps.web.manners.reception import Admitted, Key, Knock, Reception
+from apps.web.manners.policy import PUBLIC, Manners
+from apps.web.manners.problems import Problem
+from apps.web.manners.reception import Admitted, Greeting, Key, Knock, Reception
 from apps.web.manners.troubles import NO_SUCH_PAGE, Troubled
 from apps.web.manners.unknown import refuse_unknown_parameters
+from apps.web.manners.visit import Visit
 from apps.wording import languages
 from mentorship_core.ports.idempotency import Replay
 
+log = structlog.get_logger()
 VISIT = "mentorship.visit"
+NOWHERE = Manners(who=PUBLIC, is_page=True)
+"""How an address that is not there behaves."""
 Asking = Request[Any, Any, Any]
 
 
@@ -33,6 +41,21 @@ def dressing(*, is_secure: bool, pages: Sequence[str]) -> BeforeMessageSendHookH
             dress(message, scope, is_secure=is_secure, policy=policy)
 
     return dressed
+
+
+class Later(Response[bytes]):
+    """Drawn when something is known that takes a moment."""
+
+    def __init__(self, first: Callable[[], Awaitable[None]], draw: Callable[[], Response[Any]]) -> None:
+        super().__init__(b"")
+        self._first, self._draw = first, draw
+
+    def to_asgi_response(self, request: Asking, **more: Any) -> ASGIResponse:
+        async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+            await self._first()
+            await self._draw().to_asgi_response(request=request, **more)(scope, receive, send)
+
+        return cast("ASGIResponse", answer)
 
 
 class FrontDoor(ASGIMiddleware):
@@ -57,11 +80,28 @@ class FrontDoor(ASGIMiddleware):
         body = await request.body() if manners.reads_body else b""
         knock = self._knock(request, manners, body)
         if knock.needs_no_store and self._reception.counts_here:
-            admitted = self._reception.admit(knock)
+            admitted = self._reception.admit(knock, greeting(scope))
         else:
-            admitted = await sync_to_thread(self._reception.admit, knock)
-        scope[VISIT] = admitted.visit  # type: ignore[literal-required]  # ASGI leaves room for keys of one's own
+            admitted = await sync_to_thread(self._reception.admit, knock, greeting(scope))
         await self._answer(admitted, scope, receive, counted(send, admitted), next_app)
+
+    def knowing(self, page: ErrorPage) -> ErrorPage:
+        """The page of an error that came before anybody was recognised, drawn once they are."""
+
+        def drawn(request: Asking, problem: Problem) -> Response[Any]:
+            knock = self._knock(request, NOWHERE, b"")
+            if VISIT in request.scope or knock.needs_no_store or problem.status >= 500:
+                return page(request, problem)
+            return Later(partial(self._recognise, request, knock), partial(page, request, problem))
+
+        return drawn
+
+    async def _recognise(self, request: Asking, knock: Knock) -> None:
+        """Whatever keeps us from it, it is not what was asked: they are a stranger then."""
+        try:
+            greeting(request.scope)(await sync_to_thread(self._reception.recognise, knock))
+        except Exception as error:  # noqa: BLE001  # beyond here nobody answers
+            log.warning("unrecognised", error=type(error).__name__)
 
     async def _answer(self, admitted: Admitted, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         if admitted.replay is not None:
@@ -89,13 +129,22 @@ class FrontDoor(ASGIMiddleware):
             method=scope["method"],
             path=scope["path"],
             query=scope["query_string"],
-            route=scope["path_template"],
+            route=scope.get("path_template", ""),
             address=client_address(scope, self._trusted_proxies),
             headers={name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]},
             cookies=request.cookies,
             manners=manners,
             body=body,
         )
+
+
+def greeting(scope: Scope) -> Greeting:
+    """Keeps who visits where handlers and the pages of errors find it."""
+
+    def greet(visit: Visit) -> None:
+        scope[VISIT] = visit  # type: ignore[literal-required]  # ASGI leaves room for keys of one's own
+
+    return greet
 
 
 def counted(send: Send, admitted: Admitted) -> Send:

@@ -10,7 +10,8 @@ from litestar.types import Receive, Scope, Send
 
 from apps.web.app import behind
 from apps.web.hooks import FrontDoor
-from apps.web.manners.reception import Admitted, Key, Knock, Reception
+from apps.web.manners.reception import Admitted, Greeting, Key, Knock, Reception
+from apps.web.manners.visit import Visit
 from mentorship_core.ports.idempotency import Replay
 
 WHERE: ContextVar[Reception] = ContextVar("where")
@@ -23,8 +24,11 @@ class Porter:
     def counts_here(self) -> bool:
         return WHERE.get().counts_here
 
-    def admit(self, knock: Knock) -> Admitted:
-        return WHERE.get().admit(knock)
+    def admit(self, knock: Knock, greet: Greeting) -> Admitted:
+        return WHERE.get().admit(knock, greet)
+
+    def recognise(self, knock: Knock) -> Visit:
+        return WHERE.get().recognise(knock)
 
     def language_of(self, cookies: Mapping[str, str], accept_language: str) -> str:
         return WHERE.get().language_of(cookies, accept_language)

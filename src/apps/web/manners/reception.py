@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import parse_qs
 
 from attrs import frozen
@@ -31,6 +31,7 @@ from mentorship_core.domain.refusals import AccountLocked, KeyInUse, KeyReused, 
 from mentorship_core.ports.idempotency import Fresh, InUse, Replay, Reused
 from mentorship_core.use_cases.identify import Known
 
+Greeting = Callable[[Visit], None]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 KEY_CHARACTERS = 200
 
@@ -106,14 +107,19 @@ class Reception:
         """Whether counting waits for nobody: only then may it be done where every request passes."""
         return self.limits.is_at_hand
 
-    def admit(self, knock: Knock) -> Admitted:
-        """Raises Refused or Troubled for whoever is not let in."""
+    def recognise(self, knock: Knock) -> Visit:
+        """Who knocks at a door that leads nowhere. Raises Refused for an account that is locked."""
+        return self._visit(knock)
+
+    def admit(self, knock: Knock, greet: Greeting = lambda _visit: None) -> Admitted:
+        """Raises Refused or Troubled for whoever is not let in; `greet` is told who that is as soon as it is known."""
         manners = knock.manners
         if is_refused(knock.address, self.refused_clients):
             raise Troubled(CLIENT_REFUSED)
         if manners.who == DEMO and self.product.demo is None:
             raise Refused(OnlyInDemo())
         visit = self._visit(knock)
+        greet(visit)
         standing = self._counted(knock, visit)
         self._ask_policy(knock, visit)
         self._ask_token(knock, visit)

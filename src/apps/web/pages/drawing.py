@@ -46,9 +46,10 @@ def go(visit: Visit, target: str, *, flash: str | None = None) -> Response[None]
 def draw_problem(request: Request[Any, Any, Any], problem: Problem) -> Response[Any]:
     """The same words as the problem has. It asks nothing of the database, which may be what is broken."""
     found = request.scope.get(VISIT)
-    viewer = _viewer(found) if isinstance(found, Visit) else None
+    visit = found if isinstance(found, Visit) and found.user is not None else None
     html = JINJA.get_template("error.html").render(
-        viewer=viewer,
+        **({"csrf_input": csrf_input(visit)} if visit is not None and not visit.browser_is_new else {}),
+        viewer=_viewer(visit) if visit is not None else None,
         path=request.scope["path"],
         status=problem.status,
         title=problem.title,
@@ -65,9 +66,13 @@ def _given(visit: Visit) -> Context:
         "path": visit.path,
         "flash": {"tone": "good", "text": visit.flash} if visit.flash else None,
         "demo": demo_bar(visit) if visit.product.demo is not None else None,
-        "csrf_input": Markup('<input type="hidden" name="_csrf_token" value="{}">').format(visit.csrf_token),
+        "csrf_input": csrf_input(visit),
         "new_key": lambda: secrets.token_urlsafe(18),
     }
+
+
+def csrf_input(visit: Visit) -> Markup:
+    return Markup('<input type="hidden" name="_csrf_token" value="{}">').format(visit.csrf_token)
 
 
 def _viewer(visit: Visit, unread: int = 0) -> Context | None:
