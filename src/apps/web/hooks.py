@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, cast
 
 import structlog
-from litestar import Request, Response
+from litestar import Litestar, Request, Response
 from litestar.concurrency import sync_to_thread
 from litestar.datastructures import Headers
 from litestar.enums import ScopeType
@@ -50,10 +50,10 @@ class Later(Response[bytes]):
         super().__init__(b"")
         self._first, self._draw = first, draw
 
-    def to_asgi_response(self, request: Asking, **more: Any) -> ASGIResponse:
+    def to_asgi_response(self, app: Litestar | None, request: Asking, **more: Any) -> ASGIResponse:
         async def answer(scope: Scope, receive: Receive, send: Send) -> None:
             await self._first()
-            await self._draw().to_asgi_response(request=request, **more)(scope, receive, send)
+            await self._draw().to_asgi_response(app=app, request=request, **more)(scope, receive, send)
 
         return cast("ASGIResponse", answer)
 
