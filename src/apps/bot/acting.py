@@ -16,6 +16,7 @@ from apps.bot.renewing import Renewing
 from apps.bot.reply import Reply, answer
 from apps.bot.teaching import SAY_YES, Teaching
 from apps.wording.chat import CANCEL, MOVE, RENEW
+from apps.wording.languages import _
 from mentorship_core.ports.community import READ
 
 Does = Callable[[Asker, str], Reply]
@@ -49,7 +50,7 @@ class Acts:
     def __call__(self, discord_id: int, what: str, about: str) -> Reply:
         does = self.by_word.get(what)
         if does is None:
-            return Reply(text=words.STALE)
+            return Reply(text=_(words.STALE))
         return self.desk.linked(discord_id, lambda asker: does(asker, about))
 
 

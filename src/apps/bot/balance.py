@@ -6,7 +6,9 @@ from discord import app_commands
 
 from apps.bot import words
 from apps.bot.ask import ask
+from apps.bot.balance_said import Account, said
 from apps.bot.people import NotLinked, who
+from apps.wording.languages import _
 from mentorship_core.ports.views import Views
 
 
@@ -17,9 +19,9 @@ class Balance:
     def __call__(self, discord_id: int) -> str:
         person = who(self.views, discord_id)
         if isinstance(person, NotLinked):
-            return words.NOT_LINKED
+            return _(words.NOT_LINKED)
         packs = self.views.packs(person, student=person.user)
-        return words.balance([words.Account(row, self.views.ledger(person, row.pack.id)) for row in packs])
+        return said([Account(row, self.views.ledger(person, row.pack.id)) for row in packs])
 
 
 def balance_command(balance: Balance) -> app_commands.Command[app_commands.Group, [], None]:

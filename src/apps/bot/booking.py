@@ -9,7 +9,8 @@ from apps.bot import words
 from apps.bot.desk import Asker, Desk
 from apps.bot.reading import mentor_in, moment_in, pack_in, seconds
 from apps.bot.reply import Choice, Reply
-from apps.wording.times import count, day_and_time, zone_of
+from apps.wording.languages import _, ngettext
+from apps.wording.times import day_and_time, zone_of
 from mentorship_core.domain.booking.changes import Plan
 from mentorship_core.domain.identity import MentorId
 from mentorship_core.domain.instant import During, Instant
@@ -33,10 +34,15 @@ class Booking:
         left: dict[MentorId, tuple[str, int]] = {}
         for row in rows:
             if row.pack.bookable:
-                _, before = left.get(row.pack.mentor, ("", 0))
+                _name, before = left.get(row.pack.mentor, ("", 0))
                 left[row.pack.mentor] = (row.mentor_name, before + row.pack.bookable)
         return [
-            Choice(name=f"{name}, {count(free, 'session')} to book", value=str(mentor))
+            Choice(
+                name=ngettext(
+                    "{mentor}, {number} session to book", "{mentor}, {number} sessions to book", free, mentor=name
+                ),
+                value=str(mentor),
+            )
             for mentor, (name, free) in left.items()
         ]
 
@@ -57,7 +63,7 @@ class Booking:
         """Nothing is booked yet."""
         whose, start = mentor_in(mentor), words.instant_in(time)
         if whose is None or start is None:
-            return Reply(text=words.CHOOSE_FROM_THE_LIST)
+            return Reply(text=_(words.CHOOSE_FROM_THE_LIST))
         planned = self.desk.mentorship.book_session.preview(
             actor=asker.person, mentor=whose, student=asker.id, starts_at=start
         )
@@ -67,7 +73,7 @@ class Booking:
             case Plan(session=session):
                 about = f"{whose.hex}.{seconds(start)}.{session.pack.hex}"
                 text = words.would_book(planned, self.desk.name_of(whose), asker.zone)
-                return Reply(text=text, buttons=(Button(label="Book it", to=Act(BOOK_YES, about)),))
+                return Reply(text=text, buttons=(Button(label=_("Book it"), to=Act(BOOK_YES, about)),))
             case Refusal() as no:
                 return self.desk.no(no, asker)
 
@@ -75,10 +81,10 @@ class Booking:
         """Pressed again it answers with the session that stands."""
         parts = about.split(".")
         if len(parts) != BUTTON_PARTS:
-            return Reply(text=words.STALE)
+            return Reply(text=_(words.STALE))
         mentor, start, pack = mentor_in(parts[0]), moment_in(parts[1]), pack_in(parts[2])
         if mentor is None or start is None or pack is None:
-            return Reply(text=words.STALE)
+            return Reply(text=_(words.STALE))
         booked = self.desk.mentorship.book_session(
             actor=asker.person, mentor=mentor, student=asker.id, starts_at=start, pack=pack
         )
@@ -86,10 +92,10 @@ class Booking:
             case SessionKept(changed=False):
                 return Reply(text=words.booked_before(start, self.desk.name_of(mentor)))
             case SessionKept(session=session):
-                link = Button(label="See it", to=self.desk.page(f"/sessions/{session.id}"))
+                link = Button(label=_("See it"), to=self.desk.page(f"/sessions/{session.id}"))
                 return Reply(text=words.booked(session, self.desk.name_of(mentor)), buttons=(link,))
             case NotFound():
-                return Reply(text=words.STALE)
+                return Reply(text=_(words.STALE))
             case Refusal() as no:
                 return self.desk.no(no, asker)
 

@@ -9,6 +9,7 @@ from apps.bot.booking import LOOK_AHEAD, said
 from apps.bot.desk import Asker, Desk
 from apps.bot.reading import moment_in, seconds, session_in
 from apps.bot.reply import Choice, Reply
+from apps.wording.languages import _
 from mentorship_core.domain.booking.changes import CancelPlan, Plan
 from mentorship_core.domain.booking.session import Scheduled
 from mentorship_core.domain.instant import During, Instant
@@ -34,7 +35,7 @@ class Changing:
         views, now = self.desk.mentorship.views, self.desk.mentorship.clock()
         ahead = views.sessions(asker.person, student=asker.id, upcoming=True, now=now, limit=AHEAD).rows
         behind = views.sessions(asker.person, student=asker.id, upcoming=False, now=now, limit=BEHIND).rows
-        link = Button(label="All of them", to=self.desk.page("/sessions"))
+        link = Button(label=_("All of them"), to=self.desk.page("/sessions"))
         return Reply(text=words.sessions(ahead, behind), buttons=(link,))
 
     def upcoming(self, asker: Asker) -> list[Choice]:
@@ -45,7 +46,8 @@ class Changing:
         ).rows
         return [
             Choice(
-                name=f"{said(row.session.during.start, asker.zone)} with {row.mentor_name}", value=str(row.session.id)
+                name=_("{time} with {mentor}", time=said(row.session.during.start, asker.zone), mentor=row.mentor_name),
+                value=str(row.session.id),
             )
             for row in rows
             if isinstance(row.session, Scheduled)
@@ -63,30 +65,30 @@ class Changing:
         """What it costs is said first."""
         row = self._own(asker, session)
         if row is None:
-            return Reply(text=words.CHOOSE_FROM_THE_LIST)
+            return Reply(text=_(words.CHOOSE_FROM_THE_LIST))
         planned = self.desk.mentorship.cancel_session.preview(actor=asker.person, session=row.session.id)
         match planned:
             case SessionKept():
-                return Reply(text=words.CANCELED_BEFORE)
+                return Reply(text=_(words.CANCELED_BEFORE))
             case Refusal() as no:
                 return self.desk.no(no, asker)
             case CancelPlan():
                 about = f"{row.session.id.hex}.{_cost(planned)}"
-                yes = Button(label="Cancel it", to=Act(CANCEL_YES, about))
+                yes = Button(label=_("Cancel it"), to=Act(CANCEL_YES, about))
                 return Reply(text=words.would_cancel(planned, row), buttons=(yes,))
 
     def cancel(self, asker: Asker, about: str) -> Reply:
         """Only at the cost that was said: if another is due by now, that is said first."""
-        session, _, cost = about.partition(".")
+        session, _dot, cost = about.partition(".")
         row = self._own(asker, session)
         if row is None or cost not in {FREE, COSTS}:
-            return Reply(text=words.STALE)
+            return Reply(text=_(words.STALE))
         planned = self.desk.mentorship.cancel_session.preview(actor=asker.person, session=row.session.id)
         if isinstance(planned, CancelPlan) and _cost(planned) != cost:
             return self.ask_cancel(asker, session)
         match self.desk.mentorship.cancel_session(actor=asker.person, session=row.session.id):
             case SessionKept(changed=changed):
-                return Reply(text=words.canceled(row) if changed else words.CANCELED_BEFORE)
+                return Reply(text=words.canceled(row) if changed else _(words.CANCELED_BEFORE))
             case Refusal() as no:
                 return self.desk.no(no, asker)
 
@@ -112,43 +114,43 @@ class Changing:
         """From a button: the next times that are free, as buttons; all others by the command or the website."""
         row = self._own(asker, session)
         if row is None:
-            return Reply(text=words.STALE)
+            return Reply(text=_(words.STALE))
         soon = self._offered(asker, row)[:TIMES_AS_BUTTONS]
         times = tuple(
             Button(label=said(at, asker.zone), to=Act(MOVE_TO, f"{row.session.id.hex}.{seconds(at)}")) for at in soon
         )
-        more = Button(label="Other times", to=self.desk.page(f"/sessions/{row.session.id}/reschedule"))
+        more = Button(label=_("Other times"), to=self.desk.page(f"/sessions/{row.session.id}/reschedule"))
         return Reply(text=words.where_to(row, any_free=bool(soon)), buttons=(*times, more))
 
     def ask_move_to(self, asker: Asker, session: str, time: str) -> Reply:
         row, start = self._own(asker, session), words.instant_in(time) or moment_in(time)
         if row is None or start is None:
-            return Reply(text=words.CHOOSE_FROM_THE_LIST)
+            return Reply(text=_(words.CHOOSE_FROM_THE_LIST))
         planned = self.desk.mentorship.reschedule_session.preview(
             actor=asker.person, session=row.session.id, starts_at=start
         )
         match planned:
             case SessionKept():
-                return Reply(text=words.MOVED_BEFORE)
+                return Reply(text=_(words.MOVED_BEFORE))
             case Refusal() as no:
                 return self.desk.no(no, asker)
             case Plan():
                 yes = Act(MOVE_YES, f"{row.session.id.hex}.{seconds(start)}")
-                return Reply(text=words.would_move(row, start), buttons=(Button(label="Move it", to=yes),))
+                return Reply(text=words.would_move(row, start), buttons=(Button(label=_("Move it"), to=yes),))
 
     def pick_move(self, asker: Asker, about: str) -> Reply:
-        session, _, time = about.partition(".")
-        return self.ask_move_to(asker, session, time) if moment_in(time) is not None else Reply(text=words.STALE)
+        session, _dot, time = about.partition(".")
+        return self.ask_move_to(asker, session, time) if moment_in(time) is not None else Reply(text=_(words.STALE))
 
     def move(self, asker: Asker, about: str) -> Reply:
-        session, _, time = about.partition(".")
+        session, _dot, time = about.partition(".")
         row, start = self._own(asker, session), moment_in(time)
         if row is None or start is None:
-            return Reply(text=words.STALE)
+            return Reply(text=_(words.STALE))
         moved = self.desk.mentorship.reschedule_session(actor=asker.person, session=row.session.id, starts_at=start)
         match moved:
             case SessionKept(changed=changed):
-                return Reply(text=words.moved(row, start) if changed else words.MOVED_BEFORE)
+                return Reply(text=words.moved(row, start) if changed else _(words.MOVED_BEFORE))
             case Refusal() as no:
                 return self.desk.no(no, asker)
 

@@ -1,5 +1,4 @@
 """The bot itself."""
-
 import discord
 import structlog
 from discord import app_commands
@@ -11,6 +10,7 @@ from apps.bot.balance import Balance, balance_command
 from apps.bot.commands import commands
 from apps.bot.commands_file import CommandsFile, fingerprint
 from apps.bot.desk import Desk
+from apps.wording.languages import _
 
 log = structlog.get_logger(__name__)
 
@@ -42,6 +42,6 @@ class MentorshipBot(discord.Client):
 async def say_that_it_broke(interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
     log.error("bot.command_broke", command=interaction.command and interaction.command.name, exc_info=error)
     if interaction.response.is_done():
-        await interaction.followup.send(words.SOMETHING_BROKE, ephemeral=True)
+        await interaction.followup.send(_(words.SOMETHING_BROKE), ephemeral=True)
     else:
-        await interaction.response.send_message(words.SOMETHING_BROKE, ephemeral=True)
+        await interaction.response.send_message(_(words.SOMETHING_BROKE), ephemeral=True)

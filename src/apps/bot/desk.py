@@ -8,6 +8,7 @@ from apps.bot import words
 from apps.bot.people import NotLinked, who
 from apps.bot.reply import Choice, Reply
 from apps.wording import refusals
+from apps.wording.languages import _
 from mentorship_core.application import Mentorship
 from mentorship_core.domain.identity import MentorId, UserId
 from mentorship_core.domain.people import Person, Role, User
@@ -54,10 +55,10 @@ class Desk:
     def linked(self, discord_id: int, act: Callable[[Asker], Reply]) -> Reply:
         """Whoever is not linked is told how to link."""
         asker = self.asker(discord_id)
-        return act(asker) if asker is not None else Reply(text=words.NOT_LINKED)
+        return act(asker) if asker is not None else Reply(text=_(words.NOT_LINKED))
 
     def teaching(self, discord_id: int, act: Callable[[Asker], Reply]) -> Reply:
-        return self.linked(discord_id, lambda one: act(one) if one.teaches else Reply(text=words.ONLY_MENTORS))
+        return self.linked(discord_id, lambda one: act(one) if one.teaches else Reply(text=_(words.ONLY_MENTORS)))
 
     def choices(self, discord_id: int, typed: str, offer: Callable[[Asker], list[Choice]]) -> list[Choice]:
         """Those whose name holds what was typed; none for strangers."""
@@ -74,4 +75,4 @@ class Desk:
 
     def name_of(self, mentor: MentorId) -> str:
         found = self.mentorship.views.mentor(mentor)
-        return words.plain(found.mentor.name) if found is not None else "a mentor"
+        return words.plain(found.mentor.name) if found is not None else _("a mentor")

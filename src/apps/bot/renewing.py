@@ -6,6 +6,7 @@ from apps.bot import words
 from apps.bot.desk import Asker, Desk
 from apps.bot.reading import mentor_in
 from apps.bot.reply import Choice, Reply
+from apps.wording.languages import _
 from mentorship_core.domain.refusals import Refusal
 from mentorship_core.ports.community import Button
 from mentorship_core.use_cases.join_waitlist import InLine
@@ -24,7 +25,8 @@ class Renewing:
         rows = tuple(sorted(rows, key=lambda row: row.seat is None))
         names = dict.fromkeys((row.pack.mentor, row.mentor_name) for row in rows)
         buttons = tuple(
-            Button(label=f"Buy with {name}", to=self.desk.page(f"/mentors/{mentor}#buy")) for mentor, name in names
+            Button(label=_("Buy with {mentor}", mentor=name), to=self.desk.page(f"/mentors/{mentor}#buy"))
+            for mentor, name in names
         )
         seats = {row.pack.mentor: (row.mentor_name, row.seat) for row in rows if row.seat is not None}
         return Reply(text=words.renewing(list(seats.values()), any_packs=bool(names)), buttons=buttons)
@@ -33,10 +35,10 @@ class Renewing:
         """From a button in a reminder."""
         whose = mentor_in(mentor)
         if whose is None or self.desk.mentorship.views.mentor(whose) is None:
-            return Reply(text=words.STALE)
+            return Reply(text=_(words.STALE))
         rows = self.desk.mentorship.views.packs(asker.person, student=asker.id, mentor=whose)
         seats = [(row.mentor_name, row.seat) for row in rows if row.seat is not None][:1]
-        buy = Button(label="Choose a pack", to=self.desk.page(f"/mentors/{whose}#buy"))
+        buy = Button(label=_("Choose a pack"), to=self.desk.page(f"/mentors/{whose}#buy"))
         return Reply(text=words.renewing(seats, any_packs=True), buttons=(buy,))
 
     def mentors(self, _asker: Asker) -> list[Choice]:
@@ -47,7 +49,7 @@ class Renewing:
         if what == LOOK:
             return self.line(asker)
         if whose is None:
-            return Reply(text=words.CHOOSE_FROM_THE_LIST)
+            return Reply(text=_(words.CHOOSE_FROM_THE_LIST))
         use = self.desk.mentorship
         done = use.join_waitlist if what == JOIN else use.leave_waitlist
         match done(actor=asker.person, mentor=whose):
@@ -62,7 +64,8 @@ class Renewing:
         rows = self.desk.mentorship.views.line(asker.person, student=asker.id)
         claims = tuple(
             Button(
-                label=f"Take the place with {row.mentor_name}", to=self.desk.page(f"/mentors/{row.entry.mentor}#buy")
+                label=_("Take the place with {mentor}", mentor=row.mentor_name),
+                to=self.desk.page(f"/mentors/{row.entry.mentor}#buy"),
             )
             for row in rows
             if row.offer is not None

@@ -7,6 +7,7 @@ from apps.bot.booking import said
 from apps.bot.desk import Asker, Desk
 from apps.bot.reading import pair_in, session_in
 from apps.bot.reply import Choice, Reply
+from apps.wording.languages import _
 from mentorship_core.domain.booking.session import Scheduled
 from mentorship_core.domain.notices.notice import NoticeKind
 from mentorship_core.domain.people import Role
@@ -47,7 +48,7 @@ class Teaching:
         """By the ordinary use case: both are told, and it deducts once however often it is said."""
         which = session_in(session)
         if which is None:
-            return Reply(text=words.CHOOSE_FROM_THE_LIST)
+            return Reply(text=_(words.CHOOSE_FROM_THE_LIST))
         match self.desk.mentorship.complete_session(actor=asker.person, session=which):
             case Refusal() as no:
                 return self.desk.no(no, asker)
@@ -61,7 +62,8 @@ class Teaching:
         if asker.user.role is Role.ADMIN:
             return [
                 Choice(
-                    name=f"{row.student_name} with {row.mentor_name}", value=f"{row.seat.mentor.hex}:{row.seat.student}"
+                    name=_("{student} with {mentor}", student=row.student_name, mentor=row.mentor_name),
+                    value=f"{row.seat.mentor.hex}:{row.seat.student}",
                 )
                 for row in views.seats(asker.person)
             ]
@@ -75,7 +77,7 @@ class Teaching:
         """What would be said, and to whom; nothing goes out yet."""
         pair = pair_in(student)
         if pair is None:
-            return Reply(text=words.CHOOSE_FROM_THE_LIST)
+            return Reply(text=_(words.CHOOSE_FROM_THE_LIST))
         shown = self.desk.mentorship.say_by_hand.preview(
             actor=asker.person, mentor=pair[0], student=pair[1], kind=KINDS[what]
         )
@@ -86,13 +88,13 @@ class Teaching:
                 return Reply(text=words.said_before(shown))
             case ByHand():
                 yes = Act(SAY_YES, f"{what}.{pair[0].hex}:{pair[1]}")
-                return Reply(text=words.would_say(shown), buttons=(Button(label="Send it", to=yes),))
+                return Reply(text=words.would_say(shown), buttons=(Button(label=_("Send it"), to=yes),))
 
     def say(self, asker: Asker, about: str) -> Reply:
-        what, _, student = about.partition(".")
+        what, _dot, student = about.partition(".")
         pair = pair_in(student)
         if pair is None or what not in KINDS:
-            return Reply(text=words.STALE)
+            return Reply(text=_(words.STALE))
         done = self.desk.mentorship.say_by_hand(actor=asker.person, mentor=pair[0], student=pair[1], kind=KINDS[what])
         match done:
             case Refusal() as no:
