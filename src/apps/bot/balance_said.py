@@ -84,7 +84,7 @@ def _fitting(parts: list[str]) -> str:
     text = "\n\n".join(parts)
     if len(text) <= LONGEST_MESSAGE:
         return text
-    more = f"\n\n{_('… and more on the website.')}"
+    more = "\n\n" + _("… and more on the website.")
     kept: list[str] = []
     for part in parts:
         if len("\n\n".join((*kept, part))) + len(more) > LONGEST_MESSAGE:

@@ -1,4 +1,5 @@
 """The bot itself."""
+
 import discord
 import structlog
 from discord import app_commands

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from discord.utils import escape_markdown, escape_mentions, format_dt
 
-from apps.wording.languages import N_, _, pgettext
+from apps.wording.languages import N_, _
 from apps.wording.times import moment
 from mentorship_core.domain.booking.changes import CancelPlan, Plan
 from mentorship_core.domain.booking.session import Session, Status, status_of
@@ -92,8 +92,8 @@ def sessions(ahead: Sequence[SessionRow], behind: Sequence[SessionRow]) -> str:
         return _("You have no sessions yet. Book one with /book.")
     lines = [_whose(row) for row in ahead]
     past = [f"{_whose(row)}: {_(STATUS[status_of(row.session)])}" for row in behind]
-    before = [f"**{pgettext('sessions', 'Before')}**", *past] if past else []
-    return "\n".join((f"**{_('Ahead')}**", *(lines or [_("Nothing is booked.")]), *before))
+    before = [_("**Before**"), *past] if past else []
+    return "\n".join((_("**Ahead**"), *(lines or [_("Nothing is booked.")]), *before))
 
 
 def _whose(row: SessionRow) -> str:
@@ -175,7 +175,8 @@ def in_line(mentor: str, position: int, *, changed: bool) -> str:
         said = _("You are in line for {mentor}, number {position}.", mentor=mentor, position=position)
     else:
         said = _("You are in line already for {mentor}, number {position}.", mentor=mentor, position=position)
-    return f"{said} {_('Joining is free; you are told when a place is yours.')}"
+    free = _("Joining is free; you are told when a place is yours.")
+    return f"{said} {free}"
 
 
 def out_of_line(mentor: str, *, changed: bool) -> str:
@@ -232,7 +233,8 @@ def not_to_say(what: str) -> str:
 
 def would_say(shown: ByHand) -> str:
     quoted = "\n".join(f"> {one}" for one in shown.message.text.splitlines())
-    return f"{_('This goes to {name}, once:', name=plain(shown.recipient.name))}\n{quoted}"
+    goes = _("This goes to {name}, once:", name=plain(shown.recipient.name))
+    return f"{goes}\n{quoted}"
 
 
 def said_before(shown: ByHand) -> str:

@@ -117,7 +117,8 @@ def _named(countries: Mapping[str, Country]) -> list[Context]:
 
 
 def _day(holiday: Holiday) -> str:
-    return f"{of_date(holiday.day, _('EEEE d MMMM y'))}: {holiday.name}"
+    day = of_date(holiday.day, _("EEEE d MMMM y"))
+    return f"{day}: {holiday.name}"
 
 
 ROUTES = [times, keep_holidays]
