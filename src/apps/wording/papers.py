@@ -16,7 +16,8 @@ MINUS = "\N{MINUS SIGN}"
 
 def at_utc(at: Instant) -> str:
     """`2 December 2026, 15:00 UTC`."""
-    return _("{time} UTC", time=by_pattern(at, "UTC", _("d MMMM y, HH:mm")))
+    there = by_pattern(at, "UTC", _("d MMMM y, HH:mm"))
+    return _("{time} UTC", time=there)
 
 
 def exact(amount: Money) -> str:

@@ -35,7 +35,8 @@ def why(explained: SlotExplained, zone: str) -> str:
     said = _because(cause, zone)
     if explained.calendar_readable:
         return said
-    besides = _("Besides: {reason}", reason=f"{said[0].lower()}{said[1:]}" if reading() == ENGLISH else said)
+    within = said[0].lower() + said[1:] if reading() == ENGLISH else said
+    besides = _("Besides: {reason}", reason=within)
     return f"{_(UNREADABLE)} {besides}"
 
 
