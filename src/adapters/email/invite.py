@@ -10,7 +10,7 @@ from icalendar import Calendar, Event, vCalAddress, vText
 from mentorship_core.domain.booking.zones import is_known
 from mentorship_core.domain.identity import SessionId
 from mentorship_core.domain.instant import Instant
-from mentorship_core.ports.writing import Correspondence
+from mentorship_core.ports.writing import Correspondence, Written
 
 
 @frozen(kw_only=True)
@@ -20,22 +20,21 @@ class Invites:
     sender: str
     organiser: str = "Mentorship"
 
-    def __call__(self, correspondence: Correspondence, join_url: str, method: str) -> str:
+    def __call__(self, correspondence: Correspondence, said: Written, method: str) -> str:
         """REQUEST makes or moves the event, CANCEL takes it away."""
         calendar = Calendar()
         calendar.add("prodid", "-//Mentorship//Sessions//EN")
         calendar.add("version", "2.0")
         calendar.add("method", method)
-        calendar.add_component(self._event(correspondence, join_url, method))
+        calendar.add_component(self._event(correspondence, said, method))
         calendar.add_missing_timezones()
         text: bytes = calendar.to_ical()
         return text.decode()
 
-    def _event(self, correspondence: Correspondence, join_url: str, method: str) -> Event:
+    def _event(self, correspondence: Correspondence, said: Written, method: str) -> Event:
         session, notice = correspondence.session, correspondence.notice
         if session is None:
             raise ValueError(f"notice {notice.id} is about no session")
-        names = " and ".join(one.name for one in (correspondence.mentor, correspondence.student) if one is not None)
         zone = correspondence.recipient.zone
         event = Event()
         event.add("uid", uid_of(session.id, host_of(self.sender)))
@@ -43,10 +42,10 @@ class Invites:
         event.add("dtstamp", notice.queued_at)
         event.add("dtstart", local(session.during.start, zone))
         event.add("dtend", local(session.during.end, zone))
-        event.add("summary", f"Session: {names}")
-        event.add("description", f"Join: {join_url}")
-        event.add("location", join_url)
-        event.add("url", join_url)
+        event.add("summary", said.title)
+        event.add("description", said.text)
+        event.add("location", said.link)
+        event.add("url", said.link)
         event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
         event.add("organizer", _address(self._address, self.organiser, {}))
         for email, name in self._people(correspondence):

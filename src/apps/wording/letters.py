@@ -5,7 +5,10 @@ from collections.abc import Callable
 from attrs import evolve, frozen
 
 from apps.wording import chat
+from apps.wording.appointments import in_calendars, in_invites
+from apps.wording.languages import _, reading
 from apps.wording.notices import words_of
+from apps.wording.papers import as_kept
 from apps.wording.telling import Words
 from apps.wording.times import moment
 from mentorship_core.domain.booking.session import Session
@@ -26,10 +29,10 @@ INVITES = {
 
 @frozen(kw_only=True)
 class PlainWriting:
-    """`invite` makes the calendar part of a letter about a session: (correspondence, join url, method) to iTIP text."""
+    """`invite` makes the calendar part of a letter about a session: (correspondence, words, method) to iTIP text."""
 
     base_url: str
-    invite: Callable[[Correspondence, str, str], str]
+    invite: Callable[[Correspondence, Written, str], str]
     layout: Layout
     ending: Callable[[UserId], str] | None = None
     """What of an address of ours ends somebody's reminders by mail."""
@@ -40,39 +43,43 @@ class PlainWriting:
         calendar = None
         session = correspondence.session
         if method is not None and session is not None and not session.invited_by_calendar:
-            calendar = self.invite(correspondence, f"{self.base_url}/sessions/{session.id}", method)
+            calendar = self.invite(correspondence, in_invites(correspondence, self.base_url), method)
         kind, reader = correspondence.notice.kind, correspondence.recipient
         letter = self._letter(reader.email, words, kind.value, self._ending(kind, reader.id))
         return evolve(letter, calendar=calendar, calendar_method=method or "REQUEST")
 
     def appointment(self, session: Session, mentor: Mentor, student: User) -> Written:
-        link = f"{self.base_url}/sessions/{session.id}"
-        text = f"Join, move or cancel it here: {link}"
-        return Written(title=f"Session: {mentor.name} and {student.name}", text=text, link=link)
+        return in_calendars(session, mentor, student, self.base_url)
 
     def message(self, correspondence: Correspondence) -> Message:
         return chat.message(correspondence, self.base_url)
 
     def sign_in_letter(self, email: str, secret: str, expires_at: Instant) -> Letter:
         words = Words(
-            subject="Your sign-in link",
+            subject=_("Your sign-in link"),
             body=(
-                f"Open the link and press the button to sign in. It works once, until {moment(expires_at, 'UTC')}.",
-                "If you did not ask for it, do nothing: nobody can sign in without it.",
+                _(
+                    "Open the link and press the button to sign in. It works once, until {time}.",
+                    time=moment(expires_at, "UTC"),
+                ),
+                _("If you did not ask for it, do nothing: nobody can sign in without it."),
             ),
-            link=(f"/sign-in/confirm?token={secret}", "Sign in"),
+            link=(f"/sign-in/confirm?token={secret}", _("Sign in")),
         )
         return self._letter(email, words, "sign_in")
 
     def goodbye_letter(self, email: str, money_back: tuple[str, ...]) -> Letter:
-        money = f"On its way back to you, the way you paid: {', '.join(money_back)}." if money_back else ""
+        back = ", ".join(as_kept(one) for one in money_back)
         words = Words(
-            subject="Your account is erased",
+            subject=_("Your account is erased"),
             body=(
-                "Your name, addresses, goals, notes, notices and devices are deleted, and nobody can sign in as you.",
-                "What was paid stays in the books without your name, as the law asks of us.",
-                money,
-                "This is our last letter. If you did not ask for this, write to support at once.",
+                _(
+                    "Your name, addresses, goals, notes, notices and devices are deleted, and nobody can sign in"
+                    " as you."
+                ),
+                _("What was paid stays in the books without your name, as the law asks of us."),
+                _("On its way back to you, the way you paid: {amounts}.", amounts=back) if back else "",
+                _("This is our last letter. If you did not ask for this, write to support at once."),
             ),
             link=None,
         )
@@ -89,8 +96,9 @@ class PlainWriting:
         sheet = Sheet(
             title=words.subject,
             paragraphs=tuple(line for line in words.body if line),
+            language=reading(),
             button=button,
-            ending=("Stop reminders by mail", ends_by) if ends_by is not None else None,
+            ending=(_("Stop reminders by mail"), ends_by) if ends_by is not None else None,
         )
         text, html = as_text(sheet), self.layout(sheet)
         return Letter(to=to, subject=words.subject, text=text, html=html, kind=kind, unsubscribe=ends_by)

@@ -27,10 +27,11 @@ class Correspondence:
 @frozen(kw_only=True)
 class Sheet:
     """A letter's words before they are laid out. `button` and `ending` are what they say and where they lead; an
-    `ending` ends letters like this one."""
+    `ending` ends letters like this one. `language` as in HTML."""
 
     title: str
     paragraphs: tuple[str, ...]
+    language: str = "en"
     button: tuple[str, str] | None = None
     ending: tuple[str, str] | None = None
 
@@ -42,7 +43,7 @@ class Layout(Protocol):
 
 @frozen(kw_only=True)
 class Written:
-    """A session as its mentor's calendar says it. `link` is where both meet."""
+    """A session as a calendar says it. `link` is where both meet."""
 
     title: str
     text: str

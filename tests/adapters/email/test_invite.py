@@ -10,16 +10,17 @@ from icalendar import Calendar, Event
 from uuid6 import uuid7
 
 from adapters.email.invite import Invites
+from apps.wording.appointments import in_invites
 from mentorship_core.domain.booking.session import Scheduled
 from mentorship_core.domain.identity import NoticeId, PackId, SeatId, SessionId, UserId
 from mentorship_core.domain.instant import During
 from mentorship_core.domain.notices.notice import Channel, Notice, NoticeKind
 from mentorship_core.domain.people import Role
-from mentorship_core.ports.writing import Correspondence
+from mentorship_core.ports.writing import Correspondence, Written
 from tests.adapters.postgres.examples import NOON, a_mentor, a_user, mentor_id
 
 SESSION = SessionId(UUID("01890a5d-ac96-774b-bcce-b302099a8057"))
-JOIN = "https://mentors.example/sessions/1"
+JOIN = "https://mentors.example/sessions/01890a5d-ac96-774b-bcce-b302099a8057"
 INVITES = Invites(sender="Mentorship <no-reply@mentors.example>")
 START = datetime(2026, 7, 1, 15, tzinfo=UTC)
 
@@ -58,8 +59,12 @@ def a_correspondence(*, zone: str = "America/New_York", sequence: int = 3) -> Co
     )
 
 
+def an_invite(correspondence: Correspondence, method: str = "REQUEST") -> str:
+    return INVITES(correspondence, in_invites(correspondence, "https://mentors.example"), method)
+
+
 def read(correspondence: Correspondence, method: str = "REQUEST") -> tuple[Any, Any]:
-    calendar: Any = Calendar.from_ical(INVITES(correspondence, JOIN, method))
+    calendar: Any = Calendar.from_ical(an_invite(correspondence, method))
     (event,) = (part for part in calendar.subcomponents if isinstance(part, Event))
     return calendar, event
 
@@ -90,7 +95,7 @@ def test_it_is_told_in_the_readers_zone_with_that_zones_rules() -> None:
 
 @pytest.mark.parametrize("zone", ["UTC", "Mars/Olympus"])
 def test_without_a_zone_to_tell_it_in_it_is_told_in_utc(zone: str) -> None:
-    text = INVITES(a_correspondence(zone=zone), JOIN, "REQUEST")
+    text = an_invite(a_correspondence(zone=zone))
 
     assert "DTSTART:20260701T150000Z" in text
     assert "VTIMEZONE" not in text
@@ -111,7 +116,7 @@ def test_a_cancelation_takes_the_event_away() -> None:
 
 
 def test_lines_are_folded_and_ended_as_calendars_expect() -> None:
-    lines = INVITES(a_correspondence(), JOIN, "REQUEST").encode().split(b"\r\n")
+    lines = an_invite(a_correspondence()).encode().split(b"\r\n")
 
     assert max(len(line) for line in lines) <= 75
     assert not any(b"\n" in line for line in lines)
@@ -119,4 +124,4 @@ def test_lines_are_folded_and_ended_as_calendars_expect() -> None:
 
 def test_a_notice_about_no_session_has_no_invite() -> None:
     with pytest.raises(ValueError, match="about no session"):
-        INVITES(evolve(a_correspondence(), session=None), JOIN, "REQUEST")
+        INVITES(evolve(a_correspondence(), session=None), Written(title="", text="", link=JOIN), "REQUEST")

@@ -10,6 +10,7 @@ from apps.web.api.answers.plain import Changed
 from apps.web.manners.caching import FOR_ONE, UNCHANGED, has_it, tag_of
 from apps.web.manners.policy import PUBLIC, SIGNED_IN, api
 from apps.web.visiting import Visiting
+from apps.wording.appointments import in_feeds
 from mentorship_core.domain.refusals import NotFound
 
 CALENDAR = "text/calendar"
@@ -67,7 +68,8 @@ def read_feed(name: FromPath[str], visit: Visiting) -> Response[bytes] | Respons
     found = visit.mentorship.read_calendar_feed(secret=name.removesuffix(ENDING))
     if isinstance(found, NotFound):
         raise visit.no(found)
-    said = visit.product.feeds.calendar(found.person, found.sessions)
+    words = in_feeds(found.person, found.sessions, visit.product.base_url)
+    said = visit.product.feeds.calendar(words, found.person.zone)
     headers = {"ETag": tag_of(said), "Cache-Control": FOR_ONE, "X-Robots-Tag": "noindex"}
     if has_it(visit.if_none_match, headers["ETag"]):
         return Response(None, status_code=304, headers=headers)
