@@ -20,6 +20,7 @@ from apps.web.manners.policy import SIGNED_IN, api
 from apps.web.manners.visit import Visit
 from apps.web.said import Saying
 from apps.web.visiting import Visiting
+from apps.wording.languages import N_
 from mentorship_core.domain.booking.clock_text import read_clock
 from mentorship_core.domain.identity import NoticeId
 from mentorship_core.domain.notices.notice import Channel
@@ -61,7 +62,7 @@ def notices_page(visit: Visit, cursor: str | None, limit: int) -> NoticePage:
     try:
         return visit.mentorship.views.notices(visit.actor, visit.me.id, cursor=cursor, limit=limit)
     except ValueError as error:
-        raise visit.no(Invalid((("cursor", "NOT_OURS", "This page is not there any more."),))) from error
+        raise visit.no(Invalid((("cursor", "NOT_OURS", N_("This page is not there any more.")),))) from error
 
 
 @post("/api/notices/{notice_id:uuid}/read", **api(SIGNED_IN), status_code=200, sync_to_thread=True)

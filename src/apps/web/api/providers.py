@@ -14,6 +14,7 @@ from apps.web.manners.bodies import Body
 from apps.web.manners.policy import ADMIN, api
 from apps.web.manners.written import written
 from apps.web.visiting import Visiting
+from apps.wording.languages import N_
 from mentorship_core.domain.identity import OrderId
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.refusals import Invalid, NotFound, ProviderFailed, Refusal
@@ -91,7 +92,7 @@ def webhooks(
             limit=limit,
         )
     except ValueError as error:
-        raise visit.no(Invalid((("?cursor", "not_ours", "This cursor is none of ours."),))) from error
+        raise visit.no(Invalid((("?cursor", "not_ours", N_("This cursor is none of ours.")),))) from error
     return _seen(page)
 
 

@@ -9,6 +9,7 @@ from litestar import Response
 from msgspec import Meta
 
 from apps.web.manners.problems import Refused
+from apps.wording.languages import N_
 from mentorship_core.domain.instant import During, Instant, utc
 from mentorship_core.domain.refusals import Invalid, Stale
 
@@ -28,7 +29,7 @@ def instant(text: str, name: str) -> Instant:
     except ValueError:
         at = datetime.min  # noqa: DTZ901  it names no zone, so it is refused as any other without one
     if at.tzinfo is None or at.year not in YEARS:
-        words = "Give a time with its offset, such as 2026-12-02T14:00:00Z."
+        words = N_("Give a time with its offset, such as 2026-12-02T14:00:00Z.")
         raise Refused(Invalid(((f"?{name}", "not_a_time", words),)))
     return utc(at)
 
@@ -36,7 +37,7 @@ def instant(text: str, name: str) -> Instant:
 def in_utc(at: datetime, name: str) -> Instant:
     """A body's time."""
     if at.year not in YEARS:
-        raise Refused(Invalid(((name, "not_a_time", "This time is out of range."),)))
+        raise Refused(Invalid(((name, "not_a_time", N_("This time is out of range.")),)))
     return utc(at)
 
 
@@ -73,4 +74,4 @@ def read_window(text: str) -> During:
             return During(start, end)
     except (ValueError, KeyError, TypeError):
         pass
-    raise Refused(Invalid((("?cursor", "not_ours", "This cursor is none of ours."),)))
+    raise Refused(Invalid((("?cursor", "not_ours", N_("This cursor is none of ours.")),)))

@@ -15,6 +15,7 @@ from apps.web.manners.limits import Kind
 from apps.web.manners.policy import SIGNED_IN, api
 from apps.web.manners.visit import Visit
 from apps.web.visiting import Visiting
+from apps.wording.languages import N_
 from mentorship_core.domain.booking.series import SeriesPlan
 from mentorship_core.domain.identity import MentorId, PackId
 from mentorship_core.domain.instant import Instant
@@ -64,7 +65,7 @@ def book_series(
 
 def _planned(data: BookSeries, visit: Visit) -> SeriesPlan:
     if data.first is None or data.count is None:
-        words = "Give the chosen starts, or the first one and how many weeks."
+        words = N_("Give the chosen starts, or the first one and how many weeks.")
         raise visit.no(Invalid((("first", "missing", words),)))
     planned = visit.mentorship.plan_series(
         actor=visit.person,

@@ -25,6 +25,7 @@ from apps.web.manners.limits import Kind
 from apps.web.manners.policy import SIGNED_IN, api
 from apps.web.manners.visit import Visit
 from apps.web.visiting import Visiting
+from apps.wording.languages import N_
 from mentorship_core.domain.booking.changes import Plan
 from mentorship_core.domain.booking.session import Session
 from mentorship_core.domain.identity import MentorId, PackId, SessionId
@@ -120,7 +121,7 @@ def sessions(
             limit=limit,
         )
     except ValueError as error:
-        raise visit.no(Invalid((("?cursor", "not_ours", "This cursor is none of ours."),))) from error
+        raise visit.no(Invalid((("?cursor", "not_ours", N_("This cursor is none of ours.")),))) from error
     return Sessions(sessions=[in_list(row, me) for row in page.rows], cursor=page.cursor)
 
 

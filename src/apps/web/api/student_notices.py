@@ -14,6 +14,7 @@ from apps.web.manners.limits import Kind
 from apps.web.manners.policy import MENTOR_OR_ADMIN, api
 from apps.web.manners.visit import Visit
 from apps.web.visiting import Visiting
+from apps.wording.languages import N_
 from mentorship_core.domain.identity import MentorId, NoticeId, UserId
 from mentorship_core.domain.refusals import Invalid, NotToSend, Refusal
 from mentorship_core.use_cases.resend_notice import Resent
@@ -97,7 +98,7 @@ def mentor_named(visit: Visit, mentor_id: UUID | None) -> MentorId:
     if mentor_id is not None:
         return MentorId(mentor_id)
     if visit.is_admin:
-        raise visit.no(Invalid((("mentor_id", "missing", "Name the mentor."),)))
+        raise visit.no(Invalid((("mentor_id", "missing", N_("Name the mentor.")),)))
     return own_shop(visit).id
 
 

@@ -15,6 +15,7 @@ from apps.web.manners.limits import Kind
 from apps.web.manners.policy import MENTOR, MENTOR_OR_ADMIN, api
 from apps.web.manners.visit import Visit
 from apps.web.visiting import Visiting
+from apps.wording.languages import N_
 from mentorship_core.domain.booking.changes import Plan
 from mentorship_core.domain.booking.session import Correction, Scheduled, Session, Side, Status, status_of
 from mentorship_core.domain.identity import MentorId, SessionId
@@ -98,7 +99,7 @@ def sessions(
             visit.actor, mentor=mentor, upcoming=upcoming, now=visit.product.clock(), cursor=cursor, limit=limit
         )
     except ValueError as error:
-        raise visit.no(Invalid((("?cursor", "not_ours", "This cursor is none of ours."),))) from error
+        raise visit.no(Invalid((("?cursor", "not_ours", N_("This cursor is none of ours.")),))) from error
     return Sessions(sessions=[in_list(row, visit.actor) for row in page.rows], cursor=page.cursor)
 
 
@@ -165,7 +166,7 @@ def planned(visit: Visit, found: Session, data: ChangeSession) -> Plan | Kept | 
 
 def side_of(visit: Visit, data: ChangeSession) -> Side:
     if data.no_show_by is None:
-        raise visit.no(Invalid((("no_show_by", "missing", "Say who did not come: student or mentor."),)))
+        raise visit.no(Invalid((("no_show_by", "missing", N_("Say who did not come: student or mentor.")),)))
     return Side(data.no_show_by)
 
 

@@ -11,6 +11,7 @@ from litestar.typing import FieldDefinition
 from msgspec import Meta, Struct
 
 from apps.web.manners.problems import Refused
+from apps.wording.languages import N_
 from mentorship_core.domain.refusals import Invalid
 
 T = TypeVar("T")
@@ -66,25 +67,25 @@ def read_body(raw: bytes, shape: type[T]) -> T:
     except msgspec.ValidationError as error:
         raise Refused(Invalid(_faults(raw, shape) or (_fault("", str(error)),))) from error
     except msgspec.DecodeError as error:
-        raise Refused(Invalid((("", "not_json", "The body is not JSON."),))) from error
+        raise Refused(Invalid((("", "not_json", N_("The body is not JSON.")),))) from error
 
 
 def _faults(raw: bytes, shape: type[Any]) -> tuple[Fault, ...]:
     """One for each field that is wrong, since the decoder stops at the first."""
     given = msgspec.json.decode(raw or b"null")
     if not isinstance(given, dict):
-        return (("", "not_an_object", "The body is a JSON object."),)
+        return (("", "not_an_object", N_("The body is a JSON object.")),)
     return tuple(_each(given, shape))
 
 
 def _each(given: dict[str, Any], shape: type[Any]) -> Iterator[Fault]:
     known = {field.encode_name: field for field in msgspec.structs.fields(shape)}
     for name in sorted(given.keys() - known.keys()):
-        yield name, "unknown", "There is no such field."
+        yield name, "unknown", N_("There is no such field.")
     for name, field in known.items():
         if name not in given:
             if field.required:
-                yield name, "missing", "This field is needed."
+                yield name, "missing", N_("This field is needed.")
             continue
         try:
             msgspec.convert(given[name], field.type, strict=True)

@@ -9,6 +9,7 @@ from litestar.params import ParameterKwarg
 
 from apps.web.manners.policy import Manners
 from apps.web.manners.problems import Refused
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import Invalid
 
 
@@ -18,7 +19,9 @@ def refuse_unknown_parameters(request: Request[Any, Any, Any], manners: Manners)
         return
     unknown = set(request.query_params) - declared(request.scope["route_handler"])
     if unknown:
-        faults = tuple((f"?{name}", "unknown", f"There is no parameter {name}.") for name in sorted(unknown))
+        faults = tuple(
+            (f"?{name}", "unknown", Phrase("There is no parameter {name}.", name=name)) for name in sorted(unknown)
+        )
         raise Refused(Invalid(faults))
 
 
