@@ -23,6 +23,7 @@ from apps.web.manners.troubles import (
     UNAVAILABLE,
     Troubled,
 )
+from apps.wording.languages import _
 from mentorship_core.ports.transaction import Interrupted, RefusedByStore, StoreUnavailable
 
 log = structlog.get_logger()
@@ -57,11 +58,11 @@ def _invalid(error: ValidationException) -> Problem:
     if any(one.get("source") == "path" for one in found):
         return problem_of_trouble(NO_SUCH_PAGE)
     errors = tuple(
-        FieldError(pointer=_place(one), code="WRONG_TYPE", detail=str(one.get("message", "This cannot be read.")))
+        FieldError(pointer=_place(one), code="WRONG_TYPE", detail=str(one.get("message", _("This cannot be read."))))
         for one in found
     )
-    detail = "Some parameters cannot be read." if errors else error.detail.split(" for path ")[0] + "."
-    return Problem(status=400, code="INVALID", title="Check what you entered", detail=detail, errors=errors)
+    detail = _("Some parameters cannot be read.") if errors else error.detail.split(" for path ")[0] + "."
+    return Problem(status=400, code="INVALID", title=_("Check what you entered"), detail=detail, errors=errors)
 
 
 def _place(one: dict[str, Any]) -> str:
