@@ -8,7 +8,7 @@ from apps.bot import words
 from apps.bot.ask import ask
 from apps.bot.balance_said import Account, said
 from apps.bot.people import NotLinked, who
-from apps.wording.languages import _
+from apps.wording.languages import N_, _
 from mentorship_core.ports.views import Views
 
 
@@ -25,7 +25,7 @@ class Balance:
 
 
 def balance_command(balance: Balance) -> app_commands.Command[app_commands.Group, [], None]:
-    @app_commands.command(name="balance", description="How many sessions you have left, and why.")
+    @app_commands.command(name="balance", description=N_("How many sessions you have left, and why."))
     async def command(interaction: discord.Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         await interaction.followup.send(await ask(balance, interaction.user.id), ephemeral=True)

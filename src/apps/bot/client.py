@@ -10,6 +10,7 @@ from apps.bot.ask import ask, bound_threads
 from apps.bot.balance import Balance, balance_command
 from apps.bot.commands import commands
 from apps.bot.commands_file import CommandsFile, fingerprint
+from apps.bot.described import Descriptions
 from apps.bot.desk import Desk
 from apps.wording.languages import _
 
@@ -32,7 +33,9 @@ class MentorshipBot(discord.Client):
     async def setup_hook(self) -> None:
         """Announces the commands when they changed since the last time."""
         bound_threads()
-        now = fingerprint(self.tree, self.application_id)
+        descriptions = Descriptions()
+        await self.tree.set_translator(descriptions)
+        now = await fingerprint(self.tree, descriptions, self.application_id)
         if await ask(self.remembered.says, now):
             return
         await self.tree.sync()

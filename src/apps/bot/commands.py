@@ -13,6 +13,7 @@ from apps.bot.linking import Linking
 from apps.bot.renewing import JOIN, LEAVE, LOOK, Renewing
 from apps.bot.reply import Choice, Reply, answer
 from apps.bot.teaching import Teaching
+from apps.wording.languages import N_
 
 Command = app_commands.Command[app_commands.Group, ..., None]
 Choices = list[app_commands.Choice[str]]
@@ -41,21 +42,21 @@ async def offer(
 def _for_everyone(desk: Desk) -> list[Command]:
     linking, renewing = Linking(desk), Renewing(desk)
 
-    @app_commands.command(name="link", description="Link this Discord account to your mentorship account.")
+    @app_commands.command(name="link", description=N_("Link this Discord account to your mentorship account."))
     async def link(interaction: discord.Interaction) -> None:
         await respond(interaction, lambda: linking.link(interaction.user.id, interaction.user.name))
 
-    @app_commands.command(name="renew", description="Buy another pack, and keep your seat.")
+    @app_commands.command(name="renew", description=N_("Buy another pack, and keep your seat."))
     async def renew(interaction: discord.Interaction) -> None:
         await respond(interaction, lambda: desk.linked(interaction.user.id, renewing.renew))
 
-    @app_commands.command(name="waitlist", description="Stand in line for a place, leave it, or see where you are.")
-    @app_commands.describe(what="What to do", mentor="Whose line it is")
+    @app_commands.command(name="waitlist", description=N_("Stand in line for a place, leave it, or see where you are."))
+    @app_commands.describe(what=N_("What to do"), mentor=N_("Whose line it is"))
     @app_commands.choices(
         what=[
-            app_commands.Choice(name="See where I am", value=LOOK),
-            app_commands.Choice(name="Join", value=JOIN),
-            app_commands.Choice(name="Leave", value=LEAVE),
+            app_commands.Choice(name=N_("See where I am"), value=LOOK),
+            app_commands.Choice(name=N_("Join"), value=JOIN),
+            app_commands.Choice(name=N_("Leave"), value=LEAVE),
         ]
     )
     async def waitlist(interaction: discord.Interaction, what: str, mentor: str = "") -> None:
@@ -73,8 +74,8 @@ def _for_everyone(desk: Desk) -> list[Command]:
 def _about_sessions(desk: Desk) -> list[Command]:
     booking, changing = Booking(desk), Changing(desk)
 
-    @app_commands.command(name="book", description="Book a session.")
-    @app_commands.describe(mentor="With whom", time="When, in your own zone")
+    @app_commands.command(name="book", description=N_("Book a session."))
+    @app_commands.describe(mentor=N_("With whom"), time=N_("When, in your own zone"))
     async def book(interaction: discord.Interaction, mentor: str, time: str) -> None:
         await respond(
             interaction, lambda: desk.linked(interaction.user.id, lambda asker: booking.ask(asker, mentor, time))
@@ -89,12 +90,12 @@ def _about_sessions(desk: Desk) -> list[Command]:
         mentor = str(interaction.namespace.mentor or "")
         return await offer(interaction, desk, typed, lambda asker: booking.times(asker, mentor))
 
-    @app_commands.command(name="sessions", description="Your sessions, those ahead first.")
+    @app_commands.command(name="sessions", description=N_("Your sessions, those ahead first."))
     async def sessions(interaction: discord.Interaction) -> None:
         await respond(interaction, lambda: desk.linked(interaction.user.id, changing.show_all))
 
-    @app_commands.command(name="reschedule", description="Move a session to another time.")
-    @app_commands.describe(session="Which one", time="To when, in your own zone")
+    @app_commands.command(name="reschedule", description=N_("Move a session to another time."))
+    @app_commands.describe(session=N_("Which one"), time=N_("To when, in your own zone"))
     async def reschedule(interaction: discord.Interaction, session: str, time: str) -> None:
         await respond(
             interaction,
@@ -106,8 +107,8 @@ def _about_sessions(desk: Desk) -> list[Command]:
         session = str(interaction.namespace.session or "")
         return await offer(interaction, desk, typed, lambda asker: changing.times(asker, session))
 
-    @app_commands.command(name="cancel", description="Cancel a session. What it costs is said first.")
-    @app_commands.describe(session="Which one")
+    @app_commands.command(name="cancel", description=N_("Cancel a session. What it costs is said first."))
+    @app_commands.describe(session=N_("Which one"))
     async def cancel(interaction: discord.Interaction, session: str) -> None:
         await respond(
             interaction, lambda: desk.linked(interaction.user.id, lambda asker: changing.ask_cancel(asker, session))
@@ -124,8 +125,8 @@ def _about_sessions(desk: Desk) -> list[Command]:
 def _for_mentors(desk: Desk) -> list[Command]:
     teaching = Teaching(desk)
 
-    @app_commands.command(name="session-completed", description="For mentors: this session took place.")
-    @app_commands.describe(session="Which one")
+    @app_commands.command(name="session-completed", description=N_("For mentors: this session took place."))
+    @app_commands.describe(session=N_("Which one"))
     async def completed(interaction: discord.Interaction, session: str) -> None:
         await respond(
             interaction, lambda: desk.teaching(interaction.user.id, lambda asker: teaching.completed(asker, session))
@@ -137,7 +138,7 @@ def _for_mentors(desk: Desk) -> list[Command]:
 
     def by_hand(name: str, what: str, description: str) -> Command:
         @app_commands.command(name=name, description=description)
-        @app_commands.describe(student="To whom")
+        @app_commands.describe(student=N_("To whom"))
         async def command(interaction: discord.Interaction, student: str) -> None:
             await respond(
                 interaction,
@@ -152,7 +153,7 @@ def _for_mentors(desk: Desk) -> list[Command]:
 
     return [
         completed,
-        by_hand("pack-purchased", "receipt", "For mentors: tell a student of their purchase again; shown first."),
-        by_hand("renewal-reminder", "renewal", "For mentors: remind a student to renew; shown first."),
-        by_hand("grace-warning", "grace", "For mentors: warn a student whose seat is about to go; shown first."),
+        by_hand("pack-purchased", "receipt", N_("For mentors: tell a student of their purchase again; shown first.")),
+        by_hand("renewal-reminder", "renewal", N_("For mentors: remind a student to renew; shown first.")),
+        by_hand("grace-warning", "grace", N_("For mentors: warn a student whose seat is about to go; shown first.")),
     ]

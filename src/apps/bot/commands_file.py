@@ -8,8 +8,10 @@ from attrs import frozen
 from discord import app_commands
 
 
-def fingerprint(tree: app_commands.CommandTree, application: int | None) -> str:
-    told = sorted((command.to_dict(tree) for command in tree.get_commands()), key=lambda one: str(one["name"]))
+async def fingerprint(tree: app_commands.CommandTree, words: app_commands.Translator, application: int | None) -> str:
+    """Of the commands and of what is said of them in every language."""
+    told = [await command.get_translated_payload(tree, words) for command in tree.get_commands()]
+    told.sort(key=lambda one: str(one["name"]))
     return hashlib.sha256(json.dumps([application, told], sort_keys=True).encode()).hexdigest()
 
 
