@@ -13,6 +13,13 @@ def listed(words: Iterable[str]) -> str:
     return format_list(list(words), locale=reading())
 
 
+def either(words: Iterable[str]) -> str:
+    """`Omar, Noor, or Ana`."""
+    from babel.lists import format_list  # noqa: PLC0415  # the same
+
+    return format_list(list(words), style="or", locale=reading())
+
+
 def percent(part: float) -> str:
     """`67%` of 0.671."""
     from babel.numbers import format_percent  # noqa: PLC0415  # the same

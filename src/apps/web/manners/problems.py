@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from apps.web.manners.troubles import Trouble
 from apps.web.manners.written import written
-from apps.wording.languages import again
+from apps.wording.languages import _, again
 from apps.wording.refusals import status, title, words
 from mentorship_core.domain.refusals import Invalid, Refusal
 
@@ -92,7 +92,7 @@ def problem_of(refusal: Refusal, zone: str = "UTC") -> Problem:
 
 def problem_of_trouble(trouble: Trouble, headers: Mapping[str, str] | None = None) -> Problem:
     return Problem(
-        status=trouble.status, code=trouble.code, title=trouble.title, detail=trouble.words, headers=headers or {}
+        status=trouble.status, code=trouble.code, title=_(trouble.title), detail=_(trouble.words), headers=headers or {}
     )
 
 

@@ -6,6 +6,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, QueryParameter
 
 from apps.web.manners.cookies import SESSION
+from apps.web.manners.devices import device_said
 from apps.web.manners.limits import Kind
 from apps.web.manners.policy import SIGNED_IN, form, page
 from apps.web.manners.visit import Visit
@@ -44,7 +45,7 @@ def account_context(visit: Visit) -> Context:
 
 def _device(one: Device, zone: str) -> Context:
     return {
-        "name": one.token.device or pgettext("a device", "Unknown"),
+        "name": device_said(one.token.device) or pgettext("a device", "Unknown"),
         "since": moment(one.token.signed_in_at, zone) if one.token.signed_in_at is not None else None,
         "used": moment(one.token.used_at, zone) if one.token.used_at is not None else None,
         "is_here": one.is_here,

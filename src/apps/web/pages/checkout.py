@@ -18,6 +18,7 @@ from apps.web.pages.public import profile, shop_of
 from apps.web.pages.shapes import fact, moment
 from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
+from apps.wording.languages import _
 from apps.wording.refusals import words
 from apps.wording.times import money
 from mentorship_core.domain.identity import MentorId, OfferId, OrderId, ProductId
@@ -118,7 +119,10 @@ def canceled(
     context = {
         "mentor_name": row.mentor_name,
         "kept_until": moment(row.order.page_expires_at, visit.zone) if still else None,
-        "facts": [fact("Pack", f"{row.order.title} with {row.mentor_name}"), fact("Total", money(row.order.total))],
+        "facts": [
+            fact(_("Pack"), _("{pack} with {mentor}", pack=row.order.title, mentor=row.mentor_name)),
+            fact(_("Total"), money(row.order.total)),
+        ],
         "continue_url": kept.url if kept is not None and still else None,
         "give_up_action": f"/checkout/cancel?order_id={order}" if still else None,
         "mentor_url": f"/mentors/{row.order.mentor}",
@@ -133,7 +137,7 @@ def give_up(visit: Visiting, order_id: Annotated[UUID, QueryParameter()]) -> Res
         case Refusal() as no:
             raise visit.no(no)
         case CheckoutIsOver(order=FailedOrder() | CanceledOrder() as order):
-            return go(visit, f"/mentors/{order.mentor}", flash="You gave the place back. No money was taken.")
+            return go(visit, f"/mentors/{order.mentor}", flash=_("You gave the place back. No money was taken."))
         case CheckoutIsOver():
             return go(visit, f"/checkout/success?order_id={order_id}")
 
@@ -153,11 +157,11 @@ def _row(visit: Visit, order: OrderId) -> OrderRow:
 def wait(mentor_id: FromPath[UUID], visit: Visiting) -> Response[None]:
     match visit.mentorship.join_waitlist(actor=visit.person, mentor=MentorId(mentor_id)):
         case SeatAvailable():
-            return go(visit, f"/mentors/{mentor_id}#buy", flash="A place has just come free: you can buy it now.")
+            return go(visit, f"/mentors/{mentor_id}#buy", flash=_("A place has just come free: you can buy it now."))
         case Refusal() as no:
             raise visit.no(no)
         case _:
-            return go(visit, "/dashboard", flash="You are on the waitlist. We keep the next place for you.")
+            return go(visit, "/dashboard", flash=_("You are on the waitlist. We keep the next place for you."))
 
 
 @post("/mentors/{mentor_id:uuid}/waitlist/leave", **form(SIGNED_IN, key=True), status_code=303, sync_to_thread=True)
@@ -166,7 +170,7 @@ def stop_waiting(mentor_id: FromPath[UUID], visit: Visiting) -> Response[None]:
         case Refusal() as no:
             raise visit.no(no)
         case _:
-            return go(visit, "/dashboard", flash="You left the waitlist.")
+            return go(visit, "/dashboard", flash=_("You left the waitlist."))
 
 
 @post("/offers/{offer_id:uuid}/decline", **form(SIGNED_IN, key=True), status_code=303, sync_to_thread=True)
@@ -175,7 +179,7 @@ def pass_on(offer_id: FromPath[UUID], visit: Visiting) -> Response[None]:
         case Refusal() as no:
             raise visit.no(no)
         case _:
-            return go(visit, "/dashboard", flash="You passed the place on to the next person.")
+            return go(visit, "/dashboard", flash=_("You passed the place on to the next person."))
 
 
 ROUTES = [buy, success, canceled, give_up, wait, stop_waiting, pass_on]

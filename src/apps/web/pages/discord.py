@@ -13,6 +13,7 @@ from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.forms import Posted
 from apps.web.pages.shapes import Context
 from apps.web.visiting import Visiting
+from apps.wording.languages import N_, _
 from apps.wording.refusals import words
 from mentorship_core.domain.people import DiscordLink
 from mentorship_core.domain.refusals import Refusal
@@ -37,7 +38,7 @@ def come_back(
     )
     match came:
         case DiscordKept(user=user):
-            return go(visit, SECTION, flash=f"Your Discord account {user.discord_name} is linked.")
+            return go(visit, SECTION, flash=_linked(user.discord_name))
         case ConsentMissed():
             return go(visit, "/settings?discord=missed#discord")
         case Refusal(code=code_word):
@@ -62,19 +63,21 @@ def confirm(data: Posted, visit: Visiting) -> Response[str] | Response[None]:
         case Refusal() as no:
             return _shown(visit, "", no, status=409)
         case DiscordKept(user=user):
-            return go(visit, SECTION, flash=f"Your Discord account {user.discord_name} is linked.")
+            return go(visit, SECTION, flash=_linked(user.discord_name))
 
 
 @post(f"{HERE}/unlink", **form(SIGNED_IN, limit=Kind.AUTH), status_code=303, sync_to_thread=True)
 def unlink(visit: Visiting) -> Response[None]:
     done = granted(visit, visit.mentorship.discord.unlink(actor=visit.person)).changed
-    return go(visit, SECTION, flash="Your Discord account is unlinked." if done else "No Discord account was linked.")
+    return go(
+        visit, SECTION, flash=_("Your Discord account is unlinked.") if done else _("No Discord account was linked.")
+    )
 
 
 @post(f"{HERE}/reopen", **form(SIGNED_IN, limit=Kind.AUTH), status_code=303, sync_to_thread=True)
 def reopen(visit: Visiting) -> Response[None]:
     granted(visit, visit.mentorship.discord.reopen(actor=visit.person))
-    return go(visit, SECTION, flash="Messages go to Discord again.")
+    return go(visit, SECTION, flash=_("Messages go to Discord again."))
 
 
 def _shown(visit: Visit, token: str, found: DiscordLink | Refusal, *, status: int = 200) -> Page:
@@ -92,19 +95,23 @@ def _shown(visit: Visit, token: str, found: DiscordLink | Refusal, *, status: in
     return answer
 
 
+def _linked(account: str | None) -> str:
+    return _("Your Discord account {account} is linked.", account=account)
+
+
 def _instead_of(visit: Visit, link: DiscordLink) -> str | None:
     """The account that would be theirs no longer."""
     other = visit.me.discord_id is not None and visit.me.discord_id != link.account
-    return visit.me.discord_name or "another account" if other else None
+    return visit.me.discord_name or _("another account") if other else None
 
 
 RETURNED = {
-    "missed": "Nothing was linked: Discord says that you did not agree, or it took too long. You can try again.",
-    "discord_taken": (
+    "missed": N_("Nothing was linked: Discord says that you did not agree, or it took too long. You can try again."),
+    "discord_taken": N_(
         "Nothing was linked: that Discord account is linked to another account here. Unlink it there first, or sign"
         " in at Discord with another one."
     ),
-    "discord_unreachable": "Nothing was linked: Discord did not answer. Try again in a few minutes.",
+    "discord_unreachable": N_("Nothing was linked: Discord did not answer. Try again in a few minutes."),
 }
 
 
@@ -114,9 +121,9 @@ def section(visit: Visit, returned: str = "") -> Context | None:
     if me.discord_id is None and not there:
         return None
     return {
-        "account": (me.discord_name or "An account") if me.discord_id is not None else None,
+        "account": (me.discord_name or _("An account")) if me.discord_id is not None else None,
         "closed": me.discord_closed,
-        "returned": RETURNED.get(returned),
+        "returned": _(RETURNED[returned]) if returned in RETURNED else None,
         "connect_action": f"{HERE}/connect" if there else None,
         "unlink_action": f"{HERE}/unlink",
         "reopen_action": f"{HERE}/reopen",

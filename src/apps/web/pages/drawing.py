@@ -17,6 +17,7 @@ from apps.web.manners.visit import Visit
 from apps.web.pages.sentences import SENTENCES
 from apps.web.pages.shapes import Context, moment
 from apps.web.served import assets
+from apps.wording.languages import _
 from apps.wording.times import length
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -55,7 +56,7 @@ def draw_problem(request: Request[Any, Any, Any], problem: Problem) -> Response[
         title=problem.title,
         text=problem.detail,
         reference=trace_of(request.scope).request if problem.status >= 500 else None,
-        link={"url": "/", "text": "To the front page"} if problem.status in {404, 405} else None,
+        link={"url": "/", "text": _("To the front page")} if problem.status in {404, 405} else None,
     )
     return Response(html, status_code=problem.status, media_type=HTML, headers=dict(problem.headers))
 

@@ -5,32 +5,32 @@ from collections.abc import Mapping
 
 from apps.web.manners.visit import Visit
 from apps.web.pages.shapes import Context, link, moment
-from apps.wording.times import count
+from apps.wording.languages import N_, _, ngettext
 from mentorship_core.domain.packs.ledger import Entry, Reason
 from mentorship_core.ports.views import PackRow
 
 MINUS = "\N{MINUS SIGN}"
 SAID: Mapping[Reason, str] = {
-    Reason.PURCHASE: "Pack bought",
-    Reason.GRANT: "Pack given to you",
-    Reason.COMPLETED: "Session took place",
-    Reason.LATE_CANCEL: "Canceled less than 24 hours before",
-    Reason.NO_SHOW: "Did not come",
-    Reason.CORRECTION: "Corrected",
-    Reason.CONTEST_UPHELD: "Given back after another look",
-    Reason.REFUND: "Refunded",
-    Reason.REFUND_FAILED: "The refund did not work, so the sessions are back",
+    Reason.PURCHASE: N_("Pack bought"),
+    Reason.GRANT: N_("Pack given to you"),
+    Reason.COMPLETED: N_("Session took place"),
+    Reason.LATE_CANCEL: N_("Canceled less than 24 hours before"),
+    Reason.NO_SHOW: N_("Did not come"),
+    Reason.CORRECTION: N_("Corrected"),
+    Reason.CONTEST_UPHELD: N_("Given back after another look"),
+    Reason.REFUND: N_("Refunded"),
+    Reason.REFUND_FAILED: N_("The refund did not work, so the sessions are back"),
 }
 PARTS: Mapping[Reason, str] = {
-    Reason.PURCHASE: "bought",
-    Reason.GRANT: "given",
-    Reason.COMPLETED: "took place",
-    Reason.LATE_CANCEL: "canceled late",
-    Reason.NO_SHOW: "missed",
-    Reason.CORRECTION: "corrected",
-    Reason.CONTEST_UPHELD: "given back",
-    Reason.REFUND: "refunded",
-    Reason.REFUND_FAILED: "returned",
+    Reason.PURCHASE: N_("{change} bought"),
+    Reason.GRANT: N_("{change} given"),
+    Reason.COMPLETED: N_("{change} took place"),
+    Reason.LATE_CANCEL: N_("{change} canceled late"),
+    Reason.NO_SHOW: N_("{change} missed"),
+    Reason.CORRECTION: N_("{change} corrected"),
+    Reason.CONTEST_UPHELD: N_("{change} given back"),
+    Reason.REFUND: N_("{change} refunded"),
+    Reason.REFUND_FAILED: N_("{change} returned"),
 }
 
 
@@ -39,8 +39,10 @@ def explanation(entries: tuple[Entry, ...]) -> str:
     sums = Counter[Reason]()
     for entry in entries:
         sums[entry.reason] += entry.delta
-    parts = [f"{signed(delta)} {PARTS[reason]}" for reason, delta in sums.items()]
-    return f"{', '.join(parts)}: {count(sum(sums.values()), 'session')} left."
+    parts = ", ".join(_(PARTS[reason], change=signed(delta)) for reason, delta in sums.items())
+    return ngettext(
+        "{changes}: {number} session left.", "{changes}: {number} sessions left.", sum(sums.values()), changes=parts
+    )
 
 
 def signed(delta: int) -> str:
@@ -50,19 +52,19 @@ def signed(delta: int) -> str:
 def entry_row(entry: Entry, row: PackRow, balance: int, visit: Visit) -> Context:
     return {
         "at": moment(entry.at, visit.zone),
-        "text": SAID[entry.reason],
+        "text": _(SAID[entry.reason]),
         "who": _who(entry, row, visit),
         "delta_text": signed(entry.delta),
         "gained": entry.delta > 0,
         "balance": balance,
-        "link": link(f"/sessions/{entry.session}", "See it") if entry.session is not None else None,
+        "link": link(f"/sessions/{entry.session}", _("See it")) if entry.session is not None else None,
     }
 
 
 def _who(entry: Entry, row: PackRow, visit: Visit) -> str:
     """Nobody else is named than the two themselves."""
     if entry.actor.startswith("system:"):
-        return "By itself"
+        return _("By itself")
     if visit.user is not None and entry.actor == visit.user.id:
-        return "You"
-    return row.student_name if entry.actor == row.pack.student else "Mentor or admin"
+        return _("You")
+    return row.student_name if entry.actor == row.pack.student else _("Mentor or admin")

@@ -2,8 +2,9 @@
 
 from apps.web.pages.shapes import Context, fact, link
 from apps.wording.about_refunds import to_its_owner
+from apps.wording.languages import _, ngettext
 from apps.wording.providers import called
-from apps.wording.times import count, money
+from apps.wording.times import money
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.orders.order import (
     CanceledOrder,
@@ -20,7 +21,6 @@ from mentorship_core.use_cases.hear_checkout import CheckoutIsOver
 
 SOON_SECONDS = 3
 SLOW_SECONDS = 30
-DASHBOARD = link("/dashboard", "Dashboard")
 
 
 def landing(row: OrderRow, asked: CheckoutIsOver | ProviderFailed, now: Instant, *, told: bool = True) -> Context:
@@ -30,11 +30,13 @@ def landing(row: OrderRow, asked: CheckoutIsOver | ProviderFailed, now: Instant,
             return _is_in(row, order, told=told)
         case PaidOrder() as order:
             back = " ".join(to_its_owner(refund, order.provider, "UTC") for refund in row.refunds[-1:])
-            text = f"The payment came when no place was left. {back}"
-            return _landed(row, "attention", "We are giving your money back", text, links=[_receipt(row), DASHBOARD])
+            text = " ".join((_("The payment came when no place was left."), back))
+            return _landed(
+                row, "attention", _("We are giving your money back"), text, links=[_receipt(row), _dashboard()]
+            )
         case RefundedOrder():
-            links = [_receipt(row), DASHBOARD]
-            return _landed(row, "attention", "This order was refunded", "Its money went back.", links=links)
+            links = [_receipt(row), _dashboard()]
+            return _landed(row, "attention", _("This order was refunded"), _("Its money went back."), links=links)
         case FailedOrder() | CanceledOrder() if row.payment is not None:
             return _is_looked_at(row, row.payment)
         case FailedOrder() | CanceledOrder():
@@ -44,67 +46,86 @@ def landing(row: OrderRow, asked: CheckoutIsOver | ProviderFailed, now: Instant,
 
 
 def _is_in(row: OrderRow, order: PaidOrder, *, told: bool) -> Context:
-    text = f"Your place with {row.mentor_name} is yours, and {count(order.sessions, 'session')} are ready to book."
-    book = link(f"/calendar?pack={row.pack}", "Book your first session")
-    tell = [] if told else [link("/onboarding", f"Tell {row.mentor_name} what you want to learn")]
-    return _landed(row, "settled", "You are in", text, links=[book, *tell, _receipt(row), DASHBOARD])
+    text = ngettext(
+        "Your place with {mentor} is yours, and {number} session is ready to book.",
+        "Your place with {mentor} is yours, and {number} sessions are ready to book.",
+        order.sessions,
+        mentor=row.mentor_name,
+    )
+    book = link(f"/calendar?pack={row.pack}", _("Book your first session"))
+    tell = [] if told else [link("/onboarding", _("Tell {mentor} what you want to learn", mentor=row.mentor_name))]
+    return _landed(row, "settled", _("You are in"), text, links=[book, *tell, _receipt(row), _dashboard()])
 
 
 def _is_looked_at(row: OrderRow, came: Payment) -> Context:
     """Money that is not the order's: nothing is granted for it before somebody has decided (PAY-4)."""
     if came.refundable.is_zero:
-        return _landed(
-            row, "attention", "Your money went back", f"{money(came.amount)} were returned.", links=[DASHBOARD]
-        )
-    text = (
-        f"{money(came.amount)} came for an order of {money(row.order.total)}, so nothing was granted yet. We decide"
-        f" within {count(TERMS.decide_days, 'day')} whether to accept it or send it back, and tell you."
+        text = _("{amount} were returned.", amount=money(came.amount))
+        return _landed(row, "attention", _("Your money went back"), text, links=[_dashboard()])
+    text = ngettext(
+        "{amount} came for an order of {total}, so nothing was granted yet. We decide within {number} day whether to"
+        " accept it or send it back, and tell you.",
+        "{amount} came for an order of {total}, so nothing was granted yet. We decide within {number} days whether to"
+        " accept it or send it back, and tell you.",
+        TERMS.decide_days,
+        amount=money(came.amount),
+        total=money(row.order.total),
     )
-    return _landed(row, "attention", "We are looking at your payment", text, links=[DASHBOARD])
+    return _landed(row, "attention", _("We are looking at your payment"), text, links=[_dashboard()])
 
 
 def _is_over(row: OrderRow, why: SoldOut | PromotionInvalid | None) -> Context:
-    shop, provider = f"/mentors/{row.order.mentor}", called(row.order.provider)
+    shop = f"/mentors/{row.order.mentor}"
+    untouched = _("{provider} has taken nothing from you.", provider=called(row.order.provider))
     match why:
         case SoldOut():
-            gone = f"Your place with {row.mentor_name} was kept no longer while you were paying, and none is free now."
-            text = f"{gone} {provider} has taken nothing from you."
-            links = [link(shop, "Join the waitlist"), DASHBOARD]
-            return _landed(row, "attention", "No money moved", text, links=links)
+            gone = _(
+                "Your place with {mentor} was kept no longer while you were paying, and none is free now.",
+                mentor=row.mentor_name,
+            )
+            text = f"{gone} {untouched}"
+            links = [link(shop, _("Join the waitlist")), _dashboard()]
+            return _landed(row, "attention", _("No money moved"), text, links=links)
         case PromotionInvalid():
-            gone = f"Your code {row.order.code} could not be kept while you were paying."
-            text = f"{gone} {provider} has taken nothing from you."
-            links = [link(f"{shop}#buy", "Buy again"), DASHBOARD]
-            return _landed(row, "attention", "No money moved", text, links=links)
+            gone = _("Your code {code} could not be kept while you were paying.", code=row.order.code)
+            text = f"{gone} {untouched}"
+            links = [link(f"{shop}#buy", _("Buy again")), _dashboard()]
+            return _landed(row, "attention", _("No money moved"), text, links=links)
         case None:
-            text = "No money was taken, and the place is no longer kept. You can start again."
-            links = [link(f"{shop}#buy", "Try again"), DASHBOARD]
-            return _landed(row, "attention", "The payment did not work", text, links=links)
+            text = _("No money was taken, and the place is no longer kept. You can start again.")
+            links = [link(f"{shop}#buy", _("Try again")), _dashboard()]
+            return _landed(row, "attention", _("The payment did not work"), text, links=links)
 
 
 def _is_open(row: OrderRow, order: PendingOrder, asked: CheckoutIsOver | ProviderFailed, now: Instant) -> Context:
     provider = called(order.provider)
     if order.pending_since is not None:
-        kept = count(TERMS.pending_payment_days, "day")
-        text = f"{provider} does not have your money yet. We keep your place until it does, for {kept} at most."
+        text = ngettext(
+            "{provider} does not have your money yet. We keep your place until it does, for {number} day at most.",
+            "{provider} does not have your money yet. We keep your place until it does, for {number} days at most.",
+            TERMS.pending_payment_days,
+            provider=provider,
+        )
         return _waiting(row, text, SLOW_SECONDS)
     if isinstance(asked, ProviderFailed):
-        text = f"{provider} does not answer just now. If you paid, your pack is here as soon as it does."
+        text = _(
+            "{provider} does not answer just now. If you paid, your pack is here as soon as it does.", provider=provider
+        )
         return _waiting(row, text, SOON_SECONDS)
     if order.url is None or now >= order.page_expires_at:
-        return _waiting(row, "This usually takes a few seconds. You can leave this page.", SOON_SECONDS)
-    text = f"{provider} has taken nothing so far. Your place is kept while you finish paying."
+        return _waiting(row, _("This usually takes a few seconds. You can leave this page."), SOON_SECONDS)
+    text = _("{provider} has taken nothing so far. Your place is kept while you finish paying.", provider=provider)
     links = [
-        link(order.url, "Back to the payment"),
-        link(f"/checkout/canceled?order_id={order.id}", "I do not want to pay"),
+        link(order.url, _("Back to the payment")),
+        link(f"/checkout/canceled?order_id={order.id}", _("I do not want to pay")),
     ]
-    return _landed(row, "open", "You have not paid yet", text, links=links, refresh_seconds=SOON_SECONDS)
+    return _landed(row, "open", _("You have not paid yet"), text, links=links, refresh_seconds=SOON_SECONDS)
 
 
 def _waiting(row: OrderRow, text: str, refresh_seconds: int) -> Context:
-    check = link(_here(row), "Check again")
-    links = [check, DASHBOARD]
-    return _landed(row, "settling", "Waiting for your payment", text, links=links, refresh_seconds=refresh_seconds)
+    check = link(_here(row), _("Check again"))
+    links = [check, _dashboard()]
+    return _landed(row, "settling", _("Waiting for your payment"), text, links=links, refresh_seconds=refresh_seconds)
 
 
 def _landed(
@@ -112,16 +133,20 @@ def _landed(
 ) -> Context:
     order = row.order
     facts = [
-        fact("Pack", f"{order.title} with {row.mentor_name}"),
-        fact("Total", money(order.total)),
-        fact("Order", str(order.id)),
+        fact(_("Pack"), _("{pack} with {mentor}", pack=order.title, mentor=row.mentor_name)),
+        fact(_("Total"), money(order.total)),
+        fact(_("Order"), str(order.id)),
     ]
     refresh = {"url": _here(row), "seconds": refresh_seconds} if refresh_seconds is not None else None
     return {"standing": standing, "title": title, "text": text, "facts": facts, "refresh": refresh, "links": links}
 
 
+def _dashboard() -> Context:
+    return link("/dashboard", _("Dashboard"))
+
+
 def _receipt(row: OrderRow) -> Context:
-    return link(f"/orders/{row.order.id}/receipt", "Receipt")
+    return link(f"/orders/{row.order.id}/receipt", _("Receipt"))
 
 
 def _here(row: OrderRow) -> str:

@@ -10,11 +10,10 @@ from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.shapes import Context, moment
 from apps.web.visiting import Visiting
 from apps.wording.addresses import to_an_admin, to_its_reader
+from apps.wording.languages import _
 from mentorship_core.domain.identity import UserId
 from mentorship_core.domain.people import User
 from mentorship_core.domain.refusals import Refusal
-
-AGAIN = "We write to {} again."
 
 
 @post("/settings/mail", **form(SIGNED_IN), status_code=303, sync_to_thread=True)
@@ -54,7 +53,7 @@ def _mended(visit: Visit, user: UserId) -> str:
     mended = visit.mentorship.mend_address(actor=visit.person, user=user)
     if isinstance(mended, Refusal):
         raise visit.no(mended)
-    return AGAIN.format(mended.address)
+    return _("We write to {address} again.", address=mended.address)
 
 
 def _whose(user: User | None) -> Context | None:

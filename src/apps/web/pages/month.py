@@ -14,14 +14,16 @@ from apps.web.manners.visit import Visit
 from apps.web.manners.written import instant
 from apps.web.pages.shapes import Context, zone_text
 from apps.web.pages.zones import zone_options
-from apps.wording.times import clock_time, count
+from apps.wording.languages import _, ngettext
+from apps.wording.times import clock_time, day_and_time, of_date
 from mentorship_core.domain.booking.zones import is_known
 from mentorship_core.domain.identity import MentorId
 from mentorship_core.domain.instant import During, Instant
 from mentorship_core.domain.refusals import Refusal
 from mentorship_core.use_cases.offer_slots import Slots
 
-WEEKDAYS = list(calendar.day_name)
+WEEK = [date(2024, 1, day) for day in range(1, 8)]
+"""From a Monday to a Sunday."""
 
 
 @frozen(kw_only=True)
@@ -120,7 +122,7 @@ def _zone(looking: Looking) -> Context:
     hidden = [{"name": name, "value": value} for name, value in looking.kept.items()]
     return {
         "name": looking.zone,
-        "text": f"{zone_text(looking.zone)}, now {clock_time(looking.now, looking.zone)}",
+        "text": _("{zone}, now {time}", zone=zone_text(looking.zone), time=clock_time(looking.now, looking.zone)),
         "action": looking.here,
         "options": zone_options(),
         "hidden": hidden,
@@ -135,24 +137,29 @@ def _month(looking: Looking, by_day: Mapping[date, list[Instant]]) -> Context:
         for week in calendar.Calendar().monthdatescalendar(shown.year, shown.month)
     ]
     return {
-        "title": f"{shown:%B %Y}",
+        "title": of_date(shown, "LLLL y"),
         "prev_url": looking.url(month=f"{last:%Y-%m}") if shown > today.replace(day=1) else None,
         "next_url": looking.url(month=f"{next_month(shown):%Y-%m}"),
-        "weekdays": [{"short": name[:2], "text": name} for name in WEEKDAYS],
+        "weekdays": [{"short": of_date(day, "EEEEEE"), "text": of_date(day, "EEEE")} for day in WEEK],
         "weeks": cells,
     }
 
 
 def _cell(looking: Looking, day: date, starts: list[Instant], today: date) -> Context:
-    times = count(len(starts), "time") if starts else "no times"
     return {
         "date": day.isoformat(),
         "number": day.day,
-        "text": f"{_said(day)}, {times}",
+        "text": _counted(day, len(starts)),
         "url": looking.url(month=f"{day:%Y-%m}", day=day.isoformat()) if starts else None,
         "chosen": day == looking.day,
         "today": day == today,
     }
+
+
+def _counted(day: date, times: int) -> str:
+    if times == 0:
+        return _("{day}, no times", day=_said(day))
+    return ngettext("{day}, {number} time", "{day}, {number} times", times, day=_said(day))
 
 
 def _day(
@@ -164,7 +171,7 @@ def _day(
     return {
         "title": _said(looking.day),
         "slots": slots(starts, looking.zone, to_confirm),
-        "empty_text": "Every time is taken, or none is open. Coloured days have free times.",
+        "empty_text": _("Every time is taken, or none is open. Coloured days have free times."),
     }
 
 
@@ -175,21 +182,18 @@ def slots(
     return [
         {
             "iso": instant(start),
-            "text": dated(start, zone) if with_day else clock_time(start, zone),
+            "text": day_and_time(start, zone) if with_day else clock_time(start, zone),
             "url": to_confirm(start),
-            "label": f"{clock_time(start, zone)}, {_said(start.astimezone(ZoneInfo(zone)).date())}",
+            "label": _(
+                "{time}, {day}", time=clock_time(start, zone), day=_said(start.astimezone(ZoneInfo(zone)).date())
+            ),
         }
         for start in starts
     ]
 
 
-def dated(start: Instant, zone: str) -> str:
-    local = start.astimezone(ZoneInfo(zone))
-    return f"{local:%a} {local.day} {local:%b, %H:%M}"
-
-
 def _said(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B}"
+    return of_date(day, _("EEEE d MMMM"))
 
 
 def next_month(first: date) -> date:

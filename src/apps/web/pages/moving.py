@@ -22,7 +22,6 @@ from apps.web.pages.shapes import Context, fact, hidden, moment, when
 from apps.web.visiting import Visiting
 from apps.wording.languages import _, ngettext
 from apps.wording.refusals import title, words
-from apps.wording.times import count
 from mentorship_core.domain.booking.moving import MovePlan
 from mentorship_core.domain.identity import SessionId
 from mentorship_core.domain.instant import Instant
@@ -92,14 +91,14 @@ def confirm_move(
 
 def _moving(visit: Visit, row: SessionRow, plan: MovePlan, zone: str) -> Context:
     student, during = is_student(visit, row), plan.session.during
-    warning = f"After this you can move it {count(plan.moves_left, 'more time')}." if student else None
+    warning = _moves_left(plan.moves_left) if student else None
     return {
-        "title": "Move to this time?",
-        "lead": f"From {moment(plan.before.start, zone)['text']}.",
+        "title": _("Move to this time?"),
+        "lead": _("From {time}.", time=moment(plan.before.start, zone)["text"]),
         "warning": warning,
         "facts": [
-            when("Your time", during.start, zone),
-            when(f"{row.mentor_name}'s time", during.start, row.mentor_zone),
+            when(_("Your time"), during.start, zone),
+            when(_("{name}'s time", name=row.mentor_name), during.start, row.mentor_zone),
             fact(_("It costs"), _("Nothing")),
             fact(
                 _("Left after"),
@@ -116,9 +115,15 @@ def _moving(visit: Visit, row: SessionRow, plan: MovePlan, zone: str) -> Context
         "action": f"/sessions/{row.session.id}/reschedule",
         "hidden": hidden(starts_at=written(during.start), zone=zone),
         "ask_recording": False,
-        "button": "Move the session",
+        "button": _("Move the session"),
         "back_url": f"/sessions/{row.session.id}/reschedule",
     }
+
+
+def _moves_left(number: int) -> str:
+    return ngettext(
+        "After this you can move it {number} more time.", "After this you can move it {number} more times.", number
+    )
 
 
 def _pack_taken_along(plan: MovePlan, zone: str) -> list[Context]:
@@ -141,7 +146,9 @@ def move(session_id: FromPath[UUID], data: Posted, visit: Visiting) -> Response[
         case Refusal() as no:
             raise visit.no(no)
         case SessionKept():
-            return go(visit, f"/sessions/{session_id}", flash="Your session was moved. The invitation updates itself.")
+            return go(
+                visit, f"/sessions/{session_id}", flash=_("Your session was moved. The invitation updates itself.")
+            )
 
 
 ROUTES = [choose, confirm_move, move]

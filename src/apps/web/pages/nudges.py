@@ -9,6 +9,7 @@ from apps.web.pages.nudging_form import SAVE, nudges_section, nudging_of
 from apps.web.pages.shapes import form as form_shape
 from apps.web.pages.student import settings_context
 from apps.web.visiting import Visiting
+from apps.wording.languages import _
 from mentorship_core.domain.refusals import Invalid, Refusal
 
 
@@ -22,7 +23,7 @@ def save_nudges(data: Posted, visit: Visiting) -> Response[str] | Response[None]
         case Refusal() as no:
             raise visit.no(no)
         case _:
-            return go(visit, "/settings#reminders", flash="Your reminders are saved.")
+            return go(visit, "/settings#reminders", flash=_("Your reminders are saved."))
 
 
 ROUTES = [save_nudges]

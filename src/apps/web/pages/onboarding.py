@@ -18,8 +18,8 @@ from apps.web.pages.shapes import Context
 from apps.web.pages.shapes import form as form_shape
 from apps.web.pages.zones import zone_options
 from apps.web.visiting import Visiting
+from apps.wording.languages import _, ngettext
 from apps.wording.refusals import words
-from apps.wording.times import count
 from mentorship_core.domain.identity import SampleId
 from mentorship_core.domain.onboarding import WorkSample
 from mentorship_core.domain.refusals import Invalid, NotFound, Refusal
@@ -49,7 +49,7 @@ def tell(data: Posted, visit: Visiting) -> Page | Response[None]:
         case Refusal() as no:
             raise visit.no(no)
         case _:
-            return go(visit, HERE, flash="Thank you. Your mentor sees this.")
+            return go(visit, HERE, flash=_("Thank you. Your mentor sees this."))
 
 
 @post(
@@ -63,7 +63,7 @@ def show(body: RawBody, request: Request[Any, Any, Any], visit: Visiting) -> Pag
     """One picture or several; those that can be shown are, also when another cannot."""
     sent = files_in(request.headers.get("content-type", ""), body, "picture")
     if not sent:
-        return _refused(visit, "Choose a picture first.")
+        return _refused(visit, _("Choose a picture first."))
     shown = 0
     for one in sent:
         match visit.mentorship.add_sample(actor=visit.person, sent=one):
@@ -71,7 +71,11 @@ def show(body: RawBody, request: Request[Any, Any, Any], visit: Visiting) -> Pag
                 return _refused(visit, words(no, visit.zone))
             case kept:
                 shown += kept.changed
-    said = f"{count(shown, 'picture')} added." if shown else "You show this picture already."
+    said = (
+        ngettext("{number} picture added.", "{number} pictures added.", shown)
+        if shown
+        else _("You show this picture already.")
+    )
     return go(visit, HERE + "#pictures", flash=said)
 
 
@@ -81,7 +85,7 @@ def remove(sample_id: FromPath[UUID], visit: Visiting) -> Response[None]:
         case NotFound() as no:
             raise visit.no(no)
         case _:
-            return go(visit, HERE + "#pictures", flash="The picture is gone.")
+            return go(visit, HERE + "#pictures", flash=_("The picture is gone."))
 
 
 @get(PICTURE, **page(SIGNED_IN), media_type=MEDIA_TYPE, sync_to_thread=True)
@@ -94,7 +98,7 @@ def pictures_seen(samples: Iterable[WorkSample], whose: str) -> list[Context]:
     return [
         {
             "url": f"{HERE}/pictures/{one.id}",
-            "text": f"{whose} {number}",
+            "text": _("{picture} {number}", picture=whose, number=number),
             "width": one.width,
             "height": one.height,
             "remove_action": f"{HERE}/pictures/{one.id}/remove",
@@ -116,10 +120,14 @@ def _drawn(
         "action": HERE,
         "zones": zone_options(me.zone),
         "form": filled or form_shape({"goals": me.goals, "zone": me.zone}),
-        "pictures": pictures_seen(kept, "Your picture"),
+        "pictures": pictures_seen(kept, _("Your picture")),
         "picture_form": picture_form or form_shape(),
         "upload_action": f"{HERE}/pictures" if len(kept) < TERMS.samples_most else None,
-        "room_text": f"JPEG, PNG or WebP, at most 5 MB each. Up to {count(TERMS.samples_most, 'picture')}.",
+        "room_text": ngettext(
+            "JPEG, PNG or WebP, at most 5 MB each. Up to {number} picture.",
+            "JPEG, PNG or WebP, at most 5 MB each. Up to {number} pictures.",
+            TERMS.samples_most,
+        ),
     }
     return draw(visit, "onboarding.html", context, status=status)
 

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from apps.web.manners.visit import Visit
 from apps.web.pages.shapes import Context
+from apps.wording.languages import N_
 from mentorship_core.domain.identity import MentorId, UserId
 from mentorship_core.domain.refusals import Invalid
 from mentorship_core.ports.views import SessionPage
@@ -26,7 +27,7 @@ def sessions_page(
             limit=ROWS,
         )
     except ValueError as error:
-        raise visit.no(Invalid((("before", "NOT_OURS", "This page is not there any more."),))) from error
+        raise visit.no(Invalid((("before", "NOT_OURS", N_("This page is not there any more.")),))) from error
 
 
 def pages(path: str, before: str | None, cursor: str | None) -> Context:

@@ -4,51 +4,59 @@ from collections.abc import Iterable, Mapping
 
 from apps.web.pages.shapes import Context, fact, form, hidden, link, when, zone_text
 from apps.wording.about_cases import TITLES, choice_words
+from apps.wording.deliveries import kind_text
+from apps.wording.languages import N_, _, ngettext, pgettext
 from apps.wording.refusals import title, words
-from apps.wording.times import count, moment, money
+from apps.wording.times import moment, money
 from mentorship_core.domain.booking.session import Scheduled
 from mentorship_core.domain.cases import OpenCase
+from mentorship_core.domain.follow_ups import Audience
 from mentorship_core.domain.orders.refunding import RefundPlan
 from mentorship_core.domain.orders.releasing import ReleasePlan
 from mentorship_core.domain.orders.returned import SeatOutcome
+from mentorship_core.domain.packs.pack import LivingPack
 from mentorship_core.domain.refusals import Refusal
 from mentorship_core.domain.seats.seat import Grace
 from mentorship_core.ports.views import PackRow, SeatRow
 
-BACK = link("/admin", "Admin")
 SEAT = {
-    SeatOutcome.NO_SEAT: "There is none",
-    SeatOutcome.STAYS: "Stays",
-    SeatOutcome.GRACE: "Is kept for some days, to renew",
-    SeatOutcome.FALLS: "Goes to the next in line",
+    SeatOutcome.NO_SEAT: N_("There is none"),
+    SeatOutcome.STAYS: N_("Stays"),
+    SeatOutcome.GRACE: N_("Is kept for some days, to renew"),
+    SeatOutcome.FALLS: N_("Goes to the next in line"),
+}
+TO = {
+    Audience.STUDENT: N_("Student: {message}"),
+    Audience.MENTOR: N_("Mentor: {message}"),
+    Audience.ADMINS: N_("Admins: {message}"),
 }
 KINDS = [
-    {"value": "unused", "text": "Unused sessions", "help": "Their part of the price. The pack is closed."},
-    {"value": "full", "text": "Everything", "help": "All that was paid and is still here. The pack is closed."},
-    {"value": "amount", "text": "A sum of your own", "help": "The pack lives on."},
+    {"value": "unused", "text": N_("Unused sessions"), "help": N_("Their part of the price. The pack is closed.")},
+    {"value": "full", "text": N_("Everything"), "help": N_("All that was paid and is still here. The pack is closed.")},
+    {"value": "amount", "text": N_("A sum of your own"), "help": N_("The pack lives on.")},
 ]
 USED = [
-    {"value": "soon", "text": "Begun, or within 24 hours"},
-    {"value": "begun", "text": "Only those that have begun"},
-    {"value": "none", "text": "None"},
+    {"value": "soon", "text": N_("Begun, or within 24 hours")},
+    {"value": "begun", "text": N_("Only those that have begun")},
+    {"value": "none", "text": N_("None of them")},
 ]
 
 
 def of_choice(case: OpenCase, choice: str, zone: str) -> Context:
     said = choice_words(case.kind, choice)
     return {
-        **plain(f"{said.button}?"),
+        **plain(_("{act}?", act=_(said.button))),
         "facts": [
-            fact("Case", TITLES[case.kind]),
-            fact("What is known", case.facts),
-            when("Opened", case.opened_at, zone),
-            when("Decide by", case.decide_by, zone),
+            fact(_("Case"), _(TITLES[case.kind])),
+            fact(_("What is known"), case.facts),
+            when(_("Opened"), case.opened_at, zone),
+            when(_("Decide by"), case.decide_by, zone),
         ],
-        "effects": [{"title": "This choice", "rows": [said.does]}],
+        "effects": [{"title": _("This choice"), "rows": [_(said.does)]}],
         "act": {
             "action": f"/admin/cases/{case.id}/{choice}",
             "hidden": [],
-            "button": said.button,
+            "button": _(said.button),
             "style": said.style or "primary",
         },
     }
@@ -66,12 +74,12 @@ def of_refund(
     """Without a plan only the pack is shown, and why."""
     at, pack = f"/admin/packs/{row.pack.id}/refund", row.pack
     about = [
-        fact("Student", row.student_name),
-        fact("Pack", pack.title, f"with {row.mentor_name}; {pack.remaining} of {pack.total} sessions left"),
+        fact(_("Student"), row.student_name),
+        fact(_("Pack"), pack.title, _left(row)),
     ]
-    known = plain(f"Refund {row.student_name}'s pack")
+    known = plain(_("Refund {student}'s pack", student=row.student_name))
     alert = {"tone": "bad", "title": title(refused), "text": words(refused, zone)} if refused is not None else None
-    other = {"action": at, "form": form(asked, errors), "kinds": KINDS, "used": USED}
+    other = {"action": at, "form": form(asked, errors), "kinds": _said(KINDS), "used": _said(USED)}
     if plan is None:
         return {**known, "facts": about, "alert": alert, "other": other, "form": form({}, errors)}
     return {
@@ -80,20 +88,20 @@ def of_refund(
         "other": other,
         "facts": [
             *about,
-            fact("Money back", money(plan.money), f"of {money(plan.order.total)} paid"),
-            fact("Sessions taken", str(plan.sessions)),
-            fact("The pack", "Is closed" if plan.whole else "Lives on"),
-            fact("The place", SEAT[plan.seat]),
+            fact(_("Money back"), money(plan.money), _("of {total} paid", total=money(plan.order.total))),
+            fact(_("Sessions taken"), str(plan.sessions)),
+            fact(_("The pack"), _("Is closed") if plan.whole else _("Lives on")),
+            fact(_("The place"), _(SEAT[plan.seat])),
         ],
         "effects": _effects(
-            ("Appointments that are canceled", _times(plan.canceled, zone)),
-            ("Appointments that still take place", _times(plan.used, zone)),
-            ("Who is told", _messages(plan)),
+            (_("Appointments that are canceled"), _times(plan.canceled, zone)),
+            (_("Appointments that still take place"), _times(plan.used, zone)),
+            (_("Who is told"), _messages(plan)),
         ),
         "act": {
             "action": at,
             "hidden": hidden(**asked, seen=plan.mark),
-            "button": f"Give {money(plan.money)} back",
+            "button": _("Give {amount} back", amount=money(plan.money)),
             "style": "danger",
         },
     }
@@ -104,67 +112,92 @@ def of_proposal(row: SeatRow, plan: ReleasePlan, zone: str) -> Context:
     at = f"/instructor/students/{row.seat.student}"
     return {
         **of_release(row, plan, zone),
-        "title": f"Give {row.student_name}'s place up?",
+        "title": _("Give {student}'s place up?", student=row.student_name),
         "back": link(at, row.student_name),
-        "alert": {"tone": "info", "title": "An admin decides", "text": "Until then nothing changes."},
-        "act": {"action": f"{at}/release", "hidden": [], "button": "Ask an admin", "style": "primary"},
+        "alert": {"tone": "info", "title": _("An admin decides"), "text": _("Until then nothing changes.")},
+        "act": {"action": f"{at}/release", "hidden": [], "button": _("Ask an admin"), "style": "primary"},
     }
 
 
 def of_release(row: SeatRow, plan: ReleasePlan, zone: str) -> Context:
     facts, effects = release_told(plan, zone)
     return {
-        **plain(f"Release {row.student_name}'s place"),
-        "facts": [fact("Mentor", row.mentor_name), *facts],
+        **plain(_("Release {student}'s place", student=row.student_name)),
+        "facts": [fact(_("Mentor"), row.mentor_name), *facts],
         "effects": effects,
         "act": {
             "action": f"/admin/seats/{row.seat.mentor}/{row.seat.student}/release",
             "hidden": [],
-            "button": "Release the place",
+            "button": _("Release the place"),
             "style": "danger",
         },
     }
 
 
+def _left(row: PackRow) -> str:
+    return ngettext(
+        "with {mentor}; {left} of {number} session left",
+        "with {mentor}; {left} of {number} sessions left",
+        row.pack.total,
+        mentor=row.mentor_name,
+        left=row.pack.remaining,
+    )
+
+
+def _said(options: Iterable[Mapping[str, str]]) -> list[Context]:
+    return [{name: text if name == "value" else _(text) for name, text in one.items()} for one in options]
+
+
+def _stays(pack: LivingPack) -> str:
+    return ngettext(
+        "{pack}: {number} session stays on it", "{pack}: {number} sessions stay on it", pack.remaining, pack=pack.title
+    )
+
+
 def release_told(plan: ReleasePlan, zone: str) -> tuple[list[Context], list[Context]]:
     """Its facts, and what it brings about."""
     sums = [money(one) for one in plan.money if not one.is_zero]
-    stays = [f"{one.pack.title}: {count(one.pack.remaining, 'session')} stay on it" for one in plan.kept]
+    stays = [_stays(one.pack) for one in plan.kept]
     facts = [
-        fact("Money back", ", ".join(sums) or "None"),
-        fact("Open checkout", "Is ended" if plan.order is not None else "None"),
-        fact("Sessions taken", str(sum(one.sessions for one in plan.refunds))),
+        fact(_("Money back"), ", ".join(sums) or pgettext("money", "None")),
+        fact(_("Open checkout"), _("Is ended") if plan.order is not None else pgettext("a checkout", "None")),
+        fact(_("Sessions taken"), str(sum(one.sessions for one in plan.refunds))),
     ]
     effects = _effects(
-        ("Appointments that are canceled", _times(plan.canceled, zone)),
-        ("Packs without money to return", stays),
-        ("The place", ["Goes to the next in line, or on sale."]),
+        (_("Appointments that are canceled"), _times(plan.canceled, zone)),
+        (_("Packs without money to return"), stays),
+        (_("The place"), [_("Goes to the next in line, or on sale.")]),
     )
     return facts, effects
 
 
 def of_grace(row: SeatRow, seat: Grace, zone: str, filled: Mapping[str, str], errors: Mapping[str, str]) -> Context:
     return {
-        **plain(f"More time for {row.student_name}"),
-        "facts": [fact("Mentor", row.mentor_name), when("Kept until", seat.until, zone)],
+        **plain(_("More time for {student}", student=row.student_name)),
+        "facts": [fact(_("Mentor"), row.mentor_name), when(_("Kept until"), seat.until, zone)],
         "act": {
             "action": f"/admin/seats/{seat.mentor}/{seat.student}/grace",
             "hidden": [],
-            "button": "Keep the place longer",
+            "button": _("Keep the place longer"),
             "style": "primary",
         },
         "fields": [
-            {"name": "until", "label": "Keep it until", "type": "datetime-local", "help": f"In {zone_text(zone)}."}
+            {
+                "name": "until",
+                "label": _("Keep it until"),
+                "type": "datetime-local",
+                "help": _("In {zone}.", zone=zone_text(zone)),
+            }
         ],
         "form": form(filled, errors),
     }
 
 
-def plain(heading: str, back: Context = BACK) -> Context:
+def plain(heading: str, back: Context | None = None) -> Context:
     """Nothing to do yet, and nothing to say but its heading."""
     return {
         "title": heading,
-        "back": back,
+        "back": back or link("/admin", _("Admin")),
         "alert": None,
         "facts": [],
         "effects": [],
@@ -184,6 +217,4 @@ def _times(sessions: Iterable[Scheduled], zone: str) -> list[str]:
 
 
 def _messages(plan: RefundPlan) -> list[str]:
-    return list(
-        dict.fromkeys(f"{one.audience.value.title()}: {one.kind.value.replace('_', ' ')}" for one in plan.messages)
-    )
+    return list(dict.fromkeys(_(TO[one.audience], message=kind_text(one.kind)) for one in plan.messages))

@@ -8,8 +8,8 @@ from apps.web.manners.troubles import TROUBLES
 from apps.web.pages.drawing import Page, draw
 from apps.web.pages.shapes import Context
 from apps.web.visiting import Visiting
-from apps.wording.explained import EXPLAINED
-from apps.wording.languages import again
+from apps.wording.explained import EXPLAINED, Explained
+from apps.wording.languages import _, again
 from apps.wording.refusals import TABLE
 from mentorship_core.domain.refusals import NotFound
 
@@ -29,15 +29,18 @@ def explained(code: str) -> Context | None:
         return {
             "code": code,
             "status": trouble.status,
-            "title": trouble.title,
-            "text": trouble.words,
+            "title": _(trouble.title),
+            "text": _(trouble.words),
             "advice": None,
         }
     said, why = SAID.get(code), EXPLAINED.get(code)
     if said is None or why is None:
         return None
-    advice = again(why.advice) if why.advice is not None else None
-    return {"code": code, "status": said.status, "title": said.title, "text": again(why.text), "advice": advice}
+    return {"code": code, "status": said.status, "title": _(said.title), **_why(why)}
+
+
+def _why(why: Explained) -> Context:
+    return {"text": again(why.text), "advice": again(why.advice) if why.advice is not None else None}
 
 
 ROUTES = [problem]

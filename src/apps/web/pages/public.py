@@ -16,6 +16,7 @@ from apps.web.pages.praise import praise_cards
 from apps.web.pages.shapes import Context, form, zone_text
 from apps.web.pages.shops import mentor_card, next_days, product_card
 from apps.web.visiting import Visiting
+from apps.wording.languages import N_, _
 from apps.wording.refusals import words
 from mentorship_core.domain.identity import MentorId
 from mentorship_core.domain.packs.pricing import Quote
@@ -24,7 +25,7 @@ from mentorship_core.domain.refusals import NotFound, PromotionInvalid, Refusal
 from mentorship_core.ports.views import ShopWindow
 
 ON_THE_FRONT = 3
-NO_WAY = {"text": "There is no way to pay for a pack here at the moment. Please come back later."}
+NO_WAY = N_("There is no way to pay for a pack here at the moment. Please come back later.")
 
 
 @get("/", **page(PUBLIC), sync_to_thread=True)
@@ -72,8 +73,8 @@ def profile(visit: Visit, shop: ShopWindow, filled: Context) -> Context:
     return {
         "mentor": mentor_card(shop, visit.zone),
         "days": next_days(visit, shop, shop.products[0].id if shop.products else None),
-        "slots_text": f"Times are shown in {zone_text(visit.zone)}.",
-        "standing": standing if ways or not buys else standing | NO_WAY,
+        "slots_text": _("Times are shown in {zone}.", zone=zone_text(visit.zone)),
+        "standing": standing if ways or not buys else standing | {"text": _(NO_WAY)},
         "products": products,
         "checkout": checkout if ways else None,
         "policy": visit.mentorship.show_policy(),

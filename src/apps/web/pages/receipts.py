@@ -14,6 +14,7 @@ from apps.web.pages.shapes import Context, badge, day, link, money
 from apps.web.visiting import Visiting
 from apps.wording import states
 from apps.wording.about_refunds import to_its_owner
+from apps.wording.languages import _
 from apps.wording.receipts import receipt_paper
 from mentorship_core.domain.identity import OrderId
 from mentorship_core.domain.orders.order import PaidOrder, PendingOrder, RefundedOrder
@@ -56,9 +57,9 @@ def order_card(row: OrderRow, visit: Visit) -> Context:
 def receipt(order_id: FromPath[UUID], visit: Visiting) -> Page:
     """To be read, and to be printed."""
     found = receipt_of(visit, order_id)
-    files = [link(f"{receipt_url(found.order.id)}.pdf", "Download as PDF")]
+    files = [link(f"{receipt_url(found.order.id)}.pdf", _("Download as PDF"))]
     mine = found.order.student == visit.person.user
-    back = link("/orders", "Your orders") if mine else link("/admin", "Admin")
+    back = link("/orders", _("Your orders")) if mine else link("/admin", _("Admin"))
     return draw(visit, "paper.html", {**on_page(receipt_paper(found)), "back": back, "files": files, "export": None})
 
 

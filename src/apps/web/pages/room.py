@@ -12,6 +12,7 @@ from apps.web.pages.drawing import Page, draw
 from apps.web.pages.session import facts_of, is_student, row_of
 from apps.web.pages.shapes import Context, link, moment
 from apps.web.visiting import Visiting
+from apps.wording.languages import N_, _
 from apps.wording.refusals import title, words
 from apps.wording.times import length
 from mentorship_core.domain.booking.join import join_window, refusal_to_join
@@ -23,8 +24,11 @@ from mentorship_core.use_cases.issue_video_token import VideoToken
 
 LOOK_AGAIN_SECONDS = 30
 NO_ROOM = (
-    "There is no video room here",
-    "This site has no provider of video connected. Meet where the two of you agreed: the session counts all the same.",
+    N_("There is no video room here"),
+    N_(
+        "This site has no provider of video connected. Meet where the two of you agreed: the session counts all the"
+        " same."
+    ),
 )
 
 
@@ -44,7 +48,9 @@ def enter(session_id: FromPath[UUID], visit: Visiting) -> Page:
         case Refusal() as no:
             return draw(visit, "room.html", _refused(visit, row, no, visit.product.clock()), status=409)
         case VideoToken() as key:
-            context = _about(visit, row, "You are let in", f"{_other(visit, row)} enters by the same way.")
+            context = _about(
+                visit, row, _("You are let in"), _("{name} enters by the same way.", name=_other(visit, row))
+            )
             until = moment(key.expires_at, visit.zone)
             return draw(visit, "room.html", {**context, "key": {"token": key.token, "until": until}})
 
@@ -66,9 +72,9 @@ def _seen(visit: Visit, row: SessionRow, now: Instant) -> Context:
     if refused is not None:
         return _refused(visit, row, refused, now)
     if not _has_rooms(visit):
-        return _about(visit, row, *NO_ROOM)
+        return _about(visit, row, *(_(text) for text in NO_ROOM))
     closes = moment(join_window(row.session, terms).end, visit.zone)["text"]
-    context = _about(visit, row, "The room is open", f"It closes at {closes}.")
+    context = _about(visit, row, _("The room is open"), _("It closes at {time}.", time=closes))
     return {**context, "action": f"/sessions/{row.session.id}/room"}
 
 
@@ -76,7 +82,10 @@ def _refused(visit: Visit, row: SessionRow, no: Refusal, now: Instant) -> Contex
     if isinstance(no, OutsideJoinWindow) and now < no.window.start:
         opens = moment(no.window.start, visit.zone)["text"]
         context = _about(
-            visit, row, "The room is not open yet", f"It opens at {opens}, in {length(no.window.start - now)}."
+            visit,
+            row,
+            _("The room is not open yet"),
+            _("It opens at {time}, in {span}.", time=opens, span=length(no.window.start - now)),
         )
         return {**context, "refresh": {"url": f"/sessions/{row.session.id}/room", "seconds": LOOK_AGAIN_SECONDS}}
     return _about(visit, row, title(no), words(no, visit.zone))
@@ -91,7 +100,7 @@ def _about(visit: Visit, row: SessionRow, heading: str, text: str) -> Context:
         "action": None,
         "key": None,
         "refresh": None,
-        "back": link(f"/sessions/{row.session.id}", "The session"),
+        "back": link(f"/sessions/{row.session.id}", _("The session")),
         "is_pretended": visit.product.demo is not None,
     }
 

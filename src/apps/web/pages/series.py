@@ -1,6 +1,7 @@
 """The same time every week: wished, checked week by week, then booked whole."""
 
 from collections.abc import Iterable
+from datetime import UTC
 from typing import Annotated
 from urllib.parse import urlencode
 from uuid import UUID
@@ -17,12 +18,13 @@ from apps.web.pages.appointments import session_row
 from apps.web.pages.calendars import Asked, own_pack, pack_id
 from apps.web.pages.drawing import Page, draw
 from apps.web.pages.forms import Posted
-from apps.web.pages.month import dated, zone_for
+from apps.web.pages.month import zone_for
 from apps.web.pages.shapes import Context, fact, hidden, link, zone_text
 from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
+from apps.wording.languages import N_, _, ngettext, pgettext
 from apps.wording.refusals import TABLE, words
-from apps.wording.times import count
+from apps.wording.times import day_and_time
 from mentorship_core.domain.booking.series import WEEKS_AT_MOST, Conflict, SeriesPlan
 from mentorship_core.domain.booking.session import Scheduled
 from mentorship_core.domain.instant import During, Instant, days
@@ -83,9 +85,9 @@ def _choosing(visit: Visit, row: PackRow, zone: str, filled: Context) -> Context
         "mentor_name": row.mentor_name,
         "choose": {
             "action": "/calendar/series",
-            "zone_text": f"Times are in {zone_text(zone)}.",
+            "zone_text": _("Times are in {zone}.", zone=zone_text(zone)),
             "form": filled,
-            "starts": [{"value": written(start), "text": dated(start, zone)} for start in starts],
+            "starts": [{"value": written(start), "text": day_and_time(start, zone)} for start in starts],
             "counts": [{"value": str(weeks), "text": _weeks(weeks, row)} for weeks in range(2, most + 1)],
             "hidden": hidden(pack=row.pack.id, zone=zone),
         },
@@ -98,7 +100,9 @@ def _most(row: PackRow) -> int:
 
 
 def _weeks(weeks: int, row: PackRow) -> str:
-    return f"{weeks} weeks: all your sessions" if weeks == row.pack.bookable else f"{weeks} weeks"
+    if weeks == row.pack.bookable:
+        return ngettext("{number} week: all your sessions", "{number} weeks: all your sessions", weeks)
+    return ngettext("{number} week", "{number} weeks", weeks)
 
 
 def _checking(row: PackRow, plan: SeriesPlan, zone: str) -> Context:
@@ -107,7 +111,7 @@ def _checking(row: PackRow, plan: SeriesPlan, zone: str) -> Context:
     weeks: list[tuple[Instant, Conflict | None]] = [(start, None) for start in (*free, *had)]
     weeks += [(one.wish.nearest_to, one) for one in plan.conflicts]
     weeks.sort(key=lambda week: week[0])
-    chosen = _chosen(conflict for _, conflict in weeks if conflict is not None)
+    chosen = _chosen(conflict for _start, conflict in weeks if conflict is not None)
     return {
         "stage": "check",
         "back_url": f"/calendar/series?{urlencode({'pack': str(row.pack.id), 'zone': zone})}",
@@ -124,12 +128,16 @@ def _checking(row: PackRow, plan: SeriesPlan, zone: str) -> Context:
                 ],
             ],
             "facts": [
-                fact("With", row.mentor_name),
-                fact("Times", f"In {zone_text(zone)}"),
-                fact("Booked", count(len(free) + len(chosen), "session"), "Deducted when they are held."),
-                fact("Left after", f"{plan.left - len(chosen)} of {sessions_in(row)} free to book", _more_left(chosen)),
+                fact(_("With"), row.mentor_name),
+                fact(_("Times"), _("In {zone}", zone=zone_text(zone))),
+                fact(
+                    pgettext("how many sessions", "Booked"),
+                    ngettext("{number} session", "{number} sessions", len(free) + len(chosen)),
+                    _("Deducted when they are held."),
+                ),
+                fact(_("Left after"), _left_of(row, plan.left - len(chosen)), _more_left(chosen)),
             ],
-            "button": "Book these sessions",
+            "button": _("Book these sessions"),
             "weeks": [
                 _week(number, start, conflict, chosen, zone) for number, (start, conflict) in enumerate(weeks, 1)
             ],
@@ -148,21 +156,23 @@ def _chosen(conflicts: Iterable[Conflict]) -> dict[Instant, Instant]:
 
 
 def _more_left(chosen: dict[Instant, Instant]) -> str | None:
-    return "One more for each week you leave out." if chosen else None
+    return _("One more for each week you leave out.") if chosen else None
 
 
-def sessions_in(row: PackRow) -> str:
-    return count(row.pack.total, "session")
+def _left_of(row: PackRow, left: int) -> str:
+    return ngettext(
+        "{left} of {number} session free to book", "{left} of {number} sessions free to book", row.pack.total, left=left
+    )
 
 
 def _week(number: int, start: Instant, conflict: Conflict | None, chosen: dict[Instant, Instant], zone: str) -> Context:
     ticked = chosen.get(start) if conflict else None
     instead = conflict.alternatives if conflict else ()
-    choices = [{"value": written(at), "text": dated(at, zone), "ticked": at == ticked} for at in instead]
-    leave = {"value": LEAVE_OUT, "text": "Leave this week out", "ticked": ticked is None}
+    choices = [{"value": written(at), "text": day_and_time(at, zone), "ticked": at == ticked} for at in instead]
+    leave = {"value": LEAVE_OUT, "text": _("Leave this week out"), "ticked": ticked is None}
     return {
         "number": number,
-        "text": wished_text(conflict) if conflict else dated(start, zone),
+        "text": wished_text(conflict) if conflict else day_and_time(start, zone),
         "iso": written(start),
         "problem": _problem(conflict) if conflict else None,
         "choices": [*choices, leave] if conflict else [],
@@ -171,14 +181,13 @@ def _week(number: int, start: Instant, conflict: Conflict | None, chosen: dict[I
 
 def wished_text(conflict: Conflict) -> str:
     """As a clock there would show it, even on a night when none does."""
-    local = conflict.wish.local
-    return f"{local:%a} {local.day} {local:%b, %H:%M}"
+    return day_and_time(conflict.wish.local.replace(tzinfo=UTC), "UTC")
 
 
 def _problem(conflict: Conflict) -> str:
     if conflict.code == "NO_SUCH_TIME":
-        return "The clocks skip this time that night."
-    return f"{TITLES.get(conflict.code, 'It cannot be booked')}."
+        return _("The clocks skip this time that night.")
+    return _("{problem}.", problem=_(TITLES.get(conflict.code, N_("It cannot be booked"))))
 
 
 @post("/calendar/series", **form(SIGNED_IN, limit=Kind.BOOKING, key=True), status_code=303, sync_to_thread=True)
@@ -189,7 +198,9 @@ def book(data: Posted, visit: Visiting) -> Response[str]:
     if not starts:
         raise visit.no(NotFound("week to book"))
     if len(set(starts)) < len(starts):
-        raise visit.no(Invalid((("starts", "TWICE", "Two of your weeks have the same time. Choose another for one."),)))
+        raise visit.no(
+            Invalid((("starts", "TWICE", N_("Two of your weeks have the same time. Choose another for one.")),))
+        )
     booked = visit.mentorship.book_series(
         actor=visit.person,
         mentor=row.pack.mentor,
@@ -209,11 +220,11 @@ def _booked(visit: Visit, row: PackRow, sessions: tuple[Scheduled, ...]) -> Cont
     now = visit.product.clock()
     rows = [visit.mentorship.views.session(visit.actor, session.id) for session in sessions]
     return {
-        "title": f"{count(len(sessions), 'session')} booked",
-        "text": "We mailed you an invitation for each; they update themselves if a time changes.",
-        "facts": [fact("With", row.mentor_name)],
+        "title": ngettext("{number} session booked", "{number} sessions booked", len(sessions)),
+        "text": _("We mailed you an invitation for each; they update themselves if a time changes."),
+        "facts": [fact(_("With"), row.mentor_name)],
         "sessions": [session_row(one, visit.person, visit.zone, now) for one in rows if isinstance(one, SessionRow)],
-        "links": [link("/dashboard", "Dashboard"), link("/sessions", "All sessions")],
+        "links": [link("/dashboard", _("Dashboard")), link("/sessions", _("All sessions"))],
     }
 
 

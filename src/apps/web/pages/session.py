@@ -18,8 +18,9 @@ from apps.web.pages.recordings import recording
 from apps.web.pages.shapes import Context, fact, link, moment, when
 from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
+from apps.wording.languages import _, ngettext, pgettext
 from apps.wording.refusals import words
-from apps.wording.times import count, zone_of
+from apps.wording.times import zone_of
 from mentorship_core.domain.booking.changes import CancelPlan
 from mentorship_core.domain.booking.contest import OpenContest
 from mentorship_core.domain.booking.session import Canceled, Scheduled, contest_closes_at, deducts
@@ -59,7 +60,7 @@ def seen(visit: Visit, row: SessionRow, contest: Context | None = None) -> Conte
     student, ahead = is_student(visit, row), isinstance(one, Scheduled) and now < one.during.start
     return {
         "session": session_row(row, me, zone, now),
-        "back": link("/sessions", "Sessions"),
+        "back": link("/sessions", _("Sessions")),
         "facts": facts_of(visit, row),
         "reschedule": moving_text(row, student=student, now=now) if ahead else None,
         "cancel": _cancel(visit, row) if ahead else None,
@@ -75,25 +76,35 @@ def seen(visit: Visit, row: SessionRow, contest: Context | None = None) -> Conte
 
 def facts_of(visit: Visit, row: SessionRow) -> list[Context]:
     during = row.session.during
-    other = when(f"{row.mentor_name}'s time", during.start, row.mentor_zone)
-    minutes = int(during.length.total_seconds() // 60)
-    closed = [] if isinstance(row.session, Scheduled) else [fact("It cost", cost_text(row.session))]
-    return [when("Your time", during.start, visit.zone), other, fact("Length", f"{minutes} minutes"), *closed]
+    other = when(_("{name}'s time", name=row.mentor_name), during.start, row.mentor_zone)
+    minutes = ngettext("{number} minute", "{number} minutes", int(during.length.total_seconds() // 60))
+    closed = [] if isinstance(row.session, Scheduled) else [fact(_("It cost"), cost_text(row.session))]
+    return [when(_("Your time"), during.start, visit.zone), other, fact(_("Length"), minutes), *closed]
 
 
 def moving_text(row: SessionRow, *, student: bool, now: Instant) -> Context:
     url = f"/sessions/{row.session.id}/reschedule"
     if not student:
-        return {"url": url, "text": "You can move it until it starts. The student may then cancel free of charge."}
+        return {"url": url, "text": _("You can move it until it starts. The student may then cancel free of charge.")}
     left = max(0, TERMS.student_moves - row.session.student_moves)
     if now > row.session.during.start - hours(TERMS.change_hours):
-        return {"url": None, "text": f"It could be moved until {TERMS.change_hours} hours before."}
+        return {"url": None, "text": _("It could be moved until {hours} hours before.", hours=TERMS.change_hours)}
     if left == 0:
         return {
             "url": None,
-            "text": f"You have moved it {count(TERMS.student_moves, 'time')}; that is as often as can be.",
+            "text": ngettext(
+                "You have moved it {number} time; that is as often as can be.",
+                "You have moved it {number} times; that is as often as can be.",
+                TERMS.student_moves,
+            ),
         }
-    return {"url": url, "text": f"You can move it {count(left, 'more time')}, up to {TERMS.change_hours} hours before."}
+    text = ngettext(
+        "You can move it {number} more time, up to {hours} hours before.",
+        "You can move it {number} more times, up to {hours} hours before.",
+        left,
+        hours=TERMS.change_hours,
+    )
+    return {"url": url, "text": text}
 
 
 def _again(visit: Visit, row: SessionRow) -> Context | None:
@@ -120,21 +131,24 @@ def _cancel(visit: Visit, row: SessionRow) -> Context:
         case Refusal() as no:
             return {"url": None, "text": words(no, visit.zone)}
         case SessionKept():
-            return {"url": None, "text": "It is canceled."}
+            return {"url": None, "text": _("It is canceled.")}
 
 
 def consequence(visit: Visit, plan: CancelPlan, *, student: bool) -> Context:
     if not student:
-        text = "The student loses nothing and can book again for at least seven days."
-        return {"tone": "good", "title": "Nothing is taken off the pack", "text": text}
+        text = _("The student loses nothing and can book again for at least seven days.")
+        return {"tone": "good", "title": _("Nothing is taken off the pack"), "text": text}
     if plan.deducted:
-        text = f"Less than {TERMS.change_hours} hours are left, so this session counts as used."
-        return {"tone": "warn", "title": "You lose this session", "text": text}
+        text = _("Less than {hours} hours are left, so this session counts as used.", hours=TERMS.change_hours)
+        return {"tone": "warn", "title": _("You lose this session"), "text": text}
     if plan.lost:
-        text = "Your pack has expired, so the session cannot be booked again."
-        return {"tone": "warn", "title": "You lose this session", "text": text}
-    text = f"Free of charge until {moment(plan.free_until, visit.zone)['text']}. The session goes back to your pack."
-    return {"tone": "good", "title": "You lose nothing", "text": text}
+        text = _("Your pack has expired, so the session cannot be booked again.")
+        return {"tone": "warn", "title": _("You lose this session"), "text": text}
+    text = _(
+        "Free of charge until {time}. The session goes back to your pack.",
+        time=moment(plan.free_until, visit.zone)["text"],
+    )
+    return {"tone": "good", "title": _("You lose nothing"), "text": text}
 
 
 def _contest(visit: Visit, row: SessionRow, filled: Context, now: Instant) -> Context | None:
@@ -144,22 +158,33 @@ def _contest(visit: Visit, row: SessionRow, filled: Context, now: Instant) -> Co
     until = contest_closes_at(one, TERMS)
     if now >= until:
         return None
-    text = f"Until {moment(until, visit.zone)['text']} you can say that this session should not have counted."
+    text = _(
+        "Until {time} you can say that this session should not have counted.", time=moment(until, visit.zone)["text"]
+    )
     return {"action": f"/sessions/{one.id}/contest", "text": text, "form": filled}
 
 
 def _contested(row: SessionRow, zone: str) -> str | None:
     found = next((one for one in row.contests if isinstance(one, OpenContest)), None)
-    return f"An admin decides about it by {moment(found.decide_by, zone)['text']}." if found is not None else None
+    if found is None:
+        return None
+    return _("An admin decides about it by {time}.", time=moment(found.decide_by, zone)["text"])
 
 
 def _history(row: SessionRow, zone: str) -> list[Context]:
     one = row.session
-    rows = [{"text": "Booked", "time": moment(one.booked_at, zone), "note": None}]
+    rows = [{"text": pgettext("in a session's history", "Booked"), "time": moment(one.booked_at, zone), "note": None}]
     if one.student_moves:
-        rows.append({"text": f"Moved by the student {count(one.student_moves, 'time')}", "time": None, "note": None})
+        moved = ngettext("Moved by the student {number} time", "Moved by the student {number} times", one.student_moves)
+        rows.append({"text": moved, "time": None, "note": None})
     if not isinstance(one, Scheduled):
-        rows.append({"text": "Closed", "time": moment(one.closed_at, zone), "note": cost_text(one)})
+        rows.append(
+            {
+                "text": pgettext("in a session's history", "Closed"),
+                "time": moment(one.closed_at, zone),
+                "note": cost_text(one),
+            }
+        )
     return rows
 
 
@@ -176,12 +201,12 @@ def confirm_cancel(session_id: FromPath[UUID], visit: Visiting) -> Page:
             student = is_student(visit, row)
             loses = student and (plan.deducted or plan.lost)
             context = {
-                "title": "Cancel this session?",
+                "title": _("Cancel this session?"),
                 "consequence": consequence(visit, plan, student=student),
-                "facts": [*facts_of(visit, row), fact("Free to book after", str(plan.left))],
+                "facts": [*facts_of(visit, row), fact(_("Free to book after"), str(plan.left))],
                 "action": f"/sessions/{row.session.id}/cancel",
                 "hidden": [],
-                "button": "Cancel and lose this session" if loses else "Cancel this session",
+                "button": _("Cancel and lose this session") if loses else _("Cancel this session"),
                 "back_url": f"/sessions/{row.session.id}",
             }
             return draw(visit, "cancel_confirm.html", context)
@@ -198,7 +223,9 @@ def cancel(session_id: FromPath[UUID], visit: Visiting) -> Response[None]:
         case Refusal() as no:
             raise visit.no(no)
         case SessionKept(session=canceled):
-            return go(visit, f"/sessions/{session_id}", flash=f"The session is canceled. {cost_text(canceled)}.")
+            return go(
+                visit, f"/sessions/{session_id}", flash=_("The session is canceled. {cost}.", cost=cost_text(canceled))
+            )
 
 
 @post("/sessions/{session_id:uuid}/contest", **form(SIGNED_IN, key=True), status_code=303, sync_to_thread=True)
@@ -213,7 +240,7 @@ def contest(session_id: FromPath[UUID], data: Posted, visit: Visiting) -> Respon
         case Refusal() as no:
             raise visit.no(no)
         case _:
-            return go(visit, f"/sessions/{session_id}", flash="Thank you. An admin will look at it.")
+            return go(visit, f"/sessions/{session_id}", flash=_("Thank you. An admin will look at it."))
 
 
 ROUTES = [session, confirm_cancel, cancel, contest]

@@ -2,7 +2,8 @@
 
 from apps.web.manners.visit import Visit
 from apps.web.pages.shapes import Context, badge, day, moment, money, zone_text
-from apps.wording.times import clock_time, count
+from apps.wording.languages import _, ngettext
+from apps.wording.times import clock_time
 from mentorship_core.domain.identity import ProductId
 from mentorship_core.domain.instant import During, Instant, days
 from mentorship_core.domain.packs.pricing import Quote
@@ -32,18 +33,22 @@ def mentor_card(shop: ShopWindow, zone: str) -> Context:
 
 def places(shop: ShopWindow) -> Context:
     if not shop.mentor.on_sale or not shop.products:
-        return badge("closed", "Takes nobody new")
+        return badge("closed", _("Takes nobody new"))
     if shop.free > 0:
-        return badge("free", f"{count(shop.free, 'place')} free")
-    return badge("full", "No place free")
+        return badge("free", ngettext("{number} place free", "{number} places free", shop.free))
+    return badge("full", _("No place free"))
 
 
 def _note(shop: ShopWindow, zone: str) -> str | None:
     if shop.free > 0 or not shop.mentor.on_sale:
         return None
-    waiting = f"{count(shop.waiting, 'student')} waiting. " if shop.waiting else ""
-    free = f"A place may come free on {day(shop.next_free, zone)['text']}." if shop.next_free is not None else ""
-    return f"{waiting}{free}".strip() or None
+    waiting = ngettext("{number} student waiting.", "{number} students waiting.", shop.waiting) if shop.waiting else ""
+    free = _may_come_free(shop.next_free, zone) if shop.next_free is not None else ""
+    return f"{waiting} {free}".strip() or None
+
+
+def _may_come_free(at: Instant, zone: str) -> str:
+    return _("A place may come free on {day}.", day=day(at, zone)["text"])
 
 
 def product_card(product: Product, quote: Quote | None = None) -> Context:
@@ -57,18 +62,18 @@ def product_card(product: Product, quote: Quote | None = None) -> Context:
         "before": money(product.price) if total != product.price else None,
         "why": _why(quote) if quote is not None and total != product.price else None,
         "facts": [
-            count(product.sessions, "session"),
-            f"{product.session_minutes} minutes each",
-            f"use within {count(product.validity_days, 'day')}",
+            ngettext("{number} session", "{number} sessions", product.sessions),
+            ngettext("{number} minute each", "{number} minutes each", product.session_minutes),
+            ngettext("use within {number} day", "use within {number} days", product.validity_days),
         ],
-        "each_text": f"{money(each)['text']} a session" if product.sessions > 1 else None,
+        "each_text": _("{price} a session", price=money(each)["text"]) if product.sessions > 1 else None,
     }
 
 
 def _why(quote: Quote) -> str:
     if quote.promotion is not None:
-        return f"With the code {quote.promotion.code}"
-    return "Your price, since you bought here before"
+        return _("With the code {code}", code=quote.promotion.code)
+    return _("Your price, since you bought here before")
 
 
 def next_days(visit: Visit, shop: ShopWindow, product: ProductId | None) -> list[Context]:

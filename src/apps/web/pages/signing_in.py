@@ -6,6 +6,7 @@ from litestar import Response, get, post
 from litestar.params import QueryParameter
 
 from apps.web.manners.cookies import BACK, BROWSER, LINK, LINK_SECONDS, SESSION, new_browser
+from apps.web.manners.devices import device_said
 from apps.web.manners.limits import Kind
 from apps.web.manners.policy import PUBLIC, SIGNED_IN, form, page
 from apps.web.manners.visit import Visit
@@ -14,6 +15,7 @@ from apps.web.pages.forms import Posted, errors_of, own_path, said_no, typed
 from apps.web.pages.shapes import Context
 from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
+from apps.wording.languages import N_, _, ngettext
 from apps.wording.refusals import words
 from mentorship_core.domain.people import Role, System
 from mentorship_core.domain.refusals import Invalid, NotConfirmedYet, Refusal
@@ -24,7 +26,7 @@ from mentorship_core.use_cases.letting_in import InBrowser
 from mentorship_core.use_cases.spend_sign_in_link import OtherBrowser
 
 FRONT = {Role.STUDENT: "/dashboard", Role.MENTOR: "/instructor/dashboard", Role.ADMIN: "/admin"}
-ROLES = {Role.STUDENT: "Student", Role.MENTOR: "Mentor", Role.ADMIN: "Admin"}
+ROLES = {Role.STUDENT: N_("Student"), Role.MENTOR: N_("Mentor"), Role.ADMIN: N_("Admin")}
 MOST_PEOPLE = 12
 NOTHING_ASKED: Context = {"action": "/sign-in/confirm", "token": "", "email": None, "elsewhere": None}
 
@@ -41,7 +43,7 @@ def _asking(visit: Visit, back: str, filled: Context) -> Context:
 def _ways(visit: Visit) -> Context:
     """What is set up besides the link by mail."""
     elsewhere = (
-        {"url": "/sign-in/clerk", "text": "Continue with Clerk"} if visit.product.identities is not None else None
+        {"url": "/sign-in/clerk", "text": _("Continue with Clerk")} if visit.product.identities is not None else None
     )
     return {"people": _people_of_the_demo(visit), "elsewhere": elsewhere}
 
@@ -51,7 +53,7 @@ def _people_of_the_demo(visit: Visit) -> list[Context]:
     if visit.product.demo is None:
         return []
     people = visit.mentorship.views.users(System("demo"))[:MOST_PEOPLE]
-    return [{"name": one.name, "email": one.email, "role_text": ROLES[one.role]} for one in people]
+    return [{"name": one.name, "email": one.email, "role_text": _(ROLES[one.role])} for one in people]
 
 
 @post("/sign-in", **form(PUBLIC, limit=Kind.AUTH), status_code=303, sync_to_thread=True)
@@ -72,7 +74,7 @@ def ask_link(data: Posted, visit: Visiting) -> Response[str]:
 def _sent(visit: Visit, email: str, code: str) -> Context:
     return {
         "email": email,
-        "minutes_text": f"{TERMS.link_minutes} minutes",
+        "minutes_text": ngettext("{number} minute", "{number} minutes", TERMS.link_minutes),
         "mailbox_url": "/mailbox" if visit.product.demo is not None else None,
         "code": f"{code[:3]} {code[3:]}",
         "action": "/sign-in/continue",
@@ -94,7 +96,7 @@ def _confirming(visit: Visit, token: str, no: Refusal | None = None) -> Page:
         "action": "/sign-in/confirm",
         "token": token,
         "email": seen.email,
-        "elsewhere": None if seen.asked_here else seen.device or "another browser",
+        "elsewhere": None if seen.asked_here else device_said(seen.device) or _("another browser"),
         "form": form_shape({}, {"code": words(no, visit.zone)} if no is not None else {}),
         "refused": None,
         "done": None,
@@ -139,7 +141,7 @@ def _let_the_other_in(visit: Visit, token: str, code: str) -> Page:
         case Refusal() as no:
             return _confirming(visit, token, no)
         case AskerConfirmed(device=device):
-            done = {"form": form_shape(), "refused": None, "done": device or "the other browser"}
+            done = {"form": form_shape(), "refused": None, "done": device_said(device) or _("the other browser")}
             return draw(visit, "sign_in_confirm.html", {**NOTHING_ASKED, **done})
 
 
@@ -173,7 +175,7 @@ def _inside(visit: Visit, inside: InBrowser) -> Response[None]:
 @post("/sign-out", **form(SIGNED_IN), status_code=303, sync_to_thread=True)
 def sign_out(visit: Visiting) -> Response[None]:
     visit.mentorship.sign_out(actor=visit.person, token=visit.token)
-    answer = go(visit, "/", flash="You are signed out.")
+    answer = go(visit, "/", flash=_("You are signed out."))
     answer.cookies.append(visit.cookies.end(SESSION))
     return answer
 

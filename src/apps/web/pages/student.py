@@ -25,6 +25,7 @@ from apps.web.pages.shapes import form as form_shape
 from apps.web.pages.zones import zone_options
 from apps.web.visiting import Visiting
 from apps.wording.about_refunds import to_its_owner
+from apps.wording.languages import _
 from mentorship_core.domain.booking.session import Completed
 from mentorship_core.domain.identity import PackId
 from mentorship_core.domain.instant import Instant
@@ -64,9 +65,13 @@ def alerts(rows: list[PackRow], zone: str, now: Instant) -> list[Context]:
     return [
         {
             "tone": "warn",
-            "title": f"Your place with {row.mentor_name} is kept until {moment(seat.until, zone)['text']}",
-            "text": "Your sessions are used. Buy another pack before then to keep it.",
-            "link": link(f"/mentors/{mentor}#buy", "Renew"),
+            "title": _(
+                "Your place with {mentor} is kept until {time}",
+                mentor=row.mentor_name,
+                time=moment(seat.until, zone)["text"],
+            ),
+            "text": _("Your sessions are used. Buy another pack before then to keep it."),
+            "link": link(f"/mentors/{mentor}#buy", _("Renew")),
         }
         for mentor, (row, seat) in kept.items()
     ]
@@ -77,9 +82,9 @@ def _untold(visit: Visit, rows: list[PackRow]) -> list[Context]:
     seated = [row for row in rows if isinstance(row.seat, Active | Grace)]
     if not seated or is_told(visit.me):
         return []
-    title = f"Before your first session with {seated[-1].mentor_name}"
-    text = "Say what you want to learn and where you live, so that your sessions start well."
-    return [{"tone": "info", "title": title, "text": text, "link": link("/onboarding", "Tell us")}]
+    title = _("Before your first session with {mentor}", mentor=seated[-1].mentor_name)
+    text = _("Say what you want to learn and where you live, so that your sessions start well.")
+    return [{"tone": "info", "title": title, "text": text, "link": link("/onboarding", _("Tell us"))}]
 
 
 @get("/packs/{pack_id:uuid}", **page(SIGNED_IN), sync_to_thread=True)
@@ -158,7 +163,7 @@ def save_settings(data: Posted, visit: Visiting) -> Response[str] | Response[Non
         case Refusal() as no:
             raise visit.no(no)
         case _:
-            return go(visit, "/settings", flash="Your settings are saved.")
+            return go(visit, "/settings", flash=_("Your settings are saved."))
 
 
 def settings_context(

@@ -11,6 +11,7 @@ from apps.web.pages.forms import Posted, errors_of, typed
 from apps.web.pages.shapes import form as form_shape
 from apps.web.pages.student import pack_context
 from apps.web.visiting import Visiting
+from apps.wording.languages import _
 from mentorship_core.domain.identity import PackId
 from mentorship_core.domain.refusals import Invalid, Refusal
 
@@ -32,7 +33,9 @@ def write(pack_id: FromPath[UUID], data: Posted, visit: Visiting) -> Page | Resp
         case Refusal() as no:
             raise visit.no(no)
         case _:
-            return go(visit, f"/packs/{pack_id}#words", flash="Thank you. We read it before it is shown, and tell you.")
+            return go(
+                visit, f"/packs/{pack_id}#words", flash=_("Thank you. We read it before it is shown, and tell you.")
+            )
 
 
 @post(HERE + "/withdraw", **form(SIGNED_IN), status_code=303, sync_to_thread=True)
@@ -41,7 +44,7 @@ def withdraw(pack_id: FromPath[UUID], visit: Visiting) -> Response[None]:
         case Refusal() as no:
             raise visit.no(no)
         case _:
-            return go(visit, f"/packs/{pack_id}#words", flash="It is taken back, and shown to nobody.")
+            return go(visit, f"/packs/{pack_id}#words", flash=_("It is taken back, and shown to nobody."))
 
 
 ROUTES = [write, withdraw]
