@@ -36,6 +36,7 @@ from mentorship_core.use_cases.offer_slots import Slots
 FIRST_DAYS = 14
 LEAVE_OUT = ""
 WEEK = "week-"
+NOT_TO_BOOK = N_("It cannot be booked")
 TITLES = {refusal.code: said.title for refusal, said in TABLE.items()}
 
 
@@ -187,7 +188,7 @@ def wished_text(conflict: Conflict) -> str:
 def _problem(conflict: Conflict) -> str:
     if conflict.code == "NO_SUCH_TIME":
         return _("The clocks skip this time that night.")
-    return _("{problem}.", problem=_(TITLES.get(conflict.code, N_("It cannot be booked"))))
+    return _("{problem}.", problem=_(TITLES.get(conflict.code, NOT_TO_BOOK)))
 
 
 @post("/calendar/series", **form(SIGNED_IN, limit=Kind.BOOKING, key=True), status_code=303, sync_to_thread=True)
