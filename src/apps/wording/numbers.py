@@ -1,9 +1,13 @@
 """Numbers and lists within sentences, by the customs of the reader's language."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from apps.wording.languages import reading
+
+THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+(,\d*)?")
+"""As many of those who part decimals by a comma write them."""
 
 
 def listed(words: Iterable[str]) -> str:
@@ -39,3 +43,13 @@ def short(number: float) -> str:
     from babel.numbers import format_decimal  # noqa: PLC0415  # the same
 
     return format_decimal(number, "0.######", locale=reading())
+
+
+def as_typed(text: str) -> str:
+    """`1200.50` of what somebody typed: `1.200,50` where a comma parts the decimals, and elsewhere what they typed."""
+    from babel.numbers import get_decimal_symbol  # noqa: PLC0415  # the same
+
+    if get_decimal_symbol(reading()) != ",":
+        return text
+    whole = text.replace(".", "") if THOUSANDS.fullmatch(text.strip()) else text
+    return whole.replace(",", ".")

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
 
 from apps.web.pages.forms import whole_number
 from apps.wording.languages import N_, _, again
-from mentorship_core.domain.money import Money
+from apps.wording.numbers import as_typed, plain
+from mentorship_core.domain.money import Money, digits
 from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.terms import Terms
 
@@ -20,12 +22,12 @@ NOT_A_CURRENCY = N_("Write the three letters of a currency, such as EUR.")
 
 def filled(product: Product) -> dict[str, str]:
     """As the mentor would type it."""
-    amount, currency = str(product.price).split()
+    amount, currency = product.price.amount_minor, product.price.currency
     counts = {name: str(getattr(product, name)) for name in COUNTS}
     return {
         "title": product.title,
         "description": product.description,
-        "price": amount,
+        "price": plain(Decimal(amount).scaleb(-digits(currency)), digits(currency)),
         "currency": currency,
         **counts,
     }
@@ -59,7 +61,7 @@ def read(typed: Mapping[str, str]) -> Wish:
     currency = typed.get("currency", "").strip().upper()
     if re.fullmatch("[A-Z]{3}", currency):
         try:
-            given["price"] = Money.parse(typed.get("price", ""), currency)
+            given["price"] = Money.parse(as_typed(typed.get("price", "")), currency)
         except ValueError as wrong:
             errors["price"] = f"{again(wrong.args[0])}."
     else:
