@@ -9,6 +9,7 @@ from mentorship_core.domain.booking.zones import is_known
 from mentorship_core.domain.identity import MentorId, PackId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.people import Actor
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import CalendarUnavailable, Invalid, NotFound, SeriesConflicts
 from mentorship_core.use_cases.plan_series import SeriesDesk, SeriesWish, date_faults
 from mentorship_core.use_cases.session_desk import acts_for_student
@@ -63,7 +64,7 @@ class BookSeries(SeriesDesk):
 def _faults(starts: tuple[Instant, ...]) -> tuple[tuple[str, str, str], ...]:
     if 1 <= len(starts) <= WEEKS_AT_MOST:
         return ()
-    return (("starts", "OUT_OF_RANGE", f"Name 1 to {WEEKS_AT_MOST} starts."),)
+    return (("starts", "OUT_OF_RANGE", Phrase("Name 1 to {most} starts.", most=WEEKS_AT_MOST)),)
 
 
 def told(plan: SeriesPlan) -> SeriesConflicts | CalendarUnavailable:

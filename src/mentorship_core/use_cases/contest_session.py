@@ -9,6 +9,7 @@ from mentorship_core.domain.cases import CaseKind, OpenCase
 from mentorship_core.domain.identity import CaseId, ContestId, SessionId
 from mentorship_core.domain.instant import Instant, days
 from mentorship_core.domain.people import Actor
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import ContestClosed, Invalid, NotAllowed, NotFound
 from mentorship_core.use_cases.session_desk import SessionDesk
 
@@ -31,7 +32,9 @@ class ContestSession(SessionDesk):
     def __call__(self, *, actor: Actor, session: SessionId, words: str) -> ContestKept | NotContested:
         """By the student, or by an admin for them; while it is open their seat is not released."""
         if not 0 < len(words.strip()) <= WORDS_AT_MOST:
-            return Invalid((("words", "OUT_OF_RANGE", f"Say in 1 to {WORDS_AT_MOST} characters what happened."),))
+            return Invalid(
+                (("words", "OUT_OF_RANGE", Phrase("Say in 1 to {most} characters what happened.", most=WORDS_AT_MOST)),)
+            )
         now = self.clock()
         with self.begin(actor) as tx:
             standing = self.standing(tx, actor, session, now)

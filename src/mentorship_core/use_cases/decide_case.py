@@ -10,6 +10,7 @@ from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.orders.events import CaseDecided
 from mentorship_core.domain.pair import Pair
 from mentorship_core.domain.people import Actor, Nobody, System, is_operator, name_of, reason_of
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import IllegalTransition, Invalid, NotAllowed, NotFound, Refusal
 from mentorship_core.ports.transaction import Transaction
 from mentorship_core.use_cases.decide_contest import DecideContest
@@ -47,7 +48,9 @@ class DecideCase(MoneyDecisions):
             case DecidedCase():
                 return _as_before(found, choice)
             case OpenCase() if choice not in found.choices:
-                return Invalid((("choice", "not_a_choice", f"Choose one of {', '.join(found.choices)}."),))
+                return Invalid(
+                    (("choice", "not_a_choice", Phrase("Choose one of {choices}.", choices=", ".join(found.choices))),)
+                )
             case OpenCase():
                 refused = self._first(actor, found, choice)
                 return refused if refused is not None else self._close(actor, found, choice)

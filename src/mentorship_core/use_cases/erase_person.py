@@ -11,6 +11,7 @@ from mentorship_core.domain.identity import UserId
 from mentorship_core.domain.instant import Instant, minutes
 from mentorship_core.domain.people import Actor, Mentor, Person, System, is_operator
 from mentorship_core.domain.people_events import UserErased
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import (
     Invalid,
     LastAdmin,
@@ -73,7 +74,7 @@ class ErasePerson(Erasing):
 
     def _not_meant(self, actor: Person, word: str, token: str | None) -> Invalid | SignInAgain | None:
         if word.strip().lower() != WORD:
-            return Invalid((("confirm", "not_the_word", f"Type the word {WORD} to confirm."),))
+            return Invalid((("confirm", "not_the_word", Phrase("Type the word {word} to confirm.", word=WORD)),))
         if is_operator(actor) and token is None:
             return None
         with self.begin(SIGN_IN) as tx:

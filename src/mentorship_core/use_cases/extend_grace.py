@@ -5,6 +5,7 @@ from attrs import frozen
 from mentorship_core.domain.identity import MentorId, UserId
 from mentorship_core.domain.instant import Instant, days
 from mentorship_core.domain.people import Actor, is_operator
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import Invalid, NotAllowed, NotFound
 from mentorship_core.domain.seats.events import GraceMoved
 from mentorship_core.domain.seats.seat import Grace
@@ -36,7 +37,7 @@ class ExtendGrace(UseCase):
             if until == seat.until:
                 return GraceExtended(seat, seat.until, changed=False)
             if not seat.until < until <= now + days(MOST_DAYS):
-                words = f"Choose a time after its end and within {MOST_DAYS} days."
+                words = Phrase("Choose a time after its end and within {most} days.", most=MOST_DAYS)
                 return Invalid((("until", "out_of_range", words),))
             tx.record(GraceMoved(at=now, seat=seat.move_end(until)))
             return GraceExtended(seat.move_end(until), seat.until, changed=True)

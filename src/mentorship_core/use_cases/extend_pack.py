@@ -9,6 +9,7 @@ from mentorship_core.domain.packs.events import PackExtended
 from mentorship_core.domain.packs.pack import ActivePack, ExpiredPack, LivingPack, RefundedPack
 from mentorship_core.domain.pair import Pair
 from mentorship_core.domain.people import Actor, is_operator
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import Invalid, NotAllowed, NotFound, PackRefunded
 from mentorship_core.domain.seats.events import SeatEvent
 from mentorship_core.ports.transaction import Transaction
@@ -40,7 +41,7 @@ class ExtendPack(UseCase):
             if isinstance(found, RefundedPack):
                 return PackRefunded(pack)
             if not now < expires_at <= now + days(MOST_DAYS):
-                words = f"Choose a time within the next {MOST_DAYS} days."
+                words = Phrase("Choose a time within the next {most} days.", most=MOST_DAYS)
                 return Invalid((("expires_at", "out_of_range", words),))
             moved = found.extend_to(expires_at, now)
             if moved == found:

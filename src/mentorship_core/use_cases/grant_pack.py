@@ -10,6 +10,7 @@ from mentorship_core.domain.packs.pack import ActivePack
 from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.pair import Pair
 from mentorship_core.domain.people import Actor, is_operator, name_of
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import Invalid, NotAllowed, NotFound, OwnProduct, SoldOut
 from mentorship_core.use_cases.acting import UseCase
 
@@ -31,7 +32,9 @@ class GrantPack(UseCase):
         if not is_operator(actor):
             return NotAllowed("grant packs")
         if sessions is not None and not 1 <= sessions <= MOST_SESSIONS:
-            return Invalid((("sessions", "out_of_range", f"Give 1 to {MOST_SESSIONS}."),))
+            return Invalid(
+                (("sessions", "out_of_range", Phrase("Give {least} to {most}.", least=1, most=MOST_SESSIONS)),)
+            )
         with self.begin(actor) as tx:
             given = tx.product(product)
             mentor = tx.mentor(given.mentor) if given is not None else None

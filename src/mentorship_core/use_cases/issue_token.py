@@ -5,6 +5,7 @@ from attrs import frozen
 from mentorship_core.domain.instant import hours
 from mentorship_core.domain.people import AccessToken, Actor, User, is_operator
 from mentorship_core.domain.people_events import SignedIn
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import AccountLocked, Invalid, NotAllowed, NotFound
 from mentorship_core.ports.identity import Secrets
 from mentorship_core.use_cases.acting import UseCase
@@ -31,7 +32,7 @@ class IssueToken(UseCase):
         if not is_operator(actor):
             return NotAllowed("issue tokens")
         if not 1 <= lasting_hours <= MOST_HOURS:
-            return Invalid((("hours", "out_of_range", f"Give 1 to {MOST_HOURS} hours."),))
+            return Invalid((("hours", "out_of_range", Phrase("Give 1 to {most} hours.", most=MOST_HOURS)),))
         with self.begin(actor) as tx:
             user = tx.user_by_email(email.strip().lower())
             if user is None:

@@ -8,12 +8,13 @@ from mentorship_core.domain.booking.session import NoShow, Scheduled, Side, Stat
 from mentorship_core.domain.identity import SessionId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.people import Actor
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import IllegalTransition, Invalid, NoShowTooEarly, NotAllowed, NotFound
 from mentorship_core.ports.transaction import Transaction
 from mentorship_core.use_cases.session_desk import SessionDesk, SessionKept, Standing
 
 NotMarked = NotFound | NotAllowed | Invalid | NoShowTooEarly | IllegalTransition
-NOBODY_ELSE = Invalid((("no_show_by", "UNKNOWN", "either the student or the mentor did not come"),))
+NOBODY_ELSE = Invalid((("no_show_by", "UNKNOWN", Phrase("either the student or the mentor did not come")),))
 
 
 @frozen(kw_only=True)

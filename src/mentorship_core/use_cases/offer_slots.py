@@ -11,6 +11,7 @@ from mentorship_core.domain.instant import During, Instant, days, minutes
 from mentorship_core.domain.packs.pack import LivingPack, Pack
 from mentorship_core.domain.pair import Pair
 from mentorship_core.domain.people import Actor, Mentor
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import CalendarUnavailable, Invalid, NotFound, SessionNotScheduled
 from mentorship_core.ports.views import ShopWindow
 from mentorship_core.use_cases.session_desk import acts_for_student
@@ -53,7 +54,7 @@ class OfferSlots(SlotDesk):
     ) -> Slots | NotOffered:
         """For a product to anybody; with `student` on their packs or one of them; with `moving` for that session."""
         if window.start >= window.end or window.length > days(DAYS_AT_MOST):
-            return Invalid((("to", "OUT_OF_RANGE", f"Ask for 1 to {DAYS_AT_MOST} days."),))
+            return Invalid((("to", "OUT_OF_RANGE", Phrase("Ask for 1 to {most} days.", most=DAYS_AT_MOST)),))
         shop = self.views.mentor(mentor)
         if shop is None:
             return NotFound("mentor")

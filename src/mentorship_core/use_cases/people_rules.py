@@ -3,6 +3,7 @@
 import re
 
 from mentorship_core.domain.booking.zones import is_known
+from mentorship_core.domain.phrase import Phrase
 
 Faults = tuple[tuple[str, str, str], ...]
 
@@ -15,24 +16,24 @@ _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 def email_faults(email: str) -> Faults:
     if len(email) <= EMAIL_LENGTH and _EMAIL.fullmatch(email):
         return ()
-    return (("email", "not_an_address", "Give a mail address such as name@example.org."),)
+    return (("email", "not_an_address", Phrase("Give a mail address such as name@example.org.")),)
 
 
 def name_faults(name: str) -> Faults:
     if not name.isprintable():
-        return (("name", "not_printable", "Give a name on one line."),)
+        return (("name", "not_printable", Phrase("Give a name on one line.")),)
     if 0 < len(name.strip()) <= NAME_LENGTH:
         return ()
-    return (("name", "length", f"Give a name of 1 to {NAME_LENGTH} characters."),)
+    return (("name", "length", Phrase("Give a name of 1 to {most} characters.", most=NAME_LENGTH)),)
 
 
 def zone_faults(zone: str) -> Faults:
     if is_known(zone):
         return ()
-    return (("zone", "unknown_zone", "Choose a time zone such as Europe/Berlin."),)
+    return (("zone", "unknown_zone", Phrase("Choose a time zone such as Europe/Berlin.")),)
 
 
 def goals_faults(goals: str) -> Faults:
     if len(goals) <= GOALS_LENGTH:
         return ()
-    return (("goals", "length", f"Keep your goals below {GOALS_LENGTH} characters."),)
+    return (("goals", "length", Phrase("Keep your goals below {most} characters.", most=GOALS_LENGTH)),)

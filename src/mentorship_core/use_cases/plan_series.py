@@ -9,6 +9,7 @@ from mentorship_core.domain.booking.zones import is_known
 from mentorship_core.domain.identity import MentorId, PackId, UserId
 from mentorship_core.domain.instant import During, Instant
 from mentorship_core.domain.people import Actor
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import CalendarUnavailable, Invalid, NotFound
 from mentorship_core.ports.transaction import Transaction
 from mentorship_core.use_cases.booking_desk import BookingDesk, Busy
@@ -82,13 +83,15 @@ def date_faults(path: str, starts: tuple[Instant, ...], now: Instant) -> tuple[t
     """A start years away is a slip of the pen."""
     near = During(now - LONGEST_HORIZON, now + LONGEST_HORIZON)
     slips = (one for one in starts if not near.start <= one < near.end)
-    return tuple((path, "OUT_OF_RANGE", "This is more than a year away.") for _ in slips)[:1]
+    return tuple((path, "OUT_OF_RANGE", Phrase("This is more than a year away.")) for _ in slips)[:1]
 
 
 def _faults(zone: str, count: int) -> tuple[tuple[str, str, str], ...]:
     faults = []
     if not is_known(zone):
-        faults.append(("zone", "UNKNOWN_ZONE", "Give a time zone by its full name, such as Europe/London."))
+        faults.append(("zone", "UNKNOWN_ZONE", Phrase("Give a time zone by its full name, such as Europe/London.")))
     if not 1 <= count <= WEEKS_AT_MOST:
-        faults.append(("count", "OUT_OF_RANGE", f"This must be from 1 to {WEEKS_AT_MOST}."))
+        faults.append(
+            ("count", "OUT_OF_RANGE", Phrase("This must be from {least} to {most}.", least=1, most=WEEKS_AT_MOST))
+        )
     return tuple(faults)

@@ -16,6 +16,7 @@ from mentorship_core.domain.packs.events import AwaySaved, PackExtended
 from mentorship_core.domain.packs.pack import ActivePack, DepletedPack
 from mentorship_core.domain.pair import Pair
 from mentorship_core.domain.people import Actor
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import Invalid, NotFound
 from mentorship_core.domain.seats.events import GraceMoved
 from mentorship_core.domain.seats.seat import Grace
@@ -93,7 +94,7 @@ class SaveAway(UseCase):
         if old is None:
             assert during is not None
             if sum(one.during.end > now for one in ranges) >= AWAY_RANGES:
-                return Invalid((("away", "TOO_MANY", f"At most {AWAY_RANGES} times away."),))
+                return Invalid((("away", "TOO_MANY", Phrase("At most {most} times away.", most=AWAY_RANGES)),))
             new = Away(id=AwayId(self.new_id()), mentor=mentor, during=during, note=note)
         elif during is None:
             new = evolve(old, deleted_at=now)
@@ -143,13 +144,15 @@ def _lengths(pairs: tuple[Pair, ...], moves: tuple[Event, ...]) -> tuple[timedel
 def _faults(during: During | None, note: str) -> tuple[tuple[str, str, str], ...]:
     faults = []
     if during is None:
-        faults.append(("during", "MISSING", "Say from when to when."))
+        faults.append(("during", "MISSING", Phrase("Say from when to when.")))
     elif not all(FIRST_YEAR <= one.year <= LAST_YEAR for one in (during.start, during.end)):
-        faults.append(("during", "OUT_OF_RANGE", f"Give dates from {FIRST_YEAR} to {LAST_YEAR}."))
+        faults.append(
+            ("during", "OUT_OF_RANGE", Phrase("Give dates from {first} to {last}.", first=FIRST_YEAR, last=LAST_YEAR))
+        )
     elif during.end <= during.start:
-        faults.append(("during", "ENDS_BEFORE_START", "It ends before it starts."))
+        faults.append(("during", "ENDS_BEFORE_START", Phrase("It ends before it starts.")))
     elif during.length > days(DAYS_AT_MOST):
-        faults.append(("during", "OUT_OF_RANGE", f"At most {DAYS_AT_MOST} days."))
+        faults.append(("during", "OUT_OF_RANGE", Phrase("At most {most} days.", most=DAYS_AT_MOST)))
     if len(note) > NOTE_AT_MOST:
-        faults.append(("note", "TOO_LONG", f"At most {NOTE_AT_MOST} characters."))
+        faults.append(("note", "TOO_LONG", Phrase("At most {most} characters.", most=NOTE_AT_MOST)))
     return tuple(faults)

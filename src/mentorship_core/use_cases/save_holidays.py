@@ -8,6 +8,7 @@ from mentorship_core.domain.booking.holidays import Holiday, HolidayPlace
 from mentorship_core.domain.identity import MentorId
 from mentorship_core.domain.people import Actor, Mentor
 from mentorship_core.domain.people_events import MentorSaved
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import Invalid, NotFound
 from mentorship_core.ports.holidays import Country, Holidays
 from mentorship_core.use_cases.acting import UseCase, acts_for_mentor
@@ -48,9 +49,9 @@ class SaveHolidays(UseCase):
     def _faults(self, place: HolidayPlace) -> tuple[tuple[str, str, str], ...]:
         country = self.holidays.countries().get(place.country)
         if country is None:
-            return (("country", "UNKNOWN", "We know no holidays of this country."),)
+            return (("country", "UNKNOWN", Phrase("We know no holidays of this country.")),)
         if place.subdivision is not None and place.subdivision not in country.subdivisions:
-            return (("subdivision", "UNKNOWN", "We know no such state or region there."),)
+            return (("subdivision", "UNKNOWN", Phrase("We know no such state or region there.")),)
         return ()
 
 

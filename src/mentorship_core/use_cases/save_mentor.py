@@ -6,6 +6,7 @@ from mentorship_core.domain.booking.hours import Schedule
 from mentorship_core.domain.identity import MentorId, UserId
 from mentorship_core.domain.people import Actor, Mentor, Role, is_operator
 from mentorship_core.domain.people_events import MentorSaved, RoleChanged
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import Invalid, NotAllowed, NotFound
 from mentorship_core.use_cases.acting import UseCase, acts_for_mentor, never_teaches
 from mentorship_core.use_cases.people_rules import Faults, name_faults
@@ -92,8 +93,10 @@ class SaveMentor(UseCase):
 
 
 def _window_faults(headline: str, about: str) -> Faults:
-    long_headline = (("headline", "length", f"Keep the headline below {HEADLINE_LENGTH} characters."),)
-    long_about = (("about", "length", f"Keep the text below {ABOUT_LENGTH} characters."),)
+    long_headline = (
+        ("headline", "length", Phrase("Keep the headline below {most} characters.", most=HEADLINE_LENGTH)),
+    )
+    long_about = (("about", "length", Phrase("Keep the text below {most} characters.", most=ABOUT_LENGTH)),)
     return (
         *(long_headline if len(headline) > HEADLINE_LENGTH else ()),
         *(long_about if len(about) > ABOUT_LENGTH else ()),
@@ -103,4 +106,4 @@ def _window_faults(headline: str, about: str) -> Faults:
 def _seat_faults(seats: int) -> Faults:
     if 0 <= seats <= MOST_SEATS:
         return ()
-    return (("max_active_students", "out_of_range", f"Give 0 to {MOST_SEATS} seats."),)
+    return (("max_active_students", "out_of_range", Phrase("Give 0 to {most} seats.", most=MOST_SEATS)),)

@@ -9,6 +9,7 @@ from mentorship_core.domain.packs.pricing import provider_minimum
 from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.people import Actor
 from mentorship_core.domain.people_events import ProductSaved
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import Invalid, NotAllowed, NotFound
 from mentorship_core.use_cases.acting import UseCase, acts_for_mentor, never_teaches
 from mentorship_core.use_cases.people_rules import Faults
@@ -77,15 +78,17 @@ class SaveProduct(UseCase):
 
 def _text_faults(title: str, description: str) -> Faults:
     named = title.isprintable() and 0 < len(title.strip()) <= TITLE_LENGTH
-    bad_title = (("title", "length", f"Give a title of 1 to {TITLE_LENGTH} characters on one line."),)
-    long_text = (("description", "length", f"Keep the description below {DESCRIPTION_LENGTH} characters."),)
+    bad_title = (("title", "length", Phrase("Give a title of 1 to {most} characters on one line.", most=TITLE_LENGTH)),)
+    long_text = (
+        ("description", "length", Phrase("Keep the description below {most} characters.", most=DESCRIPTION_LENGTH)),
+    )
     return (*(() if named else bad_title), *(long_text if len(description) > DESCRIPTION_LENGTH else ()))
 
 
 def _count_faults(counts: dict[str, int]) -> Faults:
     bounds = {"sessions": (1, 100), "validity_days": (1, 365), "session_minutes": (15, 480)}
     return tuple(
-        (name, "out_of_range", f"Give {bounds[name][0]} to {bounds[name][1]}.")
+        (name, "out_of_range", Phrase("Give {least} to {most}.", least=bounds[name][0], most=bounds[name][1]))
         for name, count in counts.items()
         if not bounds[name][0] <= count <= bounds[name][1]
     )
@@ -93,7 +96,7 @@ def _count_faults(counts: dict[str, int]) -> Faults:
 
 def _price_faults(price: Money, loyal_price: Money | None) -> Faults:
     if loyal_price is not None and loyal_price.currency != price.currency:
-        return (("loyal_price", "other_currency", "Both prices need one currency."),)
+        return (("loyal_price", "other_currency", Phrase("Both prices need one currency.")),)
     prices = (("price", price), ("loyal_price", loyal_price))
     return tuple(fault for name, one in prices if one is not None for fault in _bound_faults(name, one))
 
@@ -102,4 +105,10 @@ def _bound_faults(name: str, price: Money) -> Faults:
     least = provider_minimum(price.currency)
     if price.is_zero or least.amount_minor <= price.amount_minor <= MOST_MINOR:
         return ()
-    return ((name, "out_of_range", f"A price is nothing, or {least} to {Money(MOST_MINOR, price.currency)}."),)
+    return (
+        (
+            name,
+            "out_of_range",
+            Phrase("A price is nothing, or {least} to {most}.", least=least, most=Money(MOST_MINOR, price.currency)),
+        ),
+    )

@@ -9,6 +9,7 @@ from mentorship_core.domain.packs.pricing import Promotion, too_small
 from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.people import Actor, is_operator
 from mentorship_core.domain.people_events import PromotionSaved
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import Invalid, NotAllowed, NotFound
 from mentorship_core.use_cases.acting import UseCase
 from mentorship_core.use_cases.people_rules import Faults
@@ -73,27 +74,27 @@ def _code_faults(code: str) -> Faults:
     text = code.strip()
     if 3 <= len(text) <= CODE_LENGTH and text.replace("-", "").isalnum():
         return ()
-    return (("code", "not_a_code", f"Give 3 to {CODE_LENGTH} letters, digits or dashes."),)
+    return (("code", "not_a_code", Phrase("Give 3 to {most} letters, digits or dashes.", most=CODE_LENGTH)),)
 
 
 def _off_faults(percent: int | None, amount: Money | None) -> Faults:
     if (percent is None) == (amount is None):
-        return (("percent", "one_of", "Give a percentage or an amount."),)
+        return (("percent", "one_of", Phrase("Give a percentage or an amount.")),)
     if percent is not None and not 1 <= percent <= 100:
-        return (("percent", "out_of_range", "Give 1 to 100 percent."),)
+        return (("percent", "out_of_range", Phrase("Give 1 to 100 percent.")),)
     if amount is not None and amount.is_zero:
-        return (("amount", "out_of_range", "Give an amount above nothing."),)
+        return (("amount", "out_of_range", Phrase("Give an amount above nothing.")),)
     return ()
 
 
 def _window_faults(starts_at: Instant, ends_at: Instant) -> Faults:
-    return () if starts_at < ends_at else (("ends_at", "before_start", "Choose an end after the start."),)
+    return () if starts_at < ends_at else (("ends_at", "before_start", Phrase("Choose an end after the start.")),)
 
 
 def _limit_faults(total: int | None, per_person: int | None) -> Faults:
     limits = (("total_limit", total), ("per_person_limit", per_person))
     return tuple(
-        (name, "out_of_range", "Give at least 1.") for name, limit in limits if limit is not None and limit < 1
+        (name, "out_of_range", Phrase("Give at least 1.")) for name, limit in limits if limit is not None and limit < 1
     )
 
 
@@ -103,7 +104,7 @@ def _too_small_for(promotion: Promotion, sold: tuple[Product, ...]) -> Faults:
         (
             "percent" if promotion.percent is not None else "amount",
             "below_minimum",
-            f"It would leave too little of {one.title} to be charged.",
+            Phrase("It would leave too little of {title} to be charged.", title=one.title),
         )
         for one in concerned
         if too_small(promotion, one)

@@ -8,11 +8,16 @@ from mentorship_core.domain.booking.hours_text import ScheduleText
 from mentorship_core.domain.identity import MentorId
 from mentorship_core.domain.people import Actor, Mentor
 from mentorship_core.domain.people_events import MentorSaved
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import Invalid, NotFound, Stale
 from mentorship_core.use_cases.acting import UseCase, acts_for_mentor
 
 STUDENTS_AT_MOST = 500
-TOO_MANY = ("max_active_students", "OUT_OF_RANGE", f"This must be from 0 to {STUDENTS_AT_MOST}.")
+TOO_MANY = (
+    "max_active_students",
+    "OUT_OF_RANGE",
+    Phrase("This must be from {least} to {most}.", least=0, most=STUDENTS_AT_MOST),
+)
 
 
 @frozen

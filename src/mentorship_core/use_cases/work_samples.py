@@ -8,14 +8,15 @@ from attrs import frozen
 from mentorship_core.domain.identity import SampleId
 from mentorship_core.domain.onboarding import SampleAdded, SampleRemoved, WorkSample, free_place
 from mentorship_core.domain.people import Person
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import Invalid, NotFound, SamplesFull
 from mentorship_core.ports.pictures import Picture, PictureFault, Pictures
 from mentorship_core.use_cases.acting import UseCase
 
 WORDS: Mapping[PictureFault, str] = {
-    PictureFault.NOT_A_PICTURE: "Send a picture: JPEG, PNG or WebP.",
-    PictureFault.TOO_LARGE: "Send a picture of at most 5 MB.",
-    PictureFault.TOO_MANY_PIXELS: "Send a picture of at most 40 megapixels.",
+    PictureFault.NOT_A_PICTURE: Phrase("Send a picture: JPEG, PNG or WebP."),
+    PictureFault.TOO_LARGE: Phrase("Send a picture of at most 5 MB."),
+    PictureFault.TOO_MANY_PIXELS: Phrase("Send a picture of at most 40 megapixels."),
 }
 
 

@@ -7,6 +7,7 @@ from mentorship_core.domain.booking.session import Session, Side
 from mentorship_core.domain.identity import SessionId
 from mentorship_core.domain.instant import Instant, days
 from mentorship_core.domain.people import Actor
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import ConsentMissing, Invalid, NotAllowed, NotFound, Stale
 from mentorship_core.use_cases.session_desk import SessionDesk, SessionKept
 
@@ -65,12 +66,12 @@ class WriteNotes(SessionDesk):
 
 
 def _faults(notes: str | None, shared_notes: str | None, url: str | None) -> tuple[tuple[str, str, str], ...]:
-    too_long = f"At most {NOTES_AT_MOST} characters."
+    too_long = Phrase("At most {most} characters.", most=NOTES_AT_MOST)
     faults = [
         (path, "TOO_LONG", too_long)
         for path, text in (("notes", notes), ("shared_notes", shared_notes))
         if text is not None and len(text) > NOTES_AT_MOST
     ]
     if url and (not url.startswith("https://") or len(url) > URL_AT_MOST or any(one.isspace() for one in url)):
-        faults.append(("recording_url", "NOT_A_URL", "Give a link that begins with https://."))
+        faults.append(("recording_url", "NOT_A_URL", Phrase("Give a link that begins with https://.")))
     return tuple(faults)

@@ -16,7 +16,7 @@ from apps.web.pages.praise import praise_cards
 from apps.web.pages.shapes import Context, form, zone_text
 from apps.web.pages.shops import mentor_card, next_days, product_card
 from apps.web.visiting import Visiting
-from apps.wording.languages import N_, _
+from apps.wording.languages import N_, _, again
 from apps.wording.refusals import words
 from mentorship_core.domain.identity import MentorId
 from mentorship_core.domain.packs.pricing import Quote
@@ -77,7 +77,7 @@ def profile(visit: Visit, shop: ShopWindow, filled: Context) -> Context:
         "standing": standing if ways or not buys else standing | {"text": _(NO_WAY)},
         "products": products,
         "checkout": checkout if ways else None,
-        "policy": visit.mentorship.show_policy(),
+        "policy": [again(one) for one in visit.mentorship.show_policy()],
         "praise": praise_cards(visit, shop.mentor.id),
     }
 

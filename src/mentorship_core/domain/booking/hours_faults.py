@@ -9,6 +9,7 @@ from attrs.validators import min_len
 
 from mentorship_core.domain.booking.hours import AWAY_RANGES, DAY_MINUTES, OVERRIDES, SPANS_A_DAY, LocalSpan, minutes_of
 from mentorship_core.domain.booking.overlaps import clashes
+from mentorship_core.domain.phrase import Phrase
 
 
 class HoursCode(StrEnum):
@@ -25,16 +26,21 @@ class HoursCode(StrEnum):
 
 
 WORDS = {
-    HoursCode.UNKNOWN_ZONE: "Give a time zone by its full name, such as Europe/London.",
-    HoursCode.NOT_SEVEN_DAYS: "A week has seven days, Monday first; a day off is an empty list.",
-    HoursCode.NOT_A_TIME: "Give a time of day such as 09:30; hours may close at 24:00 but not open then.",
-    HoursCode.NOT_A_DATE: "Give a date such as 2026-12-24.",
-    HoursCode.NO_ZONE: "Give the time with its offset from UTC, such as 2026-12-24T09:00:00Z.",
-    HoursCode.ENDS_BEFORE_START: "It ends before it starts.",
-    HoursCode.OVERLAPS: "These hours overlap others.",
-    HoursCode.DATE_TWICE: "This date is given twice.",
-    HoursCode.TOO_MANY: f"At most {SPANS_A_DAY} intervals a day, {OVERRIDES} changed days, {AWAY_RANGES} times away.",
-    HoursCode.OUT_OF_RANGE: "This is out of range.",
+    HoursCode.UNKNOWN_ZONE: Phrase("Give a time zone by its full name, such as Europe/London."),
+    HoursCode.NOT_SEVEN_DAYS: Phrase("A week has seven days, Monday first; a day off is an empty list."),
+    HoursCode.NOT_A_TIME: Phrase("Give a time of day such as 09:30; hours may close at 24:00 but not open then."),
+    HoursCode.NOT_A_DATE: Phrase("Give a date such as 2026-12-24."),
+    HoursCode.NO_ZONE: Phrase("Give the time with its offset from UTC, such as 2026-12-24T09:00:00Z."),
+    HoursCode.ENDS_BEFORE_START: Phrase("It ends before it starts."),
+    HoursCode.OVERLAPS: Phrase("These hours overlap others."),
+    HoursCode.DATE_TWICE: Phrase("This date is given twice."),
+    HoursCode.TOO_MANY: Phrase(
+        "At most {spans} intervals a day, {days} changed days, {ranges} times away.",
+        spans=SPANS_A_DAY,
+        days=OVERRIDES,
+        ranges=AWAY_RANGES,
+    ),
+    HoursCode.OUT_OF_RANGE: Phrase("This is out of range."),
 }
 
 
@@ -44,7 +50,7 @@ class HoursFault:
 
     path: str
     code: HoursCode
-    words: str
+    words: Phrase
 
     @classmethod
     def at(cls, path: str, code: HoursCode) -> "HoursFault":
@@ -52,12 +58,15 @@ class HoursFault:
 
     @classmethod
     def backwards(cls, path: str) -> "HoursFault":
-        words = "It ends before it starts. Hours past midnight are shorter than 12 hours; write longer ones as two, "
-        return cls(path, HoursCode.ENDS_BEFORE_START, words + "up to 24:00 and from 00:00.")
+        words = Phrase(
+            "It ends before it starts. Hours past midnight are shorter than 12 hours; write longer ones as two, up to"
+            " 24:00 and from 00:00."
+        )
+        return cls(path, HoursCode.ENDS_BEFORE_START, words)
 
     @classmethod
     def beyond(cls, path: str, least: object, most: object) -> "HoursFault":
-        return cls(path, HoursCode.OUT_OF_RANGE, f"This must be from {least} to {most}.")
+        return cls(path, HoursCode.OUT_OF_RANGE, Phrase("This must be from {least} to {most}.", least=least, most=most))
 
 
 @frozen

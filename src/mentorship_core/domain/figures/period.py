@@ -7,6 +7,7 @@ from attrs import frozen
 
 from mentorship_core.domain.booking.zones import is_known
 from mentorship_core.domain.instant import During, Instant
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import Invalid
 
 MOST_DAYS = 3 * 366
@@ -43,14 +44,14 @@ class Period:
 def period_of(first: date | None, last: date | None, zone: str, now: Instant) -> Period | Invalid:
     """The last twelve months, unless something else is asked for."""
     if not is_known(zone):
-        return Invalid((("zone", "unknown_zone", "Choose a time zone such as Europe/Berlin."),))
+        return Invalid((("zone", "unknown_zone", Phrase("Choose a time zone such as Europe/Berlin.")),))
     today = now.astimezone(ZoneInfo(zone)).date()
     until = last or today
     since = first or (until.replace(day=1) - timedelta(days=334)).replace(day=1)
     if since.year not in YEARS or until.year not in YEARS:
-        return Invalid((("from", "out_of_range", "Choose days between 2000 and 2199."),))
+        return Invalid((("from", "out_of_range", Phrase("Choose days between 2000 and 2199.")),))
     if not since <= until <= since + timedelta(days=MOST_DAYS):
-        return Invalid((("to", "out_of_range", "Choose a last day within three years after the first."),))
+        return Invalid((("to", "out_of_range", Phrase("Choose a last day within three years after the first.")),))
     return Period(first=since, last=until, zone=zone)
 
 

@@ -9,6 +9,7 @@ from mentorship_core.domain.calendars.feed import BusyFeed, FeedReading, FeedTro
 from mentorship_core.domain.identity import BusyFeedId, MentorId
 from mentorship_core.domain.instant import minutes
 from mentorship_core.domain.people import Actor, Mentor
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import Invalid, NotFound
 from mentorship_core.ports.busy_feeds import FeedRead
 from mentorship_core.use_cases.calendars.feeding import Feeding, to_be_read
@@ -53,9 +54,13 @@ class AddBusyFeed(Feeding):
     def _faults(self, name: str, known: int) -> tuple[tuple[str, str, str], ...]:
         faults = list[tuple[str, str, str]]()
         if not 1 <= len(name) <= NAME_CHARACTERS:
-            faults.append(("name", "OUT_OF_RANGE", f"Give it a name of 1 to {NAME_CHARACTERS} characters."))
+            faults.append(
+                ("name", "OUT_OF_RANGE", Phrase("Give it a name of 1 to {most} characters.", most=NAME_CHARACTERS))
+            )
         if known >= self.terms.busy_feeds_most:
-            faults.append(("address", "TOO_MANY", f"{self.terms.busy_feeds_most} calendars are read at most."))
+            faults.append(
+                ("address", "TOO_MANY", Phrase("{most} calendars are read at most.", most=self.terms.busy_feeds_most))
+            )
         return tuple(faults)
 
     def _try(self, mentor: Mentor, name: str, address: str) -> FeedKept | FeedNotRead:

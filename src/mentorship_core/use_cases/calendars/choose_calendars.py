@@ -6,6 +6,7 @@ from mentorship_core.domain.calendars.connection import Broken, Connected, Grant
 from mentorship_core.domain.calendars.events import CalendarDisconnected, CalendarsChosen
 from mentorship_core.domain.identity import MentorId
 from mentorship_core.domain.people import Actor
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import CalendarUnavailable, Invalid, NotFound
 from mentorship_core.ports.calendar_provider import AccessLost, ListedCalendar, Unreachable
 from mentorship_core.use_cases.calendars.opening import US, Opening
@@ -98,7 +99,7 @@ def _faults(
     there, writable = {one.id for one in listed}, {one.id for one in listed if one.writable}
     faults = list[tuple[str, str, str]]()
     if event_calendar not in writable:
-        faults.append(("event_calendar", "unknown", "Choose one of your calendars that you can write to."))
+        faults.append(("event_calendar", "unknown", Phrase("Choose one of your calendars that you can write to.")))
     if not there.issuperset(busy_calendars):
-        faults.append(("busy_calendars", "unknown", "Choose among your own calendars."))
+        faults.append(("busy_calendars", "unknown", Phrase("Choose among your own calendars.")))
     return tuple(faults)

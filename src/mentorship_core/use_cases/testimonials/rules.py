@@ -4,6 +4,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import Invalid
 from mentorship_core.domain.terms import Terms
 from mentorship_core.domain.testimonials import Testimonial
@@ -23,14 +24,14 @@ def words_fault(words: str, terms: Terms) -> Invalid | None:
     least, most = terms.testimonial_least, terms.testimonial_most
     if least <= len(words) <= most:
         return None
-    said = f"Write {least} to {most} characters; these are {len(words)}."
+    said = Phrase("Write {least} to {most} characters; these are {number}.", least=least, most=most, number=len(words))
     return Invalid((("words", "length", said),))
 
 
 def reason_fault(reason: str, needed: Literal["needed", "welcome"]) -> Invalid | None:
     """The author is told why."""
     if needed == "needed" and not reason:
-        return Invalid((("reason", "missing", "Say why; its author is told."),))
+        return Invalid((("reason", "missing", Phrase("Say why; its author is told.")),))
     if len(reason) > REASON_AT_MOST:
-        return Invalid((("reason", "length", f"Say it in {REASON_AT_MOST} characters."),))
+        return Invalid((("reason", "length", Phrase("Say it in {most} characters.", most=REASON_AT_MOST)),))
     return None
