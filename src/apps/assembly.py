@@ -33,6 +33,7 @@ from mentorship_core.use_cases.correct_session import CorrectSession
 from mentorship_core.use_cases.decide_case import DecideCase
 from mentorship_core.use_cases.decide_contest import DecideContest
 from mentorship_core.use_cases.decline_offer import DeclineOffer
+from mentorship_core.use_cases.end_promotion import EndPromotion
 from mentorship_core.use_cases.erase_person import ErasePerson, PlanErasing
 from mentorship_core.use_cases.evidence import ExportEvidence, GatherEvidence
 from mentorship_core.use_cases.explain_slot import ExplainSlot
@@ -62,6 +63,7 @@ from mentorship_core.use_cases.remind import Remind, RemindOfCase
 from mentorship_core.use_cases.replay_webhook import ReplayWebhook
 from mentorship_core.use_cases.reschedule_session import RescheduleSession
 from mentorship_core.use_cases.resend_notice import ResendNotice
+from mentorship_core.use_cases.retry_letter import RetryLetter
 from mentorship_core.use_cases.save_away import SaveAway
 from mentorship_core.use_cases.save_holidays import SaveHolidays, SeeHolidays
 from mentorship_core.use_cases.save_mentor import OpenMentor, SaveMentor
@@ -105,6 +107,7 @@ def assemble(parts: Parts) -> Mentorship:
     return Mentorship(
         clock=parts.clock,
         views=parts.views,
+        lists=parts.lists,
         due=parts.due,
         outbox=parts.outbox,
         errands=errands_of(parts, hearing, queue_notices, calendar, calendars),
@@ -135,6 +138,7 @@ def assemble(parts: Parts) -> Mentorship:
         read_notices=make(ReadNotices),
         save_product=make(SaveProduct),
         save_promotion=make(SavePromotion),
+        end_promotion=make(EndPromotion),
         offer_slots=_looking(OfferSlots, parts, calendar),
         explain_slot=_looking(ExplainSlot, parts, calendar),
         show_policy=make(ShowPolicy),
@@ -149,6 +153,7 @@ def assemble(parts: Parts) -> Mentorship:
         mend_address=make(MendAddress),
         unsubscribe=make(Unsubscribe, secrets=parts.secrets),
         receipt=make(ReadReceipt, views=parts.views),
+        retry_letter=make(RetryLetter),
         replay_webhook=make(ReplayWebhook, outbox=parts.outbox, hear_kept_news=hearing.hear_kept_news),
         ask_provider=hearing.ask_provider,
         reconcile_order=hearing.reconcile_order,

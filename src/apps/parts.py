@@ -18,6 +18,7 @@ from mentorship_core.ports.due import Due
 from mentorship_core.ports.holidays import NO_HOLIDAYS, Holidays
 from mentorship_core.ports.identities import IdentityProvider
 from mentorship_core.ports.identity import Secrets
+from mentorship_core.ports.lists import Lists
 from mentorship_core.ports.mail import Mail
 from mentorship_core.ports.outbox import Outbox
 from mentorship_core.ports.pictures import Pictures
@@ -36,6 +37,7 @@ class Parts:
 
     begin: Begin
     views: Views
+    lists: Lists
     due: Due
     outbox: Outbox
     clock: Clock

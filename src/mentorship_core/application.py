@@ -4,6 +4,7 @@ from attrs import frozen
 
 from mentorship_core.ports.clock import Clock
 from mentorship_core.ports.due import Due
+from mentorship_core.ports.lists import Lists
 from mentorship_core.ports.outbox import Outbox
 from mentorship_core.ports.views import Views
 from mentorship_core.use_cases.ask_provider import AskProvider
@@ -34,6 +35,7 @@ from mentorship_core.use_cases.decide_case import DecideCase
 from mentorship_core.use_cases.decide_contest import DecideContest
 from mentorship_core.use_cases.decline_offer import DeclineOffer
 from mentorship_core.use_cases.discord.acts import DiscordActs
+from mentorship_core.use_cases.end_promotion import EndPromotion
 from mentorship_core.use_cases.enter_by_identity import EnterByIdentity
 from mentorship_core.use_cases.erase_person import ErasePerson, PlanErasing
 from mentorship_core.use_cases.evidence import ExportEvidence, GatherEvidence
@@ -72,6 +74,7 @@ from mentorship_core.use_cases.remind import Remind, RemindOfCase
 from mentorship_core.use_cases.replay_webhook import ReplayWebhook
 from mentorship_core.use_cases.reschedule_session import RescheduleSession
 from mentorship_core.use_cases.resend_notice import ResendNotice
+from mentorship_core.use_cases.retry_letter import RetryLetter
 from mentorship_core.use_cases.save_away import SaveAway
 from mentorship_core.use_cases.save_holidays import SaveHolidays, SeeHolidays
 from mentorship_core.use_cases.save_mentor import OpenMentor, SaveMentor
@@ -104,6 +107,7 @@ class Mentorship:
 
     clock: Clock
     views: Views
+    lists: Lists
     due: Due
     outbox: Outbox
     errands: Errands
@@ -149,6 +153,7 @@ class Mentorship:
     see_holidays: SeeHolidays
     save_product: SaveProduct
     save_promotion: SavePromotion
+    end_promotion: EndPromotion
     offer_slots: OfferSlots
     explain_slot: ExplainSlot
 
@@ -170,6 +175,7 @@ class Mentorship:
     unsubscribe: Unsubscribe
     receipt: ReadReceipt
     replay_webhook: ReplayWebhook
+    retry_letter: RetryLetter
     ask_provider: AskProvider
     reconcile_order: ReconcileOrder
 

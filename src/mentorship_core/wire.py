@@ -8,6 +8,7 @@ from uuid import UUID
 from attrs import fields
 from cattrs import ClassValidationError, Converter
 
+from mentorship_core.domain.by_hand import ByHand
 from mentorship_core.domain.events import Event
 from mentorship_core.domain.follow_ups import FollowUp
 from mentorship_core.domain.instant import utc
@@ -42,8 +43,13 @@ def to_json(value: object) -> str:
     return json.dumps(converter.unstructure(value), sort_keys=True)
 
 
-def told(state: State) -> dict[str, Any]:
-    """A state as the audit log keeps it: whatever is not to be shown stays out, encrypted or not."""
+def audited(event: Event) -> tuple[State | Event, ...]:
+    """What the audit log keeps of an event: the states after it, or the event itself if it has none."""
+    return (event,) if isinstance(event, ByHand) else tuple(event.states())
+
+
+def told(state: State | Event) -> dict[str, Any]:
+    """As the audit log keeps it: whatever is not to be shown stays out, encrypted or not."""
     kind: Any = type(state)
     hidden = {field.name for field in fields(kind) if not field.repr}
     said = {name: value for name, value in converter.unstructure(state).items() if name not in hidden}

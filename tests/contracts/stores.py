@@ -6,6 +6,7 @@ from mentorship_core.domain.people import Actor
 from mentorship_core.domain.state import State
 from mentorship_core.ports.clock import MovableClock
 from mentorship_core.ports.due import Due
+from mentorship_core.ports.lists import Lists
 from mentorship_core.ports.outbox import Outbox
 from mentorship_core.ports.transaction import Begin
 from mentorship_core.ports.views import Views
@@ -19,6 +20,8 @@ class Store(Protocol):
     def begin(self) -> Begin: ...
     @property
     def views(self) -> Views: ...
+    @property
+    def lists(self) -> Lists: ...
     @property
     def outbox(self) -> Outbox: ...
     @property

@@ -153,9 +153,14 @@ def test_what_is_given_up_is_shown_and_can_be_revived(waiting: Waiting) -> None:
     (letter,) = store.views.dead_letters(OPERATOR)
     assert (letter.id, letter.attempts, letter.why) == (str(leased.id), 1, "no such person")
     assert "SyncRole" in letter.follow_up
-    assert store.outbox.revive(leased.id)
+    assert revived(store, leased.id) == "SyncRole"
     assert store.views.dead_letters(OPERATOR) == ()
     assert only(store.outbox.take("b", 60)).attempts == 1
+
+
+def revived(store: Store, message: UUID) -> str | None:
+    with store.begin(ADMIN) as tx:
+        return tx.revive(message)
 
 
 def test_only_what_was_given_up_is_revived(waiting: Waiting) -> None:
@@ -163,10 +168,10 @@ def test_only_what_was_given_up_is_revived(waiting: Waiting) -> None:
     put(waiting.store, "sam")
     leased = only(outbox.take("a", 60))
 
-    assert not outbox.revive(leased.id)
-    assert not outbox.revive(uuid7())
+    assert revived(waiting.store, leased.id) is None
+    assert revived(waiting.store, uuid7()) is None
     outbox.done(leased.id)
-    assert not outbox.revive(leased.id)
+    assert revived(waiting.store, leased.id) is None
 
 
 def test_dead_letters_are_for_operators(waiting: Waiting) -> None:
@@ -224,7 +229,7 @@ def test_what_was_given_up_and_then_done_is_no_dead_letter_any_more(waiting: Wai
     store.outbox.done(leased.id)
 
     assert store.views.dead_letters(OPERATOR) == ()
-    assert not store.outbox.revive(leased.id)
+    assert revived(store, leased.id) is None
 
 
 def test_clearing_away_leaves_what_waits_was_given_up_or_was_done_lately(waiting: Waiting) -> None:

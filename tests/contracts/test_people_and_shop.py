@@ -176,3 +176,17 @@ def test_a_calendar_feed_is_one_a_person_and_found_by_its_hash(store: Store) -> 
         assert tx.calendar_feed(SAM) == new
         assert tx.calendar_feed_by("g" * 64) == new
         assert tx.calendar_feed_by("f" * 64) is None
+
+
+def test_why_an_account_is_locked_is_read_back_and_an_open_one_has_no_reason(store: Store) -> None:
+    locked = a_user("sam").lock("a stolen phone")
+
+    keep(store, locked)
+
+    with store.begin(OPERATOR) as tx:
+        assert tx.user(UserId("user_sam")) == locked
+    keep(store, locked.unlock())
+    with store.begin(OPERATOR) as tx:
+        opened = tx.user(UserId("user_sam"))
+    assert opened is not None
+    assert (opened.locked, opened.locked_because) == (False, "")

@@ -121,6 +121,7 @@ def a_house(seed: int, open_tills: Mapping[Provider, Open]) -> House:
         Parts(
             begin=store.begin,
             views=store.views,
+            lists=store.lists,
             due=store.due,
             outbox=store.outbox,
             clock=store.clock,

@@ -9,7 +9,7 @@ from mentorship_core.domain.events import Event
 from mentorship_core.domain.people import Actor, Nobody, name_of
 from mentorship_core.domain.state import State
 from mentorship_core.ports.views import AuditRow
-from mentorship_core.wire import told
+from mentorship_core.wire import audited, told
 
 
 @frozen(kw_only=True)
@@ -28,18 +28,18 @@ class AuditLog:
         self.acts.put(Act(number=len(self.acts), actor=actor, event=event, before=before))
 
     def latest(self, limit: int) -> tuple[AuditRow, ...]:
-        return tuple(_row(act) for act in list(self.acts)[: -limit - 1 : -1])
+        return tuple(self.row(act) for act in list(self.acts)[: -limit - 1 : -1])
 
-
-def _row(act: Act) -> AuditRow:
-    return AuditRow(
-        at=act.event.at,
-        actor=name_of(act.actor),
-        act=type(act.event).__name__,
-        reason="" if isinstance(act.actor, Nobody) else act.actor.reason,
-        before=_json(act.before),
-        after=_json(tuple(act.event.states())),
-    )
+    def row(self, act: Act, actor_name: str = "") -> AuditRow:
+        return AuditRow(
+            at=act.event.at,
+            actor=name_of(act.actor),
+            actor_name=actor_name,
+            act=type(act.event).__name__,
+            reason="" if isinstance(act.actor, Nobody) else act.actor.reason,
+            before=_json(act.before),
+            after=json.dumps([told(said) for said in audited(act.event)]),
+        )
 
 
 def _json(states: tuple[State, ...]) -> str:

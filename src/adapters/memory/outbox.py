@@ -1,5 +1,6 @@
 """Messages under leases, by the machine's own clock."""
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
@@ -45,6 +46,13 @@ class Messages:
         self.all.put(message)
         return message.id
 
+    def revive(self, message: UUID) -> str | None:
+        found = self.all.get(message)
+        if found is None or found.since is None:
+            return None
+        self.all.put(evolve(found, due_at=self._machine(), attempts=0, since=None))
+        return str(json.loads(found.text)["kind"])
+
     def buried(self) -> tuple[DeadLetter, ...]:
         return tuple(_dead_letter(message) for message in self.by_fate.find("buried"))
 
@@ -83,14 +91,6 @@ class MemoryOutbox:
             found = self._messages.all.get(message)
             if found is not None:
                 self._messages.all.put(evolve(found, holder=None, why=why, since=self._machine()))
-
-    def revive(self, message: UUID) -> bool:
-        with self._change():
-            found = self._messages.all.get(message)
-            if found is None or found.since is None:
-                return False
-            self._messages.all.put(evolve(found, due_at=self._machine(), attempts=0, since=None))
-            return True
 
     def pending(self) -> int:
         """How many are neither done nor given up."""

@@ -16,6 +16,7 @@ from adapters.memory.table import Journal
 from adapters.memory.tables import Tables
 from adapters.memory.transaction import MemoryTransaction
 from adapters.memory.views import MemoryViews
+from adapters.memory.views.lists import MemoryLists
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.people import Actor
 from mentorship_core.domain.terms import TERMS, Terms
@@ -44,6 +45,7 @@ class MemoryStore:
         self._messages = Messages(self._journal, machine, new_id)
         self.clock = MemoryClock(at)
         self.views = MemoryViews(self._tables, self._messages, self._audit, self.clock, self._alone)
+        self.lists = MemoryLists(self._tables, self._audit, self.clock, self._alone)
         self.due = MemoryDue(self._tables, self._alone, terms)
         self.outbox = MemoryOutbox(self._messages, self._change, machine)
         self.idempotency = MemoryIdempotency(machine)

@@ -1,6 +1,7 @@
 """One change to the tables in memory, whole or not at all."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from adapters.memory import agreement
 from adapters.memory.audit import AuditLog
@@ -68,6 +69,9 @@ class MemoryTransaction(
         acting = self._messages.put(message) if message is not None else None
         webhooks.put(Webhook(provider=provider, event_id=event_id, kind=kind, news=news, at=at, message=acting))
         return True
+
+    def revive(self, message: UUID) -> str | None:
+        return self._messages.revive(message) if is_operator(self._actor) else None
 
     def keep_identity_event(self, event_id: str, kind: str, at: Instant) -> bool:
         if not is_operator(self._actor):

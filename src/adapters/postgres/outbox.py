@@ -42,7 +42,6 @@ _THIS = update(outbox).where(outbox.c.id == bindparam("message"))
 DONE = _THIS.values(done_at=_NOW, leased_by=null(), buried_at=null())
 RETRY = _THIS.values(due_at=_LATER, leased_by=null(), why=bindparam("reason"))
 BURY = _THIS.values(buried_at=_NOW, leased_by=null(), why=bindparam("reason"))
-REVIVE = _THIS.where(outbox.c.buried_at.is_not(None)).values(buried_at=null(), due_at=_NOW, attempts=0)
 _LONG_DONE = (
     select(outbox.c.id)
     .where(outbox.c.done_at < _NOW - cast(literal(KEPT), Interval))
@@ -73,9 +72,6 @@ class PostgresOutbox:
 
     def bury(self, message: UUID, why: str) -> None:
         self._settle(BURY, message, reason=why)
-
-    def revive(self, message: UUID) -> bool:
-        return self._settle(REVIVE, message)
 
     def pending(self) -> int:
         with in_our_words(), self.engine.begin() as connection:

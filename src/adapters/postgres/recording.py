@@ -15,7 +15,7 @@ from mentorship_core.domain.follow_ups import FollowUp
 from mentorship_core.domain.notices.told import follow_ups
 from mentorship_core.domain.people import Actor, Nobody, is_operator, name_of
 from mentorship_core.domain.state import State
-from mentorship_core.wire import tagged, told
+from mentorship_core.wire import audited, tagged, told
 
 ADD_MESSAGE = insert(outbox).inline()
 ADD_AUDIT = insert(audit_log).inline()
@@ -60,7 +60,7 @@ def _audit_rows(connection: Connection, actor: Actor, events: tuple[Event, ...])
                 "act": type(event).__name__,
                 "reason": "" if isinstance(actor, Nobody) else actor.reason,
                 "before": [told(state) for state in before],
-                "after": [told(state) for state in after],
+                "after": [told(said) for said in audited(event)],
             }
         )
     return rows

@@ -10,6 +10,7 @@ from adapters.postgres.idempotency import PostgresIdempotency
 from adapters.postgres.outbox import PostgresOutbox
 from adapters.postgres.transaction import PostgresBegin
 from adapters.postgres.views import PostgresViews
+from adapters.postgres.views.lists import PostgresLists
 from mentorship_core.domain.terms import TERMS, Terms
 from mentorship_core.ports.clock import Clock
 
@@ -25,6 +26,7 @@ class PostgresStore:
     clock: Clock
     begin: PostgresBegin
     views: PostgresViews
+    lists: PostgresLists
     outbox: PostgresOutbox
     due: PostgresDue
     idempotency: PostgresIdempotency
@@ -40,6 +42,7 @@ class PostgresStore:
             clock=told,
             begin=PostgresBegin(engine),
             views=PostgresViews(engine, told),
+            lists=PostgresLists(engine, told),
             outbox=PostgresOutbox(engine),
             due=PostgresDue(engine, terms),
             idempotency=PostgresIdempotency(engine),

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from attrs import frozen
-from sqlalchemy import Engine, bindparam, func, select
+from sqlalchemy import Engine, bindparam, func, null, select, update
 from sqlalchemy.dialects.postgresql import insert
 from uuid6 import uuid7
 
@@ -23,7 +24,7 @@ from adapters.postgres.reads.roles import RoleReading
 from adapters.postgres.reads.seats import SeatReading
 from adapters.postgres.reads.testimonials import TestimonialReading
 from adapters.postgres.recording import ADD_MESSAGE, record
-from adapters.postgres.tables.messages import webhook_events
+from adapters.postgres.tables.messages import outbox, webhook_events
 from adapters.postgres.tables.people import identity_events
 from adapters.postgres.troubles import in_our_words
 from mentorship_core.domain.events import Event
@@ -36,6 +37,12 @@ KEEP_WEBHOOK = insert(webhook_events).on_conflict_do_nothing().returning(webhook
 """It answers its own row, or nothing: the driver's count of inserted rows is not told."""
 
 
+REVIVE = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("message"), outbox.c.buried_at.is_not(None))
+    .values(buried_at=null(), due_at=func.clock_timestamp(), attempts=0)
+    .returning(outbox.c.follow_up)
+)
 KEEP_IDENTITY_EVENT = insert(identity_events).on_conflict_do_nothing().returning(identity_events.c.event_id)
 FORGET = select(func.forget_person(bindparam("person"), bindparam("email"), bindparam("name"), bindparam("chat")))
 
@@ -57,6 +64,10 @@ class PostgresTransaction(
 ):
     def record(self, *events: Event) -> None:
         record(self.connection, self.actor, events)
+
+    def revive(self, message: UUID) -> str | None:
+        found = self.connection.execute(REVIVE, {"message": message}).first()
+        return str(json.loads(found.follow_up)["kind"]) if found is not None else None
 
     def forget(self, person: User) -> None:
         who = {"person": person.id, "email": person.email, "name": person.name, "chat": person.discord_id or ""}

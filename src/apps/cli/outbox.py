@@ -7,10 +7,11 @@ from uuid import UUID
 import typer
 
 from apps.cli.exits import Exit, exit_of_all
-from apps.cli.manners import DryRun, Json, Yes, confirm, operator
+from apps.cli.manners import DryRun, Json, Reason, Yes, confirm, operator
 from apps.cli.opening import opened
 from apps.cli.plain import plain
 from apps.cli.printing import Listing, print_json, say, tell
+from mentorship_core.domain.refusals import Refusal
 from mentorship_core.ports.views import DeadLetter
 
 app = typer.Typer(no_args_is_help=True)
@@ -34,6 +35,7 @@ def retry(
     everything: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
     dry_run: DryRun = False,
     yes: Yes = False,
+    reason: Reason = "",
     json: Json = False,
 ) -> None:
     """Send given-up messages once more. One that is waiting already is left as it is."""
@@ -44,7 +46,11 @@ def retry(
         chosen = list(letters) if everything else list(messages or ())
         if not dry_run and chosen:
             confirm([_line(letters.get(one), one) for one in chosen], yes=yes)
-        _revive(chosen, letters, mentorship.outbox.revive, dry_run=dry_run, json=json)
+
+        def revive(message: UUID) -> bool:
+            return not isinstance(mentorship.retry_letter(actor=operator(reason), message=message), Refusal)
+
+        _revive(chosen, letters, revive, dry_run=dry_run, json=json)
 
 
 def _revive(

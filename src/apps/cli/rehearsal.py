@@ -14,7 +14,7 @@ from mentorship_core.ports.transaction import Begin, Transaction
 
 T = TypeVar("T")
 
-KEEP_NOTHING_THEMSELVES = frozenset({"clock", "views", "due", "outbox"})
+KEEP_NOTHING_THEMSELVES = frozenset({"clock", "views", "lists", "due", "outbox"})
 
 
 class _Dropped(Exception):

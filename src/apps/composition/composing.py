@@ -117,6 +117,7 @@ def _demo(
     parts = Parts(
         begin=store.begin,
         views=store.views,
+        lists=store.lists,
         due=store.due,
         outbox=store.outbox,
         clock=sandbox.clock,
@@ -179,6 +180,7 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
             Parts(
                 begin=store.begin,
                 views=store.views,
+                lists=store.lists,
                 due=store.due,
                 outbox=store.outbox,
                 clock=system_clock,

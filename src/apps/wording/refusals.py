@@ -57,6 +57,7 @@ TABLE: dict[type[Refusal], Said] = {
     no.LastAdmin: Said(
         409, N_("The last admin"), _says(N_("Somebody must stay admin. Make another person admin first."))
     ),
+    no.OwnAccount: Said(409, N_("Your own account"), _says(N_("Nobody locks themselves out. Another admin can."))),
     no.PromotionInvalid: Said(409, N_("Code does not apply"), saying_no.promotion),
     no.CurrencyNotTaken: Said(
         409,

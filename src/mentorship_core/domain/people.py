@@ -37,12 +37,20 @@ class User(State):
     discord_closed: bool = False
     """Their direct messages were found closed; nothing is sent there until they say so or link again."""
     locked: bool = False
+    locked_because: str = ""
+    """As whoever locked them said it; empty for an account that is open."""
     erased_at: Instant | None = None
     created_at: Instant
     nudging: Nudging = field(factory=Nudging)
 
     def becomes(self, role: Role) -> "User":
         return evolve(self, role=role)
+
+    def lock(self, why: str) -> "User":
+        return evolve(self, locked=True, locked_because=why)
+
+    def unlock(self) -> "User":
+        return evolve(self, locked=False, locked_because="")
 
     @property
     def ladder(self) -> tuple[Channel, ...]:

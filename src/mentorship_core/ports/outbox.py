@@ -28,9 +28,7 @@ class Outbox(Protocol):
 
     def retry(self, message: UUID, after_seconds: int, why: str) -> None: ...
     def bury(self, message: UUID, why: str) -> None:
-        """Give up: a dead letter an operator can see and revive."""
-
-    def revive(self, message: UUID) -> bool: ...
+        """Give up: a dead letter an operator can see, and have tried again."""
 
     def pending(self) -> int:
         """How many messages are neither done nor given up, whether due or waiting."""

@@ -255,6 +255,9 @@ class Transaction(
     def keep_identity_event(self, event_id: str, kind: str, at: Instant) -> bool:
         """For the system. False if it was kept before."""
 
+    def revive(self, message: UUID) -> str | None:
+        """For operators. A message that was given up is due again, as if it were new. Its kind; None if it was not."""
+
     def webhook(self, provider: Provider, event_id: str) -> KeptWebhook | None:
         """For operators; nothing is locked."""
 

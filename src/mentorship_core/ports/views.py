@@ -130,7 +130,7 @@ class SeatRow:
 
 @frozen(kw_only=True)
 class AuditRow:
-    """`before` and `after` are JSON."""
+    """`before` and `after` are JSON; `actor_name` is empty for who is no person."""
 
     at: Instant
     actor: str
@@ -138,6 +138,7 @@ class AuditRow:
     reason: str
     before: str
     after: str
+    actor_name: str = ""
 
 
 @frozen(kw_only=True)

@@ -8,6 +8,7 @@ from mentorship_core.domain.people_events import RoleChanged
 from mentorship_core.domain.refusals import LastAdmin, NotAllowed, NotFound
 from mentorship_core.use_cases.acting import UseCase
 from mentorship_core.use_cases.change_me import Changed
+from mentorship_core.use_cases.last_admin import is_last
 
 
 @frozen(kw_only=True)
@@ -22,7 +23,7 @@ class ChangeRole(UseCase):
                 return NotFound("user")
             if found.role is role:
                 return Changed(found, changed=False)
-            if admins == (found.id,):
+            if role is not Role.ADMIN and is_last(tx, admins, found):
                 return LastAdmin()
             changed = found.becomes(role)
             tx.record(RoleChanged(at=self.clock(), user=changed))

@@ -12,6 +12,7 @@ from mentorship_core.domain.people import Actor, Mentor, Person, Role, System, U
 from mentorship_core.domain.refusals import LastAdmin, NotFound, RefundOrForfeit, StillTaught
 from mentorship_core.domain.seats.roster import Roster
 from mentorship_core.ports.transaction import Transaction
+from mentorship_core.use_cases.last_admin import is_last
 from mentorship_core.use_cases.releasing import Releasing
 
 
@@ -106,6 +107,6 @@ class Erasing(Releasing):
             tx.roster(mentor.id)
             if taught := tx.taught_by(mentor.id):
                 return StillTaught(len(taught))
-        if user.role is Role.ADMIN and tx.admins(locked=True) == (user.id,):
+        if user.role is Role.ADMIN and is_last(tx, tx.admins(locked=True), user):
             return LastAdmin()
         return RefundOrForfeit(unsettled) if unsettled else None

@@ -18,6 +18,7 @@ from mentorship_core.use_cases.acting import UseCase
 from mentorship_core.use_cases.people_rules import NAME_LENGTH, email_faults
 
 PROVIDER = System("identity provider")
+GONE = "Deleted at the identity provider"
 
 
 @frozen
@@ -79,7 +80,7 @@ class HearIdentity(UseCase):
             IdentityGone(
                 at=now,
                 account=account.delete(news.at),
-                user=evolve(user, locked=True),
+                user=user.lock(GONE) if not user.locked else user,
                 ended=tuple(evolve(one, ended_at=now) for one in live),
                 case=self._case(tx, user) if user.erased_at is None else None,
             )

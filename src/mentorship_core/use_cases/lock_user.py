@@ -1,32 +1,43 @@
-"""An admin locks somebody out, or lets them in again."""
+"""An admin locks somebody out, or lets them in again; the reason stays with the account while it is locked (ACC-3)."""
 
 from attrs import evolve, frozen
 
 from mentorship_core.domain.identity import UserId
-from mentorship_core.domain.people import Actor, is_operator
+from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.people import Actor, Person, User, is_operator, reason_of
 from mentorship_core.domain.people_events import UserLocked
-from mentorship_core.domain.refusals import LastAdmin, NotAllowed, NotFound
+from mentorship_core.domain.refusals import LastAdmin, NotAllowed, NotFound, OwnAccount
+from mentorship_core.ports.transaction import Transaction
 from mentorship_core.use_cases.acting import UseCase
 from mentorship_core.use_cases.change_me import Changed
+from mentorship_core.use_cases.last_admin import is_last
 
 
 @frozen(kw_only=True)
 class LockUser(UseCase):
-    """Locking signs every device out. The last admin stays let in; who was erased stays locked."""
+    """Locking signs every device out. Nobody locks themselves, and the last admin stays let in; who was erased stays
+    locked."""
 
-    def __call__(self, *, actor: Actor, user: UserId, locked: bool) -> Changed | NotFound | NotAllowed | LastAdmin:
+    def __call__(
+        self, *, actor: Actor, user: UserId, locked: bool
+    ) -> Changed | NotFound | NotAllowed | LastAdmin | OwnAccount:
         if not is_operator(actor):
             return NotAllowed("lock accounts")
         with self.begin(actor) as tx:
             admins = tx.admins(locked=True) if locked else ()
-            found, now = tx.locked_user(user), self.clock()
+            found = tx.locked_user(user)
             if found is None or found.erased_at is not None:
                 return NotFound("user")
             if found.locked is locked:
                 return Changed(found, changed=False)
-            if admins == (found.id,):
+            if locked and is_last(tx, admins, found):
                 return LastAdmin()
-            ended = [one for one in tx.access_tokens(found.id) if one.is_live(now)] if locked else []
-            changed = evolve(found, locked=locked)
-            tx.record(UserLocked(at=now, user=changed, ended=tuple(evolve(one, ended_at=now) for one in ended)))
+            if locked and isinstance(actor, Person) and actor.user == found.id:
+                return OwnAccount()
+            changed = found.lock(reason_of(actor)) if locked else found.unlock()
+            tx.record(self._turned(tx, changed, self.clock()))
             return Changed(changed, changed=True)
+
+    def _turned(self, tx: Transaction, user: User, now: Instant) -> UserLocked:
+        ended = [one for one in tx.access_tokens(user.id) if one.is_live(now)] if user.locked else []
+        return UserLocked(at=now, user=user, ended=tuple(evolve(one, ended_at=now) for one in ended))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
+from mentorship_core.domain.by_hand import ProviderAsked
 from mentorship_core.domain.identity import OrderId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.orders.asking import Asked, Repair, is_unanswered, never_asked
@@ -65,6 +66,8 @@ class ReconcileOrder(UseCase):
         if found is None:
             return NotFound("order")
         began = self.clock()
+        if not in_turn:
+            self._note(actor, found, began)
         turn = self._take_turn(found, began, in_turn=in_turn)
         if turn is None:
             return Reconciled(order=found, repaired=(), asked=False)
@@ -86,6 +89,11 @@ class ReconcileOrder(UseCase):
     def _order(self, order: OrderId) -> Order | None:
         with self.begin(US) as tx:
             return tx.order(order)
+
+    def _note(self, actor: Actor, order: Order, now: Instant) -> None:
+        """Somebody asked for it, and said why."""
+        with self.begin(actor) as tx:
+            tx.record(ProviderAsked(at=now, provider=order.provider, order=order.id))
 
     def _take_turn(self, order: Order, now: Instant, *, in_turn: bool) -> Asked | None:
         """Of many workers one asks. The order stays due until that one is through, or has held it for too long."""

@@ -2,6 +2,7 @@
 
 from attrs import frozen
 
+from mentorship_core.domain.by_hand import WebhookReplayed
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.people import Actor, is_operator
 from mentorship_core.domain.refusals import NotFound, ProviderFailed
@@ -31,8 +32,9 @@ class ReplayWebhook(UseCase):
             return NotFound("webhook")
         with self.begin(actor) as tx:
             kept = tx.webhook(provider, event_id)
-        if kept is None:
-            return NotFound("webhook")
+            if kept is None:
+                return NotFound("webhook")
+            tx.record(WebhookReplayed(at=self.clock(), provider=provider, event_id=event_id))
         if not kept.news:
             return Replayed(webhook=kept, changed=False, why="nobody acts on this kind of event")
         return self._act(kept)

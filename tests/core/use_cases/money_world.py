@@ -102,6 +102,7 @@ class World:
             Parts(
                 begin=self.store.begin,
                 views=self.store.views,
+                lists=self.store.lists,
                 due=self.store.due,
                 outbox=self.store.outbox,
                 clock=clock,

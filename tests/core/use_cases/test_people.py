@@ -9,7 +9,16 @@ from attrs import evolve
 from mentorship_core.domain.identity import UserId
 from mentorship_core.domain.people import Nobody, Person, Role, User
 from mentorship_core.domain.people_events import UserChanged
-from mentorship_core.domain.refusals import AccountLocked, Invalid, LastAdmin, LinkSpent, NotAllowed, NotFound, Refusal
+from mentorship_core.domain.refusals import (
+    AccountLocked,
+    Invalid,
+    LastAdmin,
+    LinkSpent,
+    NotAllowed,
+    NotFound,
+    OwnAccount,
+    Refusal,
+)
 from mentorship_core.use_cases.ask_sign_in_link import LinkOnItsWay
 from mentorship_core.use_cases.change_me import Changed
 from mentorship_core.use_cases.identify import Known
@@ -319,3 +328,70 @@ def test_only_an_admin_gives_roles(who: Person) -> None:
 
     assert answer == NotAllowed("change roles")
     assert isinstance(answer, Refusal)
+
+
+ANOTHER_ADMIN = Person(AS_MIRA.user, Role.ADMIN, "her phone was stolen")
+
+
+def with_two_admins() -> World:
+    """Ada, and Mira beside her."""
+    world = a_world()
+    world.m.change_role(actor=ADA, user=AS_MIRA.user, role=Role.ADMIN)
+    return world
+
+
+def test_the_reason_of_a_lock_stays_with_the_account_until_it_is_opened() -> None:
+    world = with_two_admins()
+
+    world.m.lock_user(actor=ANOTHER_ADMIN, user=SAM.user, locked=True)
+    while_locked = user(world, "sam")
+    world.m.lock_user(actor=ADA, user=SAM.user, locked=False)
+
+    assert (while_locked.locked, while_locked.locked_because) == (True, "her phone was stolen")
+    assert (user(world, "sam").locked, user(world, "sam").locked_because) == (False, "")
+
+
+def test_a_lock_is_in_the_audit_log_with_its_reason_and_the_account_before_and_after() -> None:
+    world = with_two_admins()
+
+    world.m.lock_user(actor=ANOTHER_ADMIN, user=SAM.user, locked=True)
+
+    act = world.store.views.audit(SYSTEM, 1)[0]
+    assert (act.act, act.actor, act.reason) == ("UserLocked", AS_MIRA.user, "her phone was stolen")
+    assert '"locked": false' in act.before
+    assert '"locked_because": "her phone was stolen"' in act.after
+
+
+def test_locking_twice_changes_nothing_and_keeps_the_first_reason() -> None:
+    world = with_two_admins()
+    world.m.lock_user(actor=ANOTHER_ADMIN, user=SAM.user, locked=True)
+
+    again = world.m.lock_user(actor=SYSTEM, user=SAM.user, locked=True)
+
+    assert isinstance(again, Changed)
+    assert not again.changed
+    assert user(world, "sam").locked_because == "her phone was stolen"
+
+
+def test_nobody_locks_themselves_while_another_admin_may() -> None:
+    world = with_two_admins()
+
+    assert world.m.lock_user(actor=ADA, user=ADA.user, locked=True) == OwnAccount()
+    assert not user(world, "ada").locked
+    assert isinstance(world.m.lock_user(actor=ANOTHER_ADMIN, user=ADA.user, locked=True), Changed)
+
+
+def test_the_last_admin_who_is_let_in_is_neither_locked_nor_demoted() -> None:
+    """Mira is an admin too, but locked out."""
+    world = with_two_admins()
+    world.m.lock_user(actor=ADA, user=AS_MIRA.user, locked=True)
+
+    assert world.m.lock_user(actor=SYSTEM, user=ADA.user, locked=True) == LastAdmin()
+    assert world.m.change_role(actor=SYSTEM, user=ADA.user, role=Role.STUDENT) == LastAdmin()
+
+
+@pytest.mark.parametrize("who", [SAM, Person(AS_MIRA.user, Role.MENTOR)])
+def test_only_an_admin_locks_accounts(who: Person) -> None:
+    world = a_world()
+
+    assert world.m.lock_user(actor=who, user=SAM.user, locked=True) == NotAllowed("lock accounts")

@@ -23,6 +23,7 @@ class UserColumns(TypedColumns):
     discord_name: Named[str] = Column(Text)
     discord_closed: Named[bool]
     locked: Named[bool]
+    locked_because: Named[str] = Column(Text)
     erased_at: Named[Instant | None] = Column(INSTANT)
     created_at: Named[Instant] = Column(INSTANT)
     nudge_channels: Named[Any] = Column(ARRAY(Text))

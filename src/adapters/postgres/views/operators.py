@@ -79,9 +79,12 @@ DISPUTES: Select[Any] = (
     .order_by(disputes.c.status != DisputeStatus.OPEN, disputes.c.opened_at.desc(), disputes.c.id.desc())
     .limit(200)
 )
+AUDITED: Select[Any] = select(audit_log, users.c.name.label("actor_name")).outerjoin(
+    users, users.c.id == audit_log.c.actor
+)
 _CASES = select(cases).order_by(cases.c.decide_by, cases.c.id)
 CASES = {True: _CASES.where(cases.c.decided_at.is_(None)), False: _CASES}
-AUDIT = select(audit_log).order_by(audit_log.c.number.desc()).limit(bindparam("limit"))
+AUDIT: Select[Any] = AUDITED.order_by(audit_log.c.number.desc()).limit(bindparam("limit"))
 DEAD_LETTERS = (
     select(outbox).where(outbox.c.buried_at.is_not(None)).order_by(outbox.c.buried_at.desc(), outbox.c.id.desc())
 )
@@ -126,7 +129,7 @@ class OperatorViews(Looking):
     def audit(self, actor: Actor, limit: int = 100) -> tuple[AuditRow, ...]:
         """Newest first."""
         with self.looking(actor) as asking:
-            return asking.each(AUDIT, _audit_row, limit=limit)
+            return asking.each(AUDIT, audit_row, limit=limit)
 
     def failing_addresses(self, actor: Actor) -> tuple[FailingAddress, ...]:
         with self.looking(actor) as asking:
@@ -156,7 +159,7 @@ def _dispute_row(row: Fields) -> DisputeRow:
     return DisputeRow(dispute=dispute_from_row(row), mentor_name=row.mentor_name, student_name=row.student_name or "")
 
 
-def _audit_row(row: Fields) -> AuditRow:
+def audit_row(row: Fields) -> AuditRow:
     return AuditRow(
         at=row.at,
         actor=row.actor,
@@ -164,6 +167,7 @@ def _audit_row(row: Fields) -> AuditRow:
         reason=row.reason,
         before=json.dumps(row.before),
         after=json.dumps(row.after),
+        actor_name=row.actor_name or "",
     )
 
 

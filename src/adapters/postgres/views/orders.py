@@ -24,7 +24,7 @@ from mentorship_core.domain.people import Actor
 from mentorship_core.ports.views import OrderRow
 
 AT_MOST = 100
-_ROWS: Select[Any] = select(
+ORDERS: Select[Any] = select(
     orders,
     mentors.c.name.label("mentor_name"),
     mentors.c.series,
@@ -35,11 +35,11 @@ _ROWS: Select[Any] = select(
     .outerjoin(users, users.c.id == orders.c.student_id)
     .outerjoin(packs, packs.c.order_id == orders.c.id)
 )
-_NEWEST = _ROWS.order_by(orders.c.created_at.desc(), orders.c.id.desc()).limit(bindparam("limit", type_=Integer))
+_NEWEST = ORDERS.order_by(orders.c.created_at.desc(), orders.c.id.desc()).limit(bindparam("limit", type_=Integer))
 OF_STUDENT = _NEWEST.where(orders.c.student_id == STUDENT)
 ALL = _NEWEST
 MINE = _NEWEST.where(is_mine(orders))
-ORDER = _ROWS.where(orders.c.id == ID)
+ORDER = ORDERS.where(orders.c.id == ID)
 ORDER_OF_CHECKOUT = select(orders.c.id).where(orders.c.checkout_id == bindparam("checkout")).order_by(orders.c.id)
 _THESE: BindParameter[Any] = bindparam("orders", expanding=True)
 PAYMENTS = select(payments).where(payments.c.order_id.in_(_THESE)).order_by(payments.c.at, payments.c.id)
@@ -67,7 +67,11 @@ class OrderViews(Looking):
 
 
 def _order_rows(asking: Asking, statement: Select[Any], **given: Any) -> tuple[OrderRow, ...]:
-    rows = asking.each(statement, lambda row: row, **given)
+    return with_money(asking, asking.each(statement, lambda row: row, **given))
+
+
+def with_money(asking: Asking, rows: tuple[Fields, ...]) -> tuple[OrderRow, ...]:
+    """What was paid for each of these, and what became of it."""
     if not rows:
         return ()
     these = [row.id for row in rows]

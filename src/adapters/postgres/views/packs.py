@@ -23,16 +23,15 @@ _SEAT_OF_PACK = and_(
     seats.c.student_id == packs.c.student_id,
     seats.c.status != SeatStatus.RELEASED,
 )
-_PACKS: Select[Any] = (
-    select(packs, mentors.c.name.label("mentor_name"), users.c.name.label("student_name"), *labelled(seats, "seat_"))
-    .select_from(
-        packs.join(mentors, mentors.c.id == packs.c.mentor_id)
-        .outerjoin(users, users.c.id == packs.c.student_id)
-        .outerjoin(seats, _SEAT_OF_PACK)
-    )
-    .order_by(packs.c.bought_at, packs.c.id)
+PACKS: Select[Any] = select(
+    packs, mentors.c.name.label("mentor_name"), users.c.name.label("student_name"), *labelled(seats, "seat_")
+).select_from(
+    packs.join(mentors, mentors.c.id == packs.c.mentor_id)
+    .outerjoin(users, users.c.id == packs.c.student_id)
+    .outerjoin(seats, _SEAT_OF_PACK)
 )
-PACK = _PACKS.where(packs.c.id == ID)
+_PACKS = PACKS.order_by(packs.c.bought_at, packs.c.id)
+PACK = PACKS.where(packs.c.id == ID)
 OF_STUDENT, OF_MENTOR = packs.c.student_id == STUDENT, packs.c.mentor_id == MENTOR
 LEDGER = select(entries).where(entries.c.pack_id == bindparam("pack")).order_by(entries.c.number)
 SOME_PACKS = {
@@ -55,18 +54,18 @@ class PackViews(Looking):
         statement = MY_PACKS if asks_for_mine(actor, student, mentor) else some
         given = {name: one for name, one in (("student", student), ("mentor", mentor)) if one is not None}
         with self.looking(actor) as asking:
-            return asking.each(statement, _pack_row, **given)
+            return asking.each(statement, pack_row, **given)
 
     def pack(self, actor: Actor, pack: PackId) -> PackRow | None:
         with self.looking(actor) as asking:
-            return asking.one(PACK, _pack_row, id=pack)
+            return asking.one(PACK, pack_row, id=pack)
 
     def ledger(self, actor: Actor, pack: PackId) -> tuple[Entry, ...]:
         with self.looking(actor) as asking:
             return asking.each(LEDGER, entry_from_row, pack=pack)
 
 
-def _pack_row(row: Fields) -> PackRow:
+def pack_row(row: Fields) -> PackRow:
     return PackRow(
         pack=pack_from_row(row),
         mentor_name=row.mentor_name,

@@ -23,6 +23,7 @@ from apps.web.api.answers.ruling import (
     dead_letter,
 )
 from apps.web.api.products import MoneyIn, money_of
+from apps.web.api.providers import Because
 from apps.web.api.reading import Moment, in_utc
 from apps.web.api.ruling import Reason
 from apps.web.manners.bodies import Body, text
@@ -30,9 +31,10 @@ from apps.web.manners.policy import ADMIN, api
 from apps.web.visiting import Visiting
 from mentorship_core.domain.identity import CaseId, ProductId, UserId
 from mentorship_core.domain.people import Role
-from mentorship_core.domain.refusals import IllegalTransition, LastAdmin, NotFound, RefundPending, Refusal
+from mentorship_core.domain.refusals import IllegalTransition, LastAdmin, RefundPending, Refusal
 from mentorship_core.use_cases.change_me import Changed as PersonChanged
 from mentorship_core.use_cases.decide_case import CaseClosed
+from mentorship_core.use_cases.retry_letter import Retried
 from mentorship_core.use_cases.save_promotion import PromotionKept
 
 
@@ -146,11 +148,13 @@ def dead_letters(visit: Visiting) -> DeadLetters:
 
 
 @post("/api/admin/dead-letters/{letter_id:uuid}/retry", **api(ADMIN), status_code=200, sync_to_thread=True)
-def retry(letter_id: FromPath[UUID], visit: Visiting) -> Changed:
+def retry(letter_id: FromPath[UUID], data: JSONBody[Because], visit: Visiting) -> Changed:
     """Try it again, as if it were new."""
-    if not visit.mentorship.outbox.revive(letter_id):
-        raise visit.no(NotFound("dead letter"))
-    return Changed(changed=True)
+    match visit.mentorship.retry_letter(actor=visit.because(data.reason), message=letter_id):
+        case Refusal() as no:
+            raise visit.no(no)
+        case Retried(changed=changed):
+            return Changed(changed=changed)
 
 
 ROUTES = [cases, decide, orders, users, change_role, save_code, audit, dead_letters, retry]

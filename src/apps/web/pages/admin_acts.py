@@ -254,14 +254,6 @@ def _seat(visit: Visit, mentor_id: UUID, student_id: str) -> SeatRow:
     return found
 
 
-@post(HERE + "/dead-letters/{letter_id:uuid}/retry", **ACT, status_code=303, sync_to_thread=True)
-def retry(letter_id: FromPath[UUID], visit: Visiting) -> Answer:
-    """As if it were new."""
-    if not visit.mentorship.outbox.revive(letter_id):
-        raise visit.no(NotFound("undelivered message"))
-    return go(visit, HERE, flash="It is being tried again.")
-
-
 def local_time(text: str, zone: str) -> Instant | None:
     try:
         return utc(datetime.fromisoformat(text).replace(tzinfo=zone_of(zone)))
@@ -278,5 +270,4 @@ ROUTES = [
     release,
     look_at_grace,
     extend_grace,
-    retry,
 ]

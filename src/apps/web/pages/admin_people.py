@@ -1,7 +1,5 @@
 """One person as admins see them; their role and their account, each changed with its plan shown first."""
 
-from collections.abc import Mapping
-
 from litestar import Response, get, post
 from litestar.params import FromPath
 
@@ -10,11 +8,11 @@ from apps.web.manners.visit import Visit
 from apps.web.pages import plans
 from apps.web.pages.admin_lists import account_state, pack_row
 from apps.web.pages.drawing import Page, draw, go
-from apps.web.pages.forms import Posted, said_no
+from apps.web.pages.forms import Posted
 from apps.web.pages.onboarding import pictures_seen
+from apps.web.pages.planned import Missing, act, planned
 from apps.web.pages.reasons import reason_of, unreasoned
 from apps.web.pages.shapes import Context, fact, link, when, zone_text
-from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
 from mentorship_core.domain.identity import UserId
 from mentorship_core.domain.people import Role, User
@@ -22,7 +20,6 @@ from mentorship_core.domain.refusals import NotFound, Refusal
 
 ONE = "/admin/users/{user_id:str}"
 HEADS = ["Student", "Mentor", "Pack", "Left", "State", "Use by", "Extend", "Refund"]
-Missing = Mapping[str, str] | None
 BECOMES = {
     Role.STUDENT: "Buys and books, and teaches nobody. A shop of theirs stays as it is, and they cannot open it.",
     Role.MENTOR: "Opens a shop, sets hours and sells packs. Buys and books as before.",
@@ -42,6 +39,7 @@ def person(user_id: FromPath[str], visit: Visiting) -> Page:
         "facts": [
             fact("Address", user.email or "–"),
             fact("Role", user.role.value.title()),
+            *([fact("Locked because", user.locked_because)] if user.locked_because else []),
             fact("Their zone", zone_text(user.zone)),
             when("Since", user.created_at, visit.zone),
             fact("Id", user.id),
@@ -113,9 +111,9 @@ def _role_page(
     plan = plans.plain(f"Make {user.name} {_called(role)}?", _back(user)) | {
         "facts": [fact("Now", user.role.value.title()), fact("Then", role.value.title())],
         "effects": [{"title": "What that means", "rows": [BECOMES[role]]}],
-        "act": _act(f"/admin/users/{user.id}/role/{role.value}", f"Make them {_called(role)}", "primary"),
+        "act": act(f"/admin/users/{user.id}/role/{role.value}", f"Make them {_called(role)}", "primary"),
     }
-    return _plan_page(visit, plan, refused, missing)
+    return planned(visit, plan, refused, missing)
 
 
 def _lock_page(
@@ -128,23 +126,16 @@ def _lock_page(
         else "They can sign in again. Nothing else changes."
     )
     plan = plans.plain(heading.format(user.name), _back(user)) | {
-        "facts": [fact("Account", "Locked" if user.locked else "Open")],
+        "facts": [
+            fact("Account", "Locked" if user.locked else "Open"),
+            *([fact("Locked because", user.locked_because)] if user.locked_because else []),
+        ],
         "effects": [{"title": "What that means", "rows": [effect]}],
-        "act": _act(
+        "act": act(
             f"/admin/users/{user.id}/{'lock' if locked else 'unlock'}", button, "danger" if locked else "primary"
         ),
     }
-    return _plan_page(visit, plan, refused, missing)
-
-
-def _plan_page(visit: Visit, plan: Context, refused: Refusal | None, missing: Missing) -> Page:
-    said = said_no(visit, refused) if refused is not None else {}
-    status = 400 if missing else 409 if refused is not None else 200
-    return draw(visit, "plan.html", {**plan, "form": form_shape({}, missing), **said}, status=status)
-
-
-def _act(action: str, button: str, style: str) -> Context:
-    return {"action": action, "hidden": [], "button": button, "style": style}
+    return planned(visit, plan, refused, missing)
 
 
 def _back(user: User) -> Context:

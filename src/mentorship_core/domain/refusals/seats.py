@@ -61,3 +61,8 @@ class NotOnSale(Refusal):
 @frozen
 class LastAdmin(Refusal):
     code: ClassVar[str] = "LAST_ADMIN"
+
+
+@frozen
+class OwnAccount(Refusal):
+    code: ClassVar[str] = "OWN_ACCOUNT"
