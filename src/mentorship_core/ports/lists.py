@@ -6,7 +6,7 @@ from attrs import frozen
 
 from mentorship_core.domain.booking.contest import Contest
 from mentorship_core.domain.cases import Case, DecidedCase
-from mentorship_core.domain.identity import CaseId, ProductId
+from mentorship_core.domain.identity import CaseId, ProductId, UserId
 from mentorship_core.domain.instant import Instant
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.orders.refund import Refund
@@ -87,6 +87,8 @@ class Lists(Protocol):
         words: str = "",
         state: str | None = None,
         provider: Provider | None = None,
+        code: str | None = None,
+        student: UserId | None = None,
         cursor: str | None = None,
         limit: int = 50,
     ) -> Found[OrderRow]:

@@ -251,12 +251,19 @@ def test_what_was_not_delivered_is_tried_again(house: House) -> None:
     outbox.bury(lost.id, "The post office is closed")
     ada = house.visitor(house.ada)
 
-    assert "The post office is closed" in ada.sees("/admin")
+    retry = f"/admin/dead-letters/{lost.id}/retry"
+    assert "The post office is closed" in ada.sees("/admin/dead-letters")
 
-    answer = ada.sends("/admin", f"/admin/dead-letters/{lost.id}/retry")
+    without = ada.sends(retry, retry, reason=" ")
+    answer = ada.sends(retry, retry, reason="It is open again")
 
-    assert answer.headers["location"] == "/admin"
-    assert "Everything was delivered." in ada.sees("/admin")
+    assert (without.status_code, answer.status_code) == (400, 303)
+    assert answer.headers["location"] == "/admin/dead-letters"
+    assert "Everything was delivered." in ada.sees("/admin/dead-letters")
+    acts = house.product.mentorship.views.audit(OPERATOR, 5)
+    assert [(row.act, row.reason) for row in acts if row.act == "LetterRetried"] == [
+        ("LetterRetried", "It is open again")
+    ]
 
 
 def test_a_message_nobody_lost_cannot_be_tried_again(house: House) -> None:

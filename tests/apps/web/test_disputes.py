@@ -215,10 +215,10 @@ def test_an_admin_reads_how_each_refund_stands(house: House) -> None:
     pack = house.pack_of(house.noor).id
     granted(house.product.mentorship.refund_pack(actor=OPERATOR, pack=pack, wish=RefundWish()))
     ada = house.visitor(house.ada)
-    asked = ada.sees("/admin")
+    asked = ada.sees("/admin/refunds")
     house.work()
 
-    back = ada.sees("/admin")
+    back = ada.sees("/admin/refunds")
 
     assert "The test payment is asked for it; while a dispute is open it waits" in asked
     assert "Returned on Wednesday 2 December 2026" in back

@@ -104,15 +104,19 @@ def test_the_page_lists_what_was_told_and_its_button_acts_again(house: House) ->
     html = ada.sees("/admin/webhooks")
     assert "240.00 USD was paid" in html
     assert "Waiting" in html
-    pressed = ada.sends("/admin/webhooks", f"/admin/webhooks/sandbox/{event}/replay")
+    replay = f"/admin/webhooks/sandbox/{event}/replay"
+    assert f'href="{replay}"' in html
+    pressed = ada.sends(replay, replay, reason="the worker was down")
 
     assert (pressed.status_code, pressed.headers["location"]) == (303, "/admin/webhooks")
     assert status_of(house, order) == "paid"
     html = ada.sees("/admin/webhooks")
     assert "It was acted on." in html
     assert "Acted on" in html
-    ada.sends("/admin/webhooks", f"/admin/webhooks/sandbox/{event}/replay")
+    ada.sends(replay, replay, reason="to be sure")
     assert "Nothing changed." in ada.sees("/admin/webhooks")
+    acts = [row for row in house.product.mentorship.views.audit(OPERATOR, 50) if row.act == "WebhookReplayed"]
+    assert [(row.reason, event in row.after) for row in acts] == [("to be sure", True), ("the worker was down", True)]
 
 
 def test_the_page_of_one_order_asks_its_provider(house: House) -> None:
@@ -121,7 +125,12 @@ def test_the_page_of_one_order_asks_its_provider(house: House) -> None:
     here = f"/admin/webhooks?order={order}"
     assert "Nothing was told" in ada.sees(here)
 
-    ada.sends(here, f"/admin/orders/{order}/reconcile")
+    ask = f"/admin/orders/{order}/reconcile"
+    assert f'href="{ask}"' in ada.sees(here)
+
+    ada.sends(ask, ask, reason="the student wrote")
 
     assert status_of(house, order) == "paid"
-    assert "A payment was settled." in ada.sees(here)
+    assert "A payment was settled." in ada.sees(f"/admin/orders/{order}")
+    acts = [row for row in house.product.mentorship.views.audit(OPERATOR, 50) if row.act == "ProviderAsked"]
+    assert [(row.reason, order in row.after) for row in acts] == [("the student wrote", True)]

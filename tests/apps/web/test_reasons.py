@@ -32,10 +32,13 @@ def acts_of(house: House) -> dict[str, dict[str, str]]:
         f"/admin/users/{house.noor.id}/lock": {},
         f"/admin/users/{house.noor.id}/unlock": {},
         f"/admin/orders/{pack.order}/evidence": {"format": "json"},
+        f"/admin/orders/{pack.order}/reconcile": {},
+        f"/admin/mentors/{house.mentor}/close": {},
+        f"/admin/products/{house.pack_product}/retire": {},
     }
 
 
-ACTS = ("refund", "extend", "grant", "release", "mentor", "lock", "unlock", "evidence")
+ACTS = ("refund", "extend", "grant", "release", "mentor", "lock", "unlock", "evidence", "reconcile", "close", "retire")
 
 
 def audited(house: House) -> int:

@@ -60,12 +60,15 @@ class MemoryLists(PersonViews):
         words: str = "",
         state: str | None = None,
         provider: Provider | None = None,
+        code: str | None = None,
+        student: UserId | None = None,
         cursor: str | None = None,
         limit: int = 50,
     ) -> Found[OrderRow]:
         def wanted(order: Order) -> bool:
             is_so = state in (None, _state(order, "Order")) and provider in (None, order.provider)
-            return is_so and _mentions(words, *self._said_of(order))
+            is_theirs = code in (None, order.code) and student in (None, order.student)
+            return is_so and is_theirs and _mentions(words, *self._said_of(order))
 
         with self._alone():
             found = filter(wanted, self._tables.money.orders)

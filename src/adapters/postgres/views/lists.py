@@ -29,7 +29,7 @@ from adapters.postgres.views.operators import AUDITED, audit_row
 from adapters.postgres.views.orders import ORDERS, with_money
 from adapters.postgres.views.packs import PACKS, pack_row
 from mentorship_core.domain.cases import Case, DecidedCase
-from mentorship_core.domain.identity import CaseId, ProductId
+from mentorship_core.domain.identity import CaseId, ProductId, UserId
 from mentorship_core.domain.orders.order import Provider
 from mentorship_core.domain.people import Actor, Role, User
 from mentorship_core.ports.lists import ContestRow, EntryRow, Found, ProductRow, RefundRow
@@ -180,10 +180,14 @@ class PostgresLists(Looking):
         words: str = "",
         state: str | None = None,
         provider: Provider | None = None,
+        code: str | None = None,
+        student: UserId | None = None,
         cursor: str | None = None,
         limit: int = 50,
     ) -> Found[OrderRow]:
         only = [*_in_state(orders, state), *([orders.c.provider == provider] if provider is not None else [])]
+        only += [orders.c.code == code] if code is not None else []
+        only += [orders.c.student_id == student] if student is not None else []
         return self._found(actor, SALES, only, words=words, cursor=cursor, limit=limit)
 
     def find_refunds(

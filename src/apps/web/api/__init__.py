@@ -34,6 +34,7 @@ from apps.web.api import (
     student_notices,
     teaching,
     testimonials,
+    users,
     waiting,
     webhooks,
 )
@@ -68,6 +69,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *testimonials.ROUTES,
     *ruling.ROUTES,
     *house.ROUTES,
+    *users.ROUTES,
     *providers.ROUTES,
     *disputes.ROUTES,
     *dev.ROUTES,

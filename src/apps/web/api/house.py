@@ -1,50 +1,43 @@
-"""The state of the house: cases, users, codes, the audit log, and what could not be delivered."""
+"""The state of the house: cases, orders, codes, the audit log, and what could not be delivered."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from attrs import frozen
-from litestar import get, patch, post, put
+from litestar import get, post, put
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from msgspec import Meta, field
 
-from apps.web.api.answers.orders import Orders, order_seen
-from apps.web.api.answers.people import user_seen
+from apps.web.api.answers.orders import OrdersFound, order_seen
 from apps.web.api.answers.plain import Changed
 from apps.web.api.answers.ruling import (
     Audit,
     CaseDecided,
     Cases,
     DeadLetters,
-    RoleChanged,
-    Users,
     audit_entry,
     case_seen,
     dead_letter,
 )
 from apps.web.api.products import MoneyIn, money_of
 from apps.web.api.providers import Because
-from apps.web.api.reading import Moment, in_utc
+from apps.web.api.reading import Limit, Moment, Words, found, in_utc
 from apps.web.api.ruling import Reason
 from apps.web.manners.bodies import Body, text
 from apps.web.manners.policy import ADMIN, api
 from apps.web.visiting import Visiting
 from mentorship_core.domain.identity import CaseId, ProductId, UserId
-from mentorship_core.domain.people import Role
-from mentorship_core.domain.refusals import IllegalTransition, LastAdmin, RefundPending, Refusal
-from mentorship_core.use_cases.change_me import Changed as PersonChanged
+from mentorship_core.domain.orders.order import Provider
+from mentorship_core.domain.refusals import IllegalTransition, RefundPending, Refusal
 from mentorship_core.use_cases.decide_case import CaseClosed
 from mentorship_core.use_cases.retry_letter import Retried
 from mentorship_core.use_cases.save_promotion import PromotionKept
 
+Standing = Annotated[Literal["pending", "paid", "refunded", "failed", "canceled"] | None, QueryParameter(name="state")]
+
 
 class Decide(Body, frozen=True):
     choice: Annotated[str, text(40, 1)]
-    reason: Reason = ""
-
-
-class ChangeRole(Body, frozen=True):
-    role: Role
     reason: Reason = ""
 
 
@@ -92,26 +85,30 @@ def decide(case_id: FromPath[UUID], data: JSONBody[Decide], visit: Visiting) -> 
 
 
 @get("/api/admin/orders", **api(ADMIN), sync_to_thread=True)
-def orders(visit: Visiting, student_id: FromQuery[str | None] = None) -> Orders:
-    """The latest hundred orders, or one student's."""
-    student = UserId(student_id) if student_id is not None else None
-    return Orders([order_seen(row) for row in visit.mentorship.views.orders(visit.actor, student=student)])
-
-
-@get("/api/admin/users", **api(ADMIN), sync_to_thread=True)
-def users(visit: Visiting) -> Users:
-    """Everybody who has an account."""
-    return Users([user_seen(user) for user in visit.mentorship.views.users(visit.actor)])
-
-
-@patch("/api/admin/users/{user_id:str}", **api(ADMIN, LastAdmin), sync_to_thread=True)
-def change_role(user_id: FromPath[str], data: JSONBody[ChangeRole], visit: Visiting) -> RoleChanged:
-    """Give or take a role; the last admin stays one."""
-    match visit.mentorship.change_role(actor=visit.because(data.reason), user=UserId(user_id), role=data.role):
-        case Refusal() as no:
-            raise visit.no(no)
-        case PersonChanged(user=user, changed=changed):
-            return RoleChanged(user=user_seen(user), changed=changed)
+def orders(
+    visit: Visiting,
+    *,
+    student_id: FromQuery[str | None] = None,
+    q: Words = "",
+    standing: Standing = None,
+    provider: FromQuery[Provider | None] = None,
+    cursor: FromQuery[str | None] = None,
+    limit: Limit = 100,
+) -> OrdersFound:
+    """The latest orders first, or one student's; `q` is looked for in people, codes and every id."""
+    lists, student = visit.mentorship.lists, UserId(student_id) if student_id is not None else None
+    page = found(
+        lambda: lists.find_orders(
+            visit.actor,
+            words=q,
+            state=standing,
+            provider=provider,
+            student=student,
+            cursor=cursor,
+            limit=limit,
+        )
+    )
+    return OrdersFound([order_seen(row) for row in page.rows], page.cursor)
 
 
 @put("/api/admin/promotions/{code:str}", **api(ADMIN), sync_to_thread=True)
@@ -135,10 +132,27 @@ def save_code(code: FromPath[str], data: JSONBody[SaveCode], visit: Visiting) ->
             return CodeSaved(id=promotion.id, code=promotion.code, redeemed=promotion.redeemed, changed=changed)
 
 
+@post("/api/admin/promotions/{code:str}/end", **api(ADMIN), status_code=200, sync_to_thread=True)
+def end_code(code: FromPath[str], data: JSONBody[Because], visit: Visiting) -> CodeSaved:
+    """Nobody can use it from now on; checkouts that began with it keep their price."""
+    match visit.mentorship.end_promotion(actor=visit.because(data.reason), code=code):
+        case Refusal() as no:
+            raise visit.no(no)
+        case PromotionKept(promotion=promotion, changed=changed):
+            return CodeSaved(id=promotion.id, code=promotion.code, redeemed=promotion.redeemed, changed=changed)
+
+
 @get("/api/admin/audit", **api(ADMIN), sync_to_thread=True)
-def audit(visit: Visiting, limit: Annotated[int, QueryParameter(ge=1, le=1000)] = 100) -> Audit:
-    """Who did what and why, newest first."""
-    return Audit([audit_entry(row) for row in visit.mentorship.views.audit(visit.actor, limit)])
+def audit(
+    visit: Visiting,
+    *,
+    q: Words = "",
+    cursor: FromQuery[str | None] = None,
+    limit: Annotated[int, QueryParameter(ge=1, le=1000)] = 100,
+) -> Audit:
+    """Who did what and why, newest first; `q` is looked for in the act, who acted, why, and what it was about."""
+    page = found(lambda: visit.mentorship.lists.find_acts(visit.actor, words=q, cursor=cursor, limit=limit))
+    return Audit([audit_entry(row) for row in page.rows], page.cursor)
 
 
 @get("/api/admin/dead-letters", **api(ADMIN), sync_to_thread=True)
@@ -157,4 +171,4 @@ def retry(letter_id: FromPath[UUID], data: JSONBody[Because], visit: Visiting) -
             return Changed(changed=changed)
 
 
-ROUTES = [cases, decide, orders, users, change_role, save_code, audit, dead_letters, retry]
+ROUTES = [cases, decide, orders, save_code, end_code, audit, dead_letters, retry]

@@ -2,19 +2,24 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, TypeVar
 
 from litestar import Response
+from litestar.params import QueryParameter
 from msgspec import Meta
 
 from apps.web.manners.problems import Refused
 from apps.wording.languages import N_
 from mentorship_core.domain.instant import During, Instant, utc
 from mentorship_core.domain.refusals import Invalid, Stale
+from mentorship_core.ports.lists import Found
 
 T = TypeVar("T")
 
+Words = Annotated[str, QueryParameter(max_length=100)]
+Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 Moment = Annotated[datetime, Meta(tz=True, description="RFC 3339, with its offset")]
 
 
@@ -75,3 +80,11 @@ def read_window(text: str) -> During:
     except (ValueError, KeyError, TypeError):
         pass
     raise Refused(Invalid((("?cursor", "not_ours", N_("This cursor is none of ours.")),)))
+
+
+def found(find: Callable[[], Found[T]]) -> Found[T]:
+    """A page of a list, or what is wrong with its cursor."""
+    try:
+        return find()
+    except ValueError as error:
+        raise Refused(Invalid((("?cursor", "not_ours", N_("This cursor is none of ours.")),))) from error

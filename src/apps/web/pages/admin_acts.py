@@ -114,7 +114,7 @@ def refund(pack_id: FromPath[UUID], data: Posted, visit: Visiting) -> Answer:
             return _refund_page(visit, row, asked, refused=no)
         case RefundBegun(refund=made, changed=changed):
             said = f"{money(made.amount)} is on its way back." if changed else "This refund was made already."
-            return go(visit, HERE, flash=said)
+            return go(visit, f"/admin/orders/{made.order}", flash=said)
 
 
 def _refund_page(
@@ -187,9 +187,9 @@ def release(mentor_id: FromPath[UUID], student_id: FromPath[str], data: Posted, 
         case Refusal() as no:
             return _release_page(visit, _seat(visit, mentor_id, student_id), refused=no)
         case SeatGivenUp(changed=True):
-            return go(visit, HERE, flash="The place was released.")
+            return go(visit, "/admin/seats", flash="The place was released.")
         case _:
-            return go(visit, HERE, flash="There was no place to release.")
+            return go(visit, "/admin/seats", flash="There was no place to release.")
 
 
 def _release_page(
@@ -229,7 +229,8 @@ def extend_grace(mentor_id: FromPath[UUID], student_id: FromPath[str], data: Pos
         case Refusal() as no:
             raise visit.no(no)
         case GraceExtended(seat=seat):
-            return go(visit, HERE, flash=f"The place is kept until {moment(seat.until, visit.zone)['text']}.")
+            said = f"The place is kept until {moment(seat.until, visit.zone)['text']}."
+            return go(visit, f"/admin/seats/{mentor_id}/{student_id}", flash=said)
 
 
 def _grace_again(

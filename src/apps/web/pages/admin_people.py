@@ -6,7 +6,8 @@ from litestar.params import FromPath
 from apps.web.manners.policy import ADMIN, form, page
 from apps.web.manners.visit import Visit
 from apps.web.pages import plans
-from apps.web.pages.admin_lists import account_state, pack_row
+from apps.web.pages.admin_packs_list import heads, pack_row
+from apps.web.pages.admin_users import account_state
 from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.forms import Posted
 from apps.web.pages.onboarding import pictures_seen
@@ -19,7 +20,6 @@ from mentorship_core.domain.people import Role, User
 from mentorship_core.domain.refusals import NotFound, Refusal
 
 ONE = "/admin/users/{user_id:str}"
-HEADS = ["Student", "Mentor", "Pack", "Left", "State", "Use by", "Extend", "Refund"]
 BECOMES = {
     Role.STUDENT: "Buys and books, and teaches nobody. A shop of theirs stays as it is, and they cannot open it.",
     Role.MENTOR: "Opens a shop, sets hours and sells packs. Buys and books as before.",
@@ -47,7 +47,7 @@ def person(user_id: FromPath[str], visit: Visiting) -> Page:
         "acts": [*roles, lock] if lives else [],
         "goals": user.goals or None,
         "pictures": pictures_seen(views.samples(visit.actor, user.id), f"{user.name}'s picture"),
-        "heads": HEADS,
+        "heads": heads(),
         "packs": [pack_row(visit, row) for row in views.packs(visit.actor, student=user.id)[::-1]],
     }
     return draw(visit, "admin_user.html", context)

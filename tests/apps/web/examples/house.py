@@ -33,19 +33,24 @@ MAIL: Context = {
 
 CASE: Context = {
     "title": "Noor contests a late cancel",
+    "url": "/admin/cases/3",
     "text": "“My train stood still.” Mira's session of 20 November.",
     "deadline": when(),
     "state": badge("open", "Open"),
     "choices": [
-        {
-            "action": "/admin/cases/3",
-            "text": "Give it back",
-            "style": "primary",
-            "hidden": [{"name": "choice", "value": "uphold"}],
-        },
+        {"url": "/admin/cases/3/uphold", "text": "Give it back", "style": "primary"},
         {"url": "/admin/cases/3/dismiss", "text": "Leave it", "style": ""},
     ],
 }
+PLACES: list[Context] = [
+    {
+        "title": "To decide",
+        "links": [
+            {"url": "/admin/cases", "text": "Cases", "note": "Choices and deadlines.", "count": 2},
+            {"url": "/admin/disputes", "text": "Disputes", "note": "Payments a bank asks about.", "count": None},
+        ],
+    }
+]
 
 EXAMPLES: dict[str, dict[str, Context]] = {
     "letters.html": {
@@ -128,31 +133,22 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             **page("/admin", viewer=ADMIN),
             "figures": FIGURES,
             "cases": [CASE],
+            "more": link("/admin/cases", "3 more cases"),
+            "places": PLACES,
             "lists": [
                 {
-                    "title": "Seats",
-                    "heads": ["Mentor", "Student", "State", "Until"],
-                    "empty_text": "No seat is taken.",
+                    "title": "Latest orders",
+                    "heads": ["Student", "State", "When", "Total"],
+                    "empty_text": "Nothing was bought.",
                     "rows": [
                         [
-                            {"text": "Mira Okafor", "url": "/mentors/0192"},
-                            "Noor Haddad",
-                            {"badge": badge("grace", "Grace")},
+                            {"text": "Noor Haddad", "url": "/admin/orders/0192"},
+                            {"badge": badge("paid", "Paid")},
                             {"time": when()},
-                        ]
-                    ],
-                },
-                {
-                    "title": "Not delivered",
-                    "heads": ["What", "Money", "Again"],
-                    "empty_text": "Everything was delivered.",
-                    "rows": [
-                        [
-                            "send_refund",
                             {"money": PRICE},
-                            {"action": "/admin/dead-letters/1/retry", "text": "Try again"},
                         ]
                     ],
+                    "all": link("/admin/orders", "All orders"),
                 },
             ],
         },
@@ -160,7 +156,68 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             **page("/admin", viewer=ADMIN),
             "figures": [],
             "cases": [],
-            "lists": [{"title": "Refunds", "heads": ["Order"], "rows": [], "empty_text": "No money was given back."}],
+            "more": None,
+            "places": PLACES,
+            "lists": [
+                {
+                    "title": "Latest orders",
+                    "heads": ["Student"],
+                    "rows": [],
+                    "empty_text": "Nothing was bought.",
+                    "all": None,
+                }
+            ],
+        },
+    },
+    "admin_one.html": {
+        "order": {
+            **page("/admin/orders/1", viewer=ADMIN),
+            "back": link("/admin/orders", "Orders"),
+            "title": "Noor <Haddad>'s order",
+            "state": badge("paid", "Paid"),
+            "lead": None,
+            "facts": [
+                {"term": "Student", "text": "Noor <Haddad>", "url": "/admin/users/1", "note": "noor@example.org"}
+            ],
+            "acts": [link("/admin/packs/1/refund", "Plan a refund")],
+            "history": [{"text": "$240.00 was paid", "time": when(), "note": "pi_1"}],
+            "lists": [],
+        },
+        "nothing of it": {
+            **page("/admin/mentors/1", viewer=ADMIN),
+            "back": link("/admin/mentors", "Mentors"),
+            "title": "Mira Okafor",
+            "state": None,
+            "lead": "Storage engines",
+            "facts": [{"term": "Places", "text": "3"}],
+            "acts": [],
+            "history": [],
+            "lists": [
+                {
+                    "title": "Places",
+                    "heads": ["Student"],
+                    "rows": [],
+                    "empty_title": "No place is taken",
+                    "empty_text": "Their students appear here.",
+                },
+                {
+                    "title": "Packs",
+                    "heads": ["Pack"],
+                    "rows": [["Four sessions"]],
+                    "empty_title": "",
+                    "empty_text": "",
+                },
+            ],
+        },
+    },
+    "admin_promotion.html": {
+        "wrong": {
+            **page("/admin/promotions/new", viewer=ADMIN),
+            "back": link("/admin/promotions", "Promotions"),
+            "action": "/admin/promotions",
+            "zone": "New York time",
+            "products": [{"value": "", "text": "All packs"}, {"value": "1", "text": "Four <sessions>"}],
+            "form": form({"code": "<b>"}, {"code": "Give 3 to 40 letters.", "reason": "Say why."}),
         },
     },
     "plan.html": {
@@ -225,11 +282,11 @@ EXAMPLES: dict[str, dict[str, Context]] = {
                     {"time": when()},
                     {"badge": badge("pending", "Waiting")},
                     "the payment has not been heard of",
-                    {"action": "/admin/webhooks/sandbox/evt_1/replay", "text": "Act again"},
+                    link("/admin/webhooks/sandbox/evt_1/replay", "Act again"),
                 ]
             ],
             "pages": PAGES,
-            "ask": {"action": "/admin/orders/1/reconcile", "text": "Ask the provider"},
+            "ask": link("/admin/orders/1/reconcile", "Ask the provider"),
         },
         "none": {**page("/admin/webhooks", viewer=ADMIN), "heads": [], "rows": [], "pages": NO_PAGES, "ask": None},
     },
@@ -238,7 +295,19 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             **page("/admin/users", viewer=ADMIN),
             "title": "Users",
             "lead": "Everybody who has an account.",
-            "search": {"action": "/admin/users", "label": "Name or address", "form": form({"q": "<n>"})},
+            "search": {
+                "action": "/admin/users",
+                "label": "Name or address",
+                "form": form({"q": "<n>", "role": "admin"}),
+                "choices": [
+                    {
+                        "name": "role",
+                        "label": "Role",
+                        "options": [{"value": "", "text": "All"}, {"value": "admin", "text": "Admin"}],
+                    }
+                ],
+            },
+            "file": link("/admin/users.csv?q=n", "Download as CSV"),
             "act": link("/admin/packs/grant", "Give a pack"),
             "heads": ["Name", "Account"],
             "rows": [[link("/admin/users/1", "Noor Haddad"), {"badge": badge("active", "Open")}]],
@@ -249,7 +318,8 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             **page("/admin/audit", viewer=ADMIN),
             "title": "Audit log",
             "lead": "What admins did.",
-            "search": None,
+            "search": {"action": "/admin/audit", "label": None, "form": form({"q": ""}), "choices": []},
+            "file": None,
             "act": None,
             "heads": ["What"],
             "rows": [],

@@ -86,6 +86,14 @@ class Orders:
     orders: list[OrderSeen]
 
 
+@frozen
+class OrdersFound:
+    """`cursor` fetches the next page, null at the end."""
+
+    orders: list[OrderSeen]
+    cursor: str | None
+
+
 def status_of_order(order: Order) -> str:
     match order:
         case PendingOrder():

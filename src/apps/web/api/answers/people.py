@@ -26,13 +26,14 @@ class MeChanged:
 
 @frozen(kw_only=True)
 class UserSeen:
-    """As an admin sees them."""
+    """As an admin sees them; `locked_because` is empty for an open account."""
 
     id: str
     email: str
     name: str
     role: str
     locked: bool
+    locked_because: str
     created_at: datetime
 
 
@@ -55,5 +56,6 @@ def user_seen(user: User) -> UserSeen:
         name=user.name,
         role=user.role.value,
         locked=user.locked,
+        locked_because=user.locked_because,
         created_at=user.created_at,
     )

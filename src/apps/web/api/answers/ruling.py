@@ -136,7 +136,10 @@ class AuditEntry:
 
 @frozen
 class Audit:
+    """`cursor` fetches the next page, null at the end."""
+
     entries: list[AuditEntry]
+    cursor: str | None
 
 
 @frozen(kw_only=True)
@@ -155,11 +158,14 @@ class DeadLetters:
 
 @frozen
 class Users:
+    """`cursor` fetches the next page, null at the end."""
+
     users: list[UserSeen]
+    cursor: str | None
 
 
 @frozen(kw_only=True)
-class RoleChanged:
+class UserChanged:
     user: UserSeen
     changed: bool
 
