@@ -153,6 +153,8 @@ def _kept(house: House) -> dict[str, str]:
     assert demo is not None
     (praise,) = ada.get("/api/admin/testimonials").json()["testimonials"]
     (case,) = ada.get("/api/admin/cases").json()["cases"]
+    spring = {"starts_at": "2026-12-01T00:00:00Z", "ends_at": "2027-03-01T00:00:00Z", "percent": 10}
+    assert ada("PUT", "/api/admin/promotions/SPRING", spring).status_code == 200
     event = ada.get("/api/admin/webhooks").json()["webhooks"][0]
     told = caller(house, house.mira).get(f"/api/instructor/students/{house.noor.id}/notices").json()
     letters, device = demo.mailbox.list(), noor.get("/api/auth/sessions").json()["devices"][0]["id"]
