@@ -10,7 +10,6 @@ from apps.cli.manners import operator
 from apps.cli.rehearsal import rehearsing
 from apps.wording.calendars import WHY_TO_OTHERS, Standing, said_of
 from apps.wording.feeds import FeedStanding
-from apps.wording.times import count
 from mentorship_core.application import Mentorship
 from mentorship_core.domain.calendars.connection import Broken
 from mentorship_core.domain.identity import MentorId
@@ -60,7 +59,7 @@ def _broken(broken: list[CalendarHealth], names: dict[MentorId, str]) -> Iterato
 
 def _unwritten(found: tuple[CalendarHealth, ...]) -> str:
     left = sum(len(one.unwritten) for one in found)
-    return f"; {count(left, 'session')} not written down yet" if left else ""
+    return f"; {left} session{'' if left == 1 else 's'} not written down yet" if left else ""
 
 
 def _feeds(mentorship: Mentorship) -> Asked:

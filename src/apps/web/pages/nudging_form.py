@@ -6,8 +6,7 @@ from apps.web.api.notices import quiet_hours
 from apps.web.manners.visit import Visit
 from apps.web.pages.shapes import Context, zone_text
 from apps.web.pages.shapes import form as form_shape
-from apps.wording.languages import _
-from apps.wording.nudges import LADDERS
+from apps.wording.nudges import ladders
 from mentorship_core.domain.booking.clock_text import write_clock
 from mentorship_core.domain.notices.notice import Channel
 from mentorship_core.domain.notices.nudging import Nudging
@@ -20,7 +19,7 @@ def nudges_section(visit: Visit, filled: Context | None = None) -> Context:
     return {
         "action": SAVE,
         "form": filled or form_shape(_kept(visit.me.nudging)),
-        "ladders": [{"value": ",".join(ladder), "text": _(text)} for ladder, text in LADDERS.items()],
+        "ladders": [{"value": ",".join(ladder), "text": text} for ladder, text in ladders().items()],
         "linked": visit.me.discord_id is not None,
         "zone_text": zone_text(visit.me.zone) if visit.me.zone_given else None,
     }

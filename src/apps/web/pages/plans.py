@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from apps.web.pages.shapes import Context, fact, form, hidden, link, when, zone_text
-from apps.wording.about_cases import TITLES, choice_words
+from apps.wording.about_cases import case_title, choice_words
 from apps.wording.deliveries import kind_text
 from apps.wording.languages import N_, _, ngettext, pgettext
 from apps.wording.refusals import title, words
@@ -47,7 +47,7 @@ def of_choice(case: OpenCase, choice: str, zone: str) -> Context:
     return {
         **plain(_("{act}?", act=_(said.button))),
         "facts": [
-            fact(_("Case"), _(TITLES[case.kind])),
+            fact(_("Case"), case_title(case.kind)),
             fact(_("What is known"), case.facts),
             when(_("Opened"), case.opened_at, zone),
             when(_("Decide by"), case.decide_by, zone),

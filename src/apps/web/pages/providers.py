@@ -18,9 +18,9 @@ from apps.web.pages.planned import Missing, act, planned
 from apps.web.pages.reasons import reason_of, unreasoned
 from apps.web.pages.shapes import Context, badge, fact, link, moment, when
 from apps.web.visiting import Visiting
-from apps.wording.about_asking import STATES, news_told, repairs_told
+from apps.wording.about_asking import news_told, repairs_told, webhook_state
 from apps.wording.languages import N_, _, pgettext
-from apps.wording.providers import NAMES, called
+from apps.wording.providers import called
 from apps.wording.refusals import words
 from mentorship_core.domain.identity import OrderId
 from mentorship_core.domain.orders.order import Provider
@@ -62,7 +62,7 @@ def row(zone: str) -> Callable[[WebhookRow], list[Cell]]:
         replayed = link(f"{HERE}/{one.provider}/{one.event_id}/replay", _("Act again"))
         return [
             news_told(one.news) if one.news is not None else _("Nothing we act on"),
-            f"{_(NAMES[one.provider])}: {one.kind}",
+            f"{called(one.provider)}: {one.kind}",
             {"time": moment(one.at, zone)},
             {"badge": _state(one)},
             one.why or "–",
@@ -73,8 +73,7 @@ def row(zone: str) -> Callable[[WebhookRow], list[Cell]]:
 
 
 def _state(one: WebhookRow) -> Context:
-    state, text = STATES[one.state]
-    return badge(state, _(text))
+    return badge(*webhook_state(one.state))
 
 
 REPLAY = HERE + "/{provider:str}/{event_id:str}/replay"
@@ -111,9 +110,9 @@ def _replay_page(visit: Visit, provider: str, event_id: str, missing: Missing = 
     plan = plans.plain(_("Act on this again?"), link(HERE, _("Providers"))) | {
         "facts": [
             fact(_("What"), told),
-            fact(_("Told as"), f"{_(NAMES[one.provider])}: {one.kind}", one.event_id),
+            fact(_("Told as"), f"{called(one.provider)}: {one.kind}", one.event_id),
             when(_("When"), one.at, visit.zone),
-            fact(_("State"), _(STATES[one.state][1]), one.why or None),
+            fact(_("State"), webhook_state(one.state)[1], one.why or None),
         ],
         "effects": [
             {

@@ -13,7 +13,7 @@ from apps.web.pages.drawing import go
 from apps.web.pages.forms import Posted
 from apps.web.pages.shapes import Context, badge, hidden, moment
 from apps.web.visiting import Visiting
-from apps.wording.deliveries import CHANNELS, OUTCOMES, kind_text
+from apps.wording.deliveries import channel_text, kind_text, outcome
 from apps.wording.languages import _
 from mentorship_core.domain.identity import MentorId, NoticeId, UserId
 from mentorship_core.domain.notices.forecast import Coming
@@ -53,12 +53,11 @@ def _told(one: Notice, at: str, zone: str) -> Context:
         action = {"action": f"{at}/{one.id}/stop", "text": _("Stop")}
     elif one.status in OVER and one.channel is not Channel.IN_APP:
         action = {"action": f"{at}/{one.id}/resend", "text": _("Send again")}
-    state, text = OUTCOMES[one.status]
     return {
         "title": kind_text(one.kind),
-        "channel": _(CHANNELS[one.channel]),
+        "channel": channel_text(one.channel),
         "at": moment(one.send_after or one.settled_at or one.queued_at, zone),
-        "state": badge(state, _(text)),
+        "state": badge(*outcome(one.status)),
         "why": one.why or None,
         "action": action,
     }
