@@ -87,7 +87,3 @@ def money(amount: Money) -> str:
     if pattern.startswith("¤#") and get_currency_symbol(amount.currency, locale)[-1].isalpha():
         pattern = pattern.replace("¤", "¤\N{NO-BREAK SPACE}")  # CLDR's letters beside a number stand apart
     return format_currency(number, amount.currency, pattern, locale=locale, decimal_quantization=False)
-
-
-def count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from apps.web.manners.visit import Visit
 from apps.web.pages.shapes import Context, moment
-from apps.wording.about_asking import STATES, news_told
+from apps.wording.about_asking import news_told, webhook_state
 from apps.wording.about_refunds import to_an_admin
 from apps.wording.languages import _, ngettext
 from apps.wording.providers import called
@@ -81,4 +81,4 @@ def _told(visit: Visit, row: OrderRow) -> Iterator[Line]:
     for one in shown.rows:
         said = news_told(one.news) if one.news is not None else _("Nothing we act on")
         told = _("{provider} told us: {news}", provider=called(one.provider), news=said)
-        yield one.at, told, ": ".join(part for part in (_(STATES[one.state][1]), one.why) if part)
+        yield one.at, told, ": ".join(part for part in (webhook_state(one.state)[1], one.why) if part)
