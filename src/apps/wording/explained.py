@@ -90,6 +90,7 @@ EXPLAINED: Mapping[str, Explained] = {
         N_("Close to new sales, and finish or refund what was sold."),
     ),
     "ACCOUNT_LOCKED": Explained(N_("This account was locked by an admin."), N_("Write to support.")),
+    "OWN_ACCOUNT": Explained(N_("Nobody locks their own account."), N_("Ask another admin to do it.")),
     # places
     "SOLD_OUT": Explained(
         N_(
