@@ -13,6 +13,7 @@ from mentorship_core.use_cases.handlers.deliver import DeliverNotice
 from mentorship_core.use_cases.handlers.errands import Errands
 from mentorship_core.use_cases.handlers.hear_news import HearKeptNews
 from mentorship_core.use_cases.handlers.keep_on_calendar import WriteOnCalendar
+from mentorship_core.use_cases.handlers.mail_address import PostAboutAddress
 from mentorship_core.use_cases.handlers.mail_link import PostSignInLink
 from mentorship_core.use_cases.handlers.say import QueueNotices
 from mentorship_core.use_cases.handlers.say_goodbye import EndStudentRole, PostGoodbye
@@ -74,6 +75,9 @@ def errands_of(
             clock=parts.clock, secrets=parts.secrets, mail=parts.mail, writing=parts.writing
         ),
         post_goodbye=PostGoodbye(mail=parts.mail, writing=parts.writing, sealing=parts.sealing),
+        post_about_address=PostAboutAddress(
+            clock=parts.clock, secrets=parts.secrets, sealing=parts.sealing, mail=parts.mail, writing=parts.writing
+        ),
         end_student_role=EndStudentRole(community=parts.community, sealing=parts.sealing),
         send_refund=hearing.send_refund,
         end_page=make(EndPage, checkouts=parts.checkouts, hear_checkout=hearing.hear_checkout),

@@ -26,6 +26,7 @@ from mentorship_core.use_cases.change_me import ChangeMe
 from mentorship_core.use_cases.change_role import ChangeRole
 from mentorship_core.use_cases.choose_nudges import ChooseNudges
 from mentorship_core.use_cases.claim_offer import ClaimOffer
+from mentorship_core.use_cases.clear_links import ClearLinks
 from mentorship_core.use_cases.close_unclosed import CloseUnclosed
 from mentorship_core.use_cases.complete_session import CompleteSession
 from mentorship_core.use_cases.confirm_sign_in import ConfirmSignIn, FinishSignIn, SeeSignInLink
@@ -61,6 +62,7 @@ from mentorship_core.use_cases.leave_waitlist import LeaveWaitlist
 from mentorship_core.use_cases.lock_user import LockUser
 from mentorship_core.use_cases.mark_no_show import MarkNoShow
 from mentorship_core.use_cases.mend_address import MendAddress
+from mentorship_core.use_cases.move_address import AskAddress, MoveAddress, SeeAddressLink
 from mentorship_core.use_cases.offer_new_times import OfferNewTimes
 from mentorship_core.use_cases.offer_slots import OfferSlots
 from mentorship_core.use_cases.plan_refund import PlanRefund
@@ -116,6 +118,10 @@ class Mentorship:
     join_platform: JoinPlatform
     ask_sign_in_link: AskSignInLink
     spend_sign_in_link: SpendSignInLink
+    ask_address: AskAddress
+    see_address_link: SeeAddressLink
+    move_address: MoveAddress
+    clear_links: ClearLinks
     see_sign_in_link: SeeSignInLink
     confirm_sign_in: ConfirmSignIn
     finish_sign_in: FinishSignIn

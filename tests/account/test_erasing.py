@@ -23,7 +23,7 @@ from mentorship_core.domain.refusals import (
 )
 from mentorship_core.use_cases.erase_person import Erased
 from mentorship_core.use_cases.erasing import ErasingPlan, Settle
-from tests.account.town import CHAT, EMAIL, GOALS, MARKS, NAME, done, live_a_little, sign_in, take
+from tests.account.town import CHAT, EMAIL, GOALS, MARKS, NAME, NICK, done, live_a_little, sign_in, take
 from tests.account.traces import memory_with, tables_with
 from tests.core.use_cases.money_world import ADA, AS_MIRA, AS_OTTO, MIRA, NOOR, OTTO, SAM, SYSTEM, World, euros
 from tests.core.use_cases.money_world import NOW as AT
@@ -67,7 +67,7 @@ def test_nothing_that_is_kept_says_who_that_was(world: World, traces: "Traces") 
 
     assert isinstance(erase(world, Settle.REFUND), Erased)
 
-    assert {mark: traces.of(mark) for mark in MARKS} == {NAME: [], EMAIL: [], CHAT: [], GOALS: []}
+    assert {mark: traces.of(mark) for mark in MARKS} == {NICK: [], NAME: [], EMAIL: [], CHAT: [], GOALS: []}
 
 
 def test_no_picture_of_their_work_is_left(world: World) -> None:

@@ -21,7 +21,8 @@ NAME = "Samuel Quillfeather"
 EMAIL = "samuel@quillfeather.example"
 CHAT = "123456789012345678"
 GOALS = "Become a lighthouse keeper"
-MARKS = (NAME, EMAIL, CHAT, GOALS)
+NICK = "quill.feather"
+MARKS = (NICK, NAME, EMAIL, CHAT, GOALS)
 
 
 def done(outcome: Any) -> Any:
@@ -66,6 +67,8 @@ def live_a_little(world: World) -> None:
     done(world.m.add_sample(actor=SAM, sent=a_png()))
     sign_in(world)
     world.m.ask_sign_in_link(email=EMAIL)
+    world.m.ask_address(actor=SAM, email=f"new-{EMAIL}", token=sign_in(world))
+    world.m.discord.make_link(account=CHAT, name=NICK)
     because = Person(ADA.user, Role.ADMIN, reason=f"{NAME} asked at {EMAIL}")
     (pack,) = world.store.views.packs(SYSTEM, student=SAM.user)
     done(world.m.extend_pack(actor=because, pack=pack.pack.id, expires_at=utc("2026-05-01 08:00")))

@@ -10,7 +10,7 @@ from adapters.memory.audit import AuditLog
 from adapters.memory.outbox import Messages
 from adapters.memory.table import Table
 from adapters.memory.tables import Tables
-from mentorship_core.domain.people import Mentor, User
+from mentorship_core.domain.people import DiscordLink, Mentor, User
 
 THEIRS = frozenset({"notes", "shared_notes", "words", "receipt_to", "recording_url", "reason", "device"})
 """What is written about a person, or by them, on what is theirs; it goes whole."""
@@ -21,6 +21,9 @@ def forget(tables: Tables, audit: AuditLog, messages: Messages, person: User) ->
     people, cases = tables.people, tables.cases
     _remove(people.tokens, [token.secret_hash for token in people.tokens_of.find(person.id)])
     _remove(people.links, [link.secret_hash for link in people.links if link.email.lower() == person.email.lower()])
+    _remove(people.links, [link.secret_hash for link in people.links if link.moves == person.id])
+    chats = {person.discord_id} - {None}
+    _remove(people.discord_links, [link.secret_hash for link in people.discord_links if link.account in chats])
     _remove(people.feeds, [person.id])
     _remove(cases.notices, [notice.id for notice in cases.notices_to.find(person.id)])
     _remove(cases.addresses, [person.email.lower()])
@@ -66,6 +69,8 @@ class Forgetting:
                 return kept if kept.erased_at is not None else kept.erase(kept.created_at)
             case Mentor() if kept.user == self.person.id:
                 return evolve(kept, name="", headline="", about="") if kept.on_sale else kept
+            case DiscordLink() if kept.account == self.person.discord_id:
+                return evolve(kept, account="", name="")
             case tuple():
                 return tuple(self.of(one, named=named) for one in kept)
             case dict():

@@ -44,6 +44,7 @@ REVIVE = (
     .returning(outbox.c.follow_up)
 )
 KEEP_IDENTITY_EVENT = insert(identity_events).on_conflict_do_nothing().returning(identity_events.c.event_id)
+FORGET_LINKS = select(func.forget_links(bindparam("person"), bindparam("chat")))
 FORGET = select(func.forget_person(bindparam("person"), bindparam("email"), bindparam("name"), bindparam("chat")))
 
 
@@ -71,6 +72,7 @@ class PostgresTransaction(
 
     def forget(self, person: User) -> None:
         who = {"person": person.id, "email": person.email, "name": person.name, "chat": person.discord_id or ""}
+        self.connection.execute(FORGET_LINKS, {"person": person.id, "chat": person.discord_id or ""})
         self.connection.execute(FORGET, who)
 
     def keep_identity_event(self, event_id: str, kind: str, at: Instant) -> bool:

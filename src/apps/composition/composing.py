@@ -232,7 +232,7 @@ def _work(mentorship: Mentorship, terms: Terms, worker: str, lease_seconds: int)
 
 
 def _bell(url: str, work: Work, mentorship: Mentorship, idempotency: Idempotency) -> Bell:
-    tidy = Tidy(outbox=mentorship.outbox, idempotency=idempotency)
+    tidy = Tidy(outbox=mentorship.outbox, idempotency=idempotency, clear_links=mentorship.clear_links)
     return hang(bell_connections(url), work=work, deliver=work.deliver, tidy=tidy)
 
 

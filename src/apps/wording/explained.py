@@ -74,6 +74,10 @@ EXPLAINED: Mapping[str, Explained] = {
         N_("The sign-in provider tells us of new accounts by itself, and this one's news has not arrived."),
         N_("Try again in a few seconds. An account needs a verified mail address there."),
     ),
+    "ADDRESS_ELSEWHERE": Explained(
+        N_("Whoever signs in by another provider has the mail address that it tells us."),
+        N_("Change the address in your account there."),
+    ),
     "SIGN_IN_AGAIN": Explained(
         Phrase(
             "What cannot be taken back is done within {fresh_minutes} minutes of signing in.",

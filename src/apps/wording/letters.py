@@ -68,6 +68,37 @@ class PlainWriting:
         )
         return self._letter(email, words, "sign_in")
 
+    def new_address_letter(self, email: str, secret: str, expires_at: Instant) -> Letter:
+        words = Words(
+            subject=_("Confirm your new mail address"),
+            body=(
+                _(
+                    "Open the link, signed in, and press the button: from then on you sign in with this address, and "
+                    "our letters go here. It works once, until {time}.",
+                    time=moment(expires_at, "UTC"),
+                ),
+                _("If you did not ask for it, do nothing: no account gets this address without it."),
+            ),
+            link=(f"/settings/address/confirm?token={secret}", _("Confirm the address")),
+        )
+        return self._letter(email, words, "new_address")
+
+    def old_address_letter(self, email: str, *, moved: bool) -> Letter:
+        if moved:
+            subject = _("Your mail address was changed")
+            said = _("Another address was confirmed: you sign in with that one now. Every other device was signed out.")
+            else_ = _("If that was not you, write to support at once. This is our last letter to this address.")
+        else:
+            subject = _("Another mail address was asked for")
+            said = _(
+                "Somebody signed in as you wants to sign in with another address. It has to be confirmed there first."
+            )
+            else_ = _(
+                "If that was not you, sign out everywhere: then the link that was sent there does nothing for them."
+            )
+        link = None if moved else ("/settings/account", _("Your devices"))
+        return self._letter(email, Words(subject=subject, body=(said, else_), link=link), "old_address")
+
     def goodbye_letter(self, email: str, money_back: tuple[str, ...]) -> Letter:
         back = ", ".join(as_kept(one) for one in money_back)
         words = Words(

@@ -224,6 +224,13 @@ TABLE: dict[type[Refusal], Said] = {
     no.AccountNotReady: Said(
         409, N_("In a moment"), _says(N_("Your account is being made. Try again in a few seconds."))
     ),
+    no.AddressElsewhere: Said(
+        409,
+        N_("Changed elsewhere"),
+        _says(
+            N_("You sign in by another provider, which knows your mail address: change it there, and it changes here.")
+        ),
+    ),
     no.SignInAgain: Said(
         403,
         N_("Sign in again"),

@@ -19,12 +19,13 @@ log = structlog.get_logger(__name__)
 class Tidy:
     outbox: Outbox
     idempotency: Idempotency
+    clear_links: Callable[[int], int]
 
     def __call__(self) -> None:
-        """Answers kept for a day, and messages done a month ago."""
-        keys, messages = _all(self.idempotency.clear), _all(self.outbox.clear)
-        if keys or messages:
-            log.info("tidy.cleared", keys=keys, messages=messages)
+        """Answers kept for a day, messages done a month ago, and links over for a week."""
+        keys, messages, links = _all(self.idempotency.clear), _all(self.outbox.clear), _all(self.clear_links)
+        if keys or messages or links:
+            log.info("tidy.cleared", keys=keys, messages=messages, links=links)
 
 
 def _all(clear: Callable[[int], int]) -> int:

@@ -56,6 +56,26 @@ class SayGoodbye:
 
 
 @frozen(kw_only=True)
+class MailAddressLink:
+    """Post the link that makes a `sealed` address somebody's; its secret is derived when it is sent."""
+
+    user: UserId
+    sealed: str = field(repr=False)
+    seed: str
+    expires_at: Instant
+
+
+@frozen(kw_only=True)
+class WarnOldAddress:
+    """Tell the `sealed` address somebody has, or had, that another was asked for, or has taken its place (`moved`)."""
+
+    user: UserId
+    sealed: str = field(repr=False)
+    link: str
+    moved: bool
+
+
+@frozen(kw_only=True)
 class LeaveCommunity:
     """Take the student role from the chat account of somebody who was erased."""
 
@@ -131,6 +151,8 @@ FollowUp = (
     | Deliver
     | MailLink
     | SayGoodbye
+    | MailAddressLink
+    | WarnOldAddress
     | LeaveCommunity
     | SendRefund
     | ClosePage

@@ -169,6 +169,7 @@ def reason_of(actor: Actor) -> str:
 class SignInLink(State):
     """A one-time link. Only the hash of its secret is kept. `device` is what asked for it, in words.
 
+    One that `moves` somebody lets nobody in: it makes `email`, which is sealed then, the address of that account.
     `confirmed_at` is when its person typed the code of the browser that asked into another one.
     """
 
@@ -176,12 +177,20 @@ class SignInLink(State):
     email: str
     browser_hash: str
     device: str = ""
+    moves: UserId | None = None
     expires_at: Instant
     wrong_codes: int = 0
     confirmed_at: Instant | None = None
     spent_at: Instant | None = None
 
     def is_open(self, now: Instant) -> bool:
+        """For signing in."""
+        return self.moves is None and self._is_unspent(now)
+
+    def may_move(self, user: UserId, now: Instant) -> bool:
+        return self.moves == user and self._is_unspent(now)
+
+    def _is_unspent(self, now: Instant) -> bool:
         return self.spent_at is None and now < self.expires_at
 
 

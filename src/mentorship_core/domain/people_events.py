@@ -3,6 +3,7 @@
 from attrs import frozen
 
 from mentorship_core.domain.events import Event
+from mentorship_core.domain.identity import UserId
 from mentorship_core.domain.packs.pricing import Promotion
 from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.people import AccessToken, DiscordLink, Mentor, SignInLink, User
@@ -90,6 +91,27 @@ class SignInAsked(Event):
 
 
 @frozen(kw_only=True)
+class AddressAsked(Event):
+    """`user` wants another mail address. Without a `seed` it is somebody else's already, and no link is posted there.
+    `sealed` is the address they have."""
+
+    user: UserId
+    link: SignInLink
+    seed: str | None
+    sealed: str
+
+
+@frozen(kw_only=True)
+class AddressMoved(Event):
+    """`sealed` is the address they had; `ended` are the devices that are signed out with it."""
+
+    user: User
+    link: SignInLink
+    sealed: str
+    ended: tuple[AccessToken, ...] = ()
+
+
+@frozen(kw_only=True)
 class SignInConfirmed(Event):
     """Its person typed the code of the browser that asked into another one: rightly, or not."""
 
@@ -144,6 +166,8 @@ PeopleEvent = (
     | ProductSaved
     | PromotionSaved
     | SignInAsked
+    | AddressAsked
+    | AddressMoved
     | SignInConfirmed
     | SignedIn
     | SignedOut

@@ -105,6 +105,9 @@ class PeopleReads(Protocol):
     def sign_in_link_of(self, browser_hash: str) -> SignInLink | None:
         """The latest that this browser asked for; locks it."""
 
+    def clear_links(self, before: Instant, most: int) -> int:
+        """Forget links, ours and Discord's, that were over by then."""
+
     def discord_link(self, secret_hash: str) -> DiscordLink | None:
         """Locks it: a link is spent once."""
 
@@ -115,6 +118,9 @@ class PeopleReads(Protocol):
     def access_tokens(self, user: UserId) -> tuple[AccessToken, ...]: ...
     def identity_account(self, subject: str) -> IdentityAccount | None:
         """Locks it."""
+
+    def has_identity(self, user: UserId) -> bool:
+        """Whether they sign in by a provider of identities, which knows their address."""
 
     def calendar_feed(self, user: UserId) -> CalendarFeed | None:
         """Ended or not."""

@@ -59,4 +59,8 @@ class Writing(Protocol):
     def goodbye_letter(self, email: str, money_back: tuple[str, ...]) -> Letter:
         """The last one, after erasing; `money_back` is what is on its way to them."""
 
+    def new_address_letter(self, email: str, secret: str, expires_at: Instant) -> Letter: ...
+    def old_address_letter(self, email: str, *, moved: bool) -> Letter:
+        """That another address was asked for, or has taken its place."""
+
     def sign_in_letter(self, email: str, secret: str, expires_at: Instant) -> Letter: ...

@@ -14,9 +14,11 @@ PUBLIC_TABLES = {("mentors", "read"), ("mentorship_products", "read")}
 DEFINERS = {
     "away_of",
     "calendar_invites",
+    "clear_links",
     "count_live_seats",
     "count_pending_refunds",
     "demo_now",
+    "forget_links",
     "forget_person",
     "forget_testimonials",
     "line_position",

@@ -1,6 +1,6 @@
 """What is cleared away goes in batches, until nothing is left or it has been enough for once."""
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from adapters.memory.idempotency import MemoryIdempotency
 from adapters.memory.store import MemoryStore
@@ -26,7 +26,7 @@ def a_tidy(heap: Heap) -> Tidy:
         def clear(self, limit: int = 1000) -> int:
             return heap.clear(limit)
 
-    return Tidy(outbox=MemoryStore().outbox, idempotency=Keys())
+    return Tidy(outbox=MemoryStore().outbox, idempotency=Keys(), clear_links=lambda _most: 0)
 
 
 def test_all_is_cleared_away_in_batches() -> None:
@@ -35,6 +35,14 @@ def test_all_is_cleared_away_in_batches() -> None:
     a_tidy(heap)()
 
     assert heap.batches == [AT_A_TIME, AT_A_TIME, 1]
+
+
+def test_links_are_among_what_is_cleared_away() -> None:
+    heap = Heap(AT_A_TIME + 1)
+
+    evolve(a_tidy(Heap(0)), clear_links=heap.clear)()
+
+    assert heap.batches == [AT_A_TIME, 1]
 
 
 def test_what_is_too_much_for_once_waits_for_the_next_time() -> None:

@@ -64,6 +64,12 @@ class PlainWords:
     def sign_in_letter(self, *_: object) -> Letter:
         raise NotImplementedError
 
+    def new_address_letter(self, *_: object) -> Letter:
+        raise NotImplementedError
+
+    def old_address_letter(self, *_: object, moved: bool) -> Letter:
+        raise NotImplementedError
+
     def goodbye_letter(self, *_: object) -> Letter:
         raise NotImplementedError
 

@@ -59,12 +59,25 @@ class PeopleReading(Reading):
         if token is not None:
             self._tables.people.tokens.put(evolve(token, used_at=at))
 
+    def clear_links(self, before: Instant, most: int) -> int:
+        people = self._tables.people
+        over = [one.secret_hash for one in people.links if one.expires_at < before][:most]
+        over_there = [one.secret_hash for one in people.discord_links if one.expires_at < before][:most]
+        for secret in over:
+            people.links.remove(secret)
+        for secret in over_there:
+            people.discord_links.remove(secret)
+        return len(over) + len(over_there)
+
     def discord_link(self, secret_hash: str) -> DiscordLink | None:
         self._access.open_secret(secret_hash)
         return self._seen(self._tables.people.discord_links.get(secret_hash))
 
     def role_round(self) -> RoleRound:
         return self._tables.people.role_rounds.get("the one") or RoleRound()
+
+    def has_identity(self, user: UserId) -> bool:
+        return any(one.user == user and one.deleted_at is None for one in self._tables.people.identities)
 
     def access_token(self, secret_hash: str) -> AccessToken | None:
         self._access.open_secret(secret_hash)

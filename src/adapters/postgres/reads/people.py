@@ -1,6 +1,6 @@
 """People, what they sell, and how they sign in."""
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 
 from adapters.postgres.asking import Asking
 from adapters.postgres.reads.locks import LOCK_STUDENT
@@ -67,6 +67,10 @@ TOKENS_OF = (
 IDENTITY = (
     select(identity_accounts).where(identity_accounts.c.subject == bindparam("subject")).with_for_update(key_share=True)
 )
+HAS_IDENTITY = select(
+    exists().where(identity_accounts.c.user_id == bindparam("user"), identity_accounts.c.deleted_at.is_(None))
+)
+CLEAR_LINKS = select(func.clear_links(bindparam("before"), bindparam("most")))
 FEED = select(calendar_feeds).where(calendar_feeds.c.user_id == bindparam("user"))
 FEED_BY = select(calendar_feeds).where(calendar_feeds.c.secret_hash == bindparam("secret"))
 
@@ -112,6 +116,9 @@ class PeopleReading(Asking):
     def mark_used(self, secret_hash: str, at: Instant) -> None:
         self.connection.execute(MARK_USED, {"secret": secret_hash, "at": at})
 
+    def clear_links(self, before: Instant, most: int) -> int:
+        return int(self.value(CLEAR_LINKS, before=before, most=most))
+
     def discord_link(self, secret_hash: str) -> DiscordLink | None:
         self.value(PRESENT_SECRET, secret=secret_hash)
         return self.one(DISCORD_LINK, discord_link_from_row, secret=secret_hash)
@@ -125,6 +132,9 @@ class PeopleReading(Asking):
 
     def identity_account(self, subject: str) -> IdentityAccount | None:
         return self.one(IDENTITY, identity_from_row, subject=subject)
+
+    def has_identity(self, user: UserId) -> bool:
+        return bool(self.value(HAS_IDENTITY, user=user))
 
     def calendar_feed(self, user: UserId) -> CalendarFeed | None:
         return self.one(FEED, feed_from_row, user=user)

@@ -66,6 +66,7 @@ class SignInLinkColumns(TypedColumns):
     email: Named[str] = Column(Text)
     browser_hash: Named[str] = Column(Text)
     device: Named[str] = Column(Text)
+    moves: Named[UserId | None] = Column(PersonId)
     expires_at: Named[Instant] = Column(INSTANT)
     wrong_codes: Named[int]
     confirmed_at: Named[Instant | None] = Column(INSTANT)

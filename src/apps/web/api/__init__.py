@@ -4,6 +4,7 @@ from litestar.types import ControllerRouterHandler
 
 from apps.web.api import (
     account,
+    address,
     busy_feeds,
     calendar_feed,
     calendars_elsewhere,
@@ -59,6 +60,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *days_off.ROUTES,
     *signing_in.ROUTES,
     *account.ROUTES,
+    *address.ROUTES,
     *steering.ROUTES,
     *student_notices.ROUTES,
     *teaching.ROUTES,

@@ -4,6 +4,7 @@ from litestar.types import ControllerRouterHandler
 
 from apps.web.pages import (
     account,
+    address,
     admin,
     admin_acts,
     admin_audit,
@@ -111,6 +112,7 @@ PAGES: list[ControllerRouterHandler] = [
     *disputes.ROUTES,
     *signing_in.ROUTES,
     *account.ROUTES,
+    *address.ROUTES,
     *identities.ROUTES,
     *student.ROUTES,
     *student_messages.ROUTES,

@@ -33,12 +33,14 @@ def account(visit: Visiting) -> Page:
     return draw(visit, "account.html", account_context(visit))
 
 
-def account_context(visit: Visit) -> Context:
+def account_context(visit: Visit, filled: Context | None = None) -> Context:
     devices = visit.mentorship.devices(actor=visit.person, token=visit.token)
     return {
         "email": visit.me.email,
         "devices": [_device(one, visit.zone) for one in devices],
         "everywhere_action": "/sign-out/everywhere",
+        "address_action": "/settings/address",
+        "form": filled or form_shape(),
         "erase_url": "/settings/erase",
     }
 

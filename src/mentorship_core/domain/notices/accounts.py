@@ -3,14 +3,27 @@
 from collections.abc import Iterator
 
 from mentorship_core.domain.events import Event
-from mentorship_core.domain.follow_ups import FollowUp, LeaveCommunity, MailLink, SayGoodbye
-from mentorship_core.domain.people_events import SignInAsked, UserErased
+from mentorship_core.domain.follow_ups import (
+    FollowUp,
+    LeaveCommunity,
+    MailAddressLink,
+    MailLink,
+    SayGoodbye,
+    WarnOldAddress,
+)
+from mentorship_core.domain.people_events import AddressAsked, AddressMoved, SignInAsked, UserErased
 
 
 def about_accounts(event: Event) -> Iterator[FollowUp]:
     match event:
         case SignInAsked(link=link, seed=seed):
             yield MailLink(email=link.email, seed=seed, expires_at=link.expires_at)
+        case AddressAsked(user=user, link=link, seed=seed, sealed=sealed):
+            if seed is not None:
+                yield MailAddressLink(user=user, sealed=link.email, seed=seed, expires_at=link.expires_at)
+            yield WarnOldAddress(user=user, sealed=sealed, link=link.secret_hash, moved=False)
+        case AddressMoved(user=moved, link=link, sealed=sealed):
+            yield WarnOldAddress(user=moved.id, sealed=sealed, link=link.secret_hash, moved=True)
         case UserErased(user=user, money_back=money_back, sealed=sealed, chat=chat):
             yield SayGoodbye(user=user.id, money_back=money_back, sealed=sealed)
             if chat is not None:

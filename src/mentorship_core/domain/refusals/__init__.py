@@ -3,6 +3,7 @@
 from mentorship_core.domain.refusals.manners import (
     AccountLocked,
     AccountNotReady,
+    AddressElsewhere,
     DiscordTaken,
     DiscordUnreachable,
     KeyInUse,
@@ -75,6 +76,7 @@ from mentorship_core.domain.refusals.times import (
 __all__ = [
     "AccountLocked",
     "AccountNotReady",
+    "AddressElsewhere",
     "AfterPackExpiry",
     "AlreadyPaid",
     "AlreadySeated",

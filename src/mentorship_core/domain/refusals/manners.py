@@ -14,6 +14,13 @@ class LinkSpent(Refusal):
 
 
 @frozen
+class AddressElsewhere(Refusal):
+    """They sign in by a provider of identities: their address is changed there."""
+
+    code: ClassVar[str] = "ADDRESS_ELSEWHERE"
+
+
+@frozen
 class WrongCode(Refusal):
     """`tries_left` before the link is spent."""
 

@@ -12,6 +12,7 @@ from mentorship_core.domain.follow_ups import (
     HearNews,
     KeepOnCalendar,
     LeaveCommunity,
+    MailAddressLink,
     MailLink,
     ReadCalendar,
     Say,
@@ -19,6 +20,7 @@ from mentorship_core.domain.follow_ups import (
     SendRefund,
     SyncAccount,
     SyncRole,
+    WarnOldAddress,
     WithdrawConsent,
 )
 from mentorship_core.use_cases.handlers.calendars import (
@@ -30,6 +32,7 @@ from mentorship_core.use_cases.handlers.close_page import EndPage
 from mentorship_core.use_cases.handlers.deliver import DeliverNotice
 from mentorship_core.use_cases.handlers.hear_news import HearKeptNews
 from mentorship_core.use_cases.handlers.keep_on_calendar import WriteOnCalendar
+from mentorship_core.use_cases.handlers.mail_address import PostAboutAddress
 from mentorship_core.use_cases.handlers.mail_link import PostSignInLink
 from mentorship_core.use_cases.handlers.outcome import Done, Outcome
 from mentorship_core.use_cases.handlers.say import QueueNotices
@@ -44,6 +47,7 @@ class Errands:
     deliver_notice: DeliverNotice
     post_sign_in_link: PostSignInLink
     post_goodbye: PostGoodbye
+    post_about_address: PostAboutAddress
     end_student_role: EndStudentRole
     send_refund: SendRefundToProvider
     end_page: EndPage
@@ -66,7 +70,7 @@ class Errands:
                 return Done()
             case Deliver():
                 return self.deliver_notice(errand=errand)
-            case MailLink() | SayGoodbye() | LeaveCommunity():
+            case MailLink() | MailAddressLink() | WarnOldAddress() | SayGoodbye() | LeaveCommunity():
                 return self._beside_notices(errand)
             case SendRefund():
                 return self.send_refund(refund=errand.refund)
@@ -87,11 +91,15 @@ class Errands:
             case _:
                 assert_never(errand)
 
-    def _beside_notices(self, errand: MailLink | SayGoodbye | LeaveCommunity) -> Outcome:
-        """To whom no notice can be: somebody not signed in yet, or not there any more."""
+    def _beside_notices(
+        self, errand: MailLink | MailAddressLink | WarnOldAddress | SayGoodbye | LeaveCommunity
+    ) -> Outcome:
+        """To whom no notice can be: somebody not signed in yet or not there any more, or an address and no person."""
         match errand:
             case MailLink():
                 return self.post_sign_in_link(errand=errand)
+            case MailAddressLink() | WarnOldAddress():
+                return self.post_about_address(errand=errand)
             case SayGoodbye():
                 return self.post_goodbye(errand=errand)
             case LeaveCommunity():

@@ -60,6 +60,8 @@ ASKED: Mapping[str, str] = {
 
 SAID: Mapping[str, Mapping[str, Any]] = {
     "PATCH /api/me": {"name": "Somebody"},
+    "POST /api/me/address": {"email": "new@example.org"},
+    "POST /api/me/address/confirm": {"token": "made up"},
     "PUT /api/me/nudges": {"channels": ["mail"], "quiet_hours": None},
     "POST /api/me/erase": {"confirm": "erase", "sessions": "refund"},
     "POST /api/checkout/{provider}": {"product_id": "{product_id}"},
@@ -137,6 +139,8 @@ TYPED: Mapping[str, Mapping[str, str]] = {
     "POST /sessions/{session_id}/contest": {"reason": "I was there"},
     "POST /sessions/{session_id}/reschedule": {"starts_at": SOON},
     "POST /settings": {"name": "Somebody", "zone": "UTC"},
+    "POST /settings/address": {"email": "new@example.org"},
+    "POST /settings/address/confirm": {"token": "made up"},
     "POST /settings/erase": {"sessions": "refund", "confirm": "erase"},
     "POST /settings/reminders": {"channels": "mail", "quiet_from": "", "quiet_until": ""},
     "POST /onboarding": {"goals": "A parser of my own", "zone": "UTC"},

@@ -13,6 +13,14 @@ PLAN: Context = {
     "action": "/settings/erase",
     "form": form(),
 }
+CONFIRM: Context = {
+    "action": "/settings/address/confirm",
+    "token": "t0k",
+    "before": "noor@example.org",
+    "after": "noor@new.example",
+    "refused": None,
+    "account_url": "/settings/account",
+}
 EXAMPLES: dict[str, dict[str, Context]] = {
     "account.html": {
         "good": {
@@ -35,7 +43,18 @@ EXAMPLES: dict[str, dict[str, Context]] = {
                 },
             ],
             "everywhere_action": "/sign-out/everywhere",
+            "address_action": "/settings/address",
+            "form": form({"email": "<me>"}, {"email": "Give a mail address such as name@example.org."}),
             "erase_url": "/settings/erase",
+        },
+    },
+    "address_confirm.html": {
+        "good": {**page("/settings/address/confirm", viewer=STUDENT), **CONFIRM},
+        "refused": {
+            **page("/settings/address/confirm", viewer=STUDENT),
+            **CONFIRM,
+            "after": None,
+            "refused": "This link was used or is over.",
         },
     },
     "erase.html": {
