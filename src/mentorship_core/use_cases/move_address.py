@@ -5,6 +5,7 @@ from attrs import evolve, frozen
 from mentorship_core.domain.instant import Instant, minutes
 from mentorship_core.domain.people import Person, SignInLink, System, User
 from mentorship_core.domain.people_events import AddressAsked, AddressMoved
+from mentorship_core.domain.phrase import Phrase
 from mentorship_core.domain.refusals import AddressElsewhere, Invalid, LinkSpent, NotFound, SignInAgain
 from mentorship_core.ports.identity import Secrets
 from mentorship_core.ports.sealing import Sealing
@@ -44,7 +45,7 @@ class AskAddress(UseCase):
             if tx.has_identity(user.id):
                 return AddressElsewhere()
             if address == user.email.lower():
-                return Invalid((("email", "no_other", "This is your address already."),))
+                return Invalid((("email", "no_other", Phrase("This is your address already.")),))
             if not self._is_fresh(tx, user, token, now):
                 return SignInAgain()
             return self._ask(tx, user, address, now)

@@ -2,13 +2,13 @@
 
 from adapters.postgres.migrations.statements import run
 
-revision = "0026"
-down_revision = "0025"
+revision = "0027"
+down_revision = "0026"
 
 
 def upgrade() -> None:
-    run("0026_other_address.up.sql")
+    run("0027_other_address.up.sql")
 
 
 def downgrade() -> None:
-    run("0026_other_address.down.sql")
+    run("0027_other_address.down.sql")
