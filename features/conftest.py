@@ -1,7 +1,6 @@
 """Scenarios run on every driver: the core in memory, HTTP on Postgres, the main ones in a real browser, and those about
 money with each provider."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
@@ -9,7 +8,8 @@ from importlib import import_module
 
 import pytest
 
-from features.record import Record, feature_of, is_scenario
+from features.record import Record, driver_of, feature_of, is_scenario, rules_of
+from features.sampling import ALL_SCENARIOS, say_nothing_new
 from features.steps.speech import Tale
 from features.worlds.browser import BrowserWorld
 from features.worlds.core.calendars import calendar_world
@@ -30,7 +30,6 @@ tagged @sample."""
 NOT_ON, SAMPLE = "not_", "sample"
 BESIDE_GOOGLE = {"busy_feeds", "calendar"}
 """The features in which mentors have calendars elsewhere: over HTTP whole or by a sample too."""
-ALL_SCENARIOS = os.environ.get("PROVIDER_SCENARIOS") == "all"
 STEPS = (
     "bank",
     "booking",
@@ -72,10 +71,23 @@ def pytest_bdd_apply_tag(tag: str, function: Callable[..., None]) -> bool:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A scenario is run on the drivers it is for."""
-    elsewhere = [item for item in items if not _is_for_its_driver(item)]
-    if elsewhere:
-        config.hook.pytest_deselected(items=elsewhere)
-        items[:] = [item for item in items if item not in elsewhere]
+    _deselect(config, items, {item for item in items if not _is_for_its_driver(item)})
+    if not ALL_SCENARIOS and not config.option.keyword:
+        _deselect(config, items, _left_out_over_http(items))
+
+
+def _deselect(config: pytest.Config, items: list[pytest.Item], away: set[pytest.Item]) -> None:
+    if away:
+        config.hook.pytest_deselected(items=[item for item in items if item in away])
+        items[:] = [item for item in items if item not in away]
+
+
+def _left_out_over_http(items: list[pytest.Item]) -> set[pytest.Item]:
+    """Those beside Google are sampled by their tags."""
+    played = [item for item in items if is_scenario(item) and driver_of(item) == "http"]
+    beside_google = [item for item in played if is_beside_google(item)]
+    shown = {rule for item in beside_google for rule in rules_of(item)}
+    return set(say_nothing_new((item for item in played if item not in beside_google), shown))
 
 
 def _is_for_its_driver(item: pytest.Item) -> bool:

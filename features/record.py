@@ -25,7 +25,7 @@ class Record:
         self.shown: Shown = defaultdict(lambda: defaultdict(dict))
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        if rules := [mark.args[0] for mark in item.iter_markers("rule")]:
+        if rules := sorted(rules_of(item)):
             item.user_properties.append((SHOWS, (rules, scenario_of(item), driver_of(item))))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -52,6 +52,10 @@ class Record:
 
 def is_scenario(item: pytest.Item) -> bool:
     return isinstance(item, pytest.Function) and item.obj in scenario_wrapper_template_registry
+
+
+def rules_of(item: pytest.Item) -> set[str]:
+    return {mark.args[0] for mark in item.iter_markers("rule")}
 
 
 def feature_of(item: pytest.Item) -> str:
