@@ -25,6 +25,8 @@ SCHEMA_SOURCES = Path(__file__).parents[1] / "src" / "adapters" / "postgres"
 TEMPORARY = "mentorship-tests-"
 APP_ROLE = "mentorship_app"
 BUILDING = 7_301_944
+AS_A_REPLICA = "-c session_replication_role=replica -c lock_timeout=10s"
+"""Such a session fires no trigger and checks no foreign key, so that rows may come and go in any order."""
 
 
 class Database(NamedTuple):
@@ -72,9 +74,7 @@ def new_database(server_url: str) -> Iterator[Callable[[], Database]]:
 @pytest.fixture(scope="session")
 def _shared(new_database: Callable[[], Database]) -> Iterator[tuple[Database, psycopg.Connection]]:
     database = new_database()
-    # As a replica the session fires no trigger and checks no foreign key, so order does not matter.
-    options = "-c session_replication_role=replica -c lock_timeout=10s"
-    with psycopg.connect(database.owner_url, autocommit=True, options=options) as owner:
+    with psycopg.connect(database.owner_url, autocommit=True, options=AS_A_REPLICA) as owner:
         yield database, owner
 
 

@@ -20,7 +20,7 @@ from attrs import evolve, field, frozen
 from features.worlds.elsewhere import Elsewhere, elsewhere
 from features.worlds.http.baseline import Baseline, begin_again, make_baseline
 from features.worlds.http.tills import Till, till
-from tests.databases import Database
+from tests.databases import AS_A_REPLICA, Database
 from tests.emulators.google.__main__ import environment as known_as_google
 from tests.emulators.program import PolledClock
 
@@ -122,9 +122,7 @@ def _opened(
 ) -> Iterator[HttpHouse]:
     where = {"DATABASE_URL": database.app_url, "OWNER_DATABASE_URL": database.owner_url}
     environment, url = {**said, **where, **paid_at.variables}, said["BASE_URL"]
-    # As a replica the session fires no trigger and checks no foreign key, so order does not matter.
-    options = "-c session_replication_role=replica -c lock_timeout=10s"
-    with psycopg.connect(database.owner_url, autocommit=True, options=options) as owner:
+    with psycopg.connect(database.owner_url, autocommit=True, options=AS_A_REPLICA) as owner:
         baseline = make_baseline(owner, environment)
         for process in processes:
             assert process.stdin is not None

@@ -1,10 +1,11 @@
 """The demo's people in a product, and the command line in front of it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+import psycopg
 import pytest
 from attrs import define
 from typer.testing import CliRunner, Result
@@ -16,10 +17,11 @@ from apps.composition import Product, compose, compose_in_memory
 from apps.config import Config, Environment
 from mentorship_core.domain.instant import hours
 from mentorship_core.domain.people import System
-from tests.databases import Database
+from tests.databases import AS_A_REPLICA, EMPTY_ALL, KEEP_SEEDS, Database
 
 MONDAY_NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 EYE = System("test")
+LONGEST_RUN_HOURS = 3
 
 
 @define
@@ -78,16 +80,36 @@ def in_memory() -> House:
     return House(product)
 
 
+@pytest.fixture(scope="session")
+def seeded(new_database: Callable[[], Database]) -> Iterator[Callable[[], Database]]:
+    """The demo's people on PostgreSQL: put there once, and each test finds them as they were at first, at that hour."""
+    database = new_database()
+    product = compose(config(database.app_url))
+    try:
+        # The clock goes back to here for each, and never behind the machine's own.
+        product.move_clock(hours(LONGEST_RUN_HOURS))
+        seed(product)
+        began = product.clock()
+    finally:
+        product.close()
+    with psycopg.connect(database.owner_url, autocommit=True, options=AS_A_REPLICA) as owner:
+        owner.execute("DROP SCHEMA seeds CASCADE")
+        owner.execute(KEEP_SEEDS)
+
+        def anew() -> Database:
+            owner.execute(EMPTY_ALL)
+            owner.execute("UPDATE demo_clock SET ahead = %s - clock_timestamp()", (began,))
+            return database
+
+        yield anew
+
+
 @pytest.fixture(params=["memory", "postgres"])
 def house(request: pytest.FixtureRequest) -> Iterator[House]:
-    product = _composed(request)
-    seed(product)
+    if request.param == "memory":
+        yield request.getfixturevalue("in_memory")
+        return
+    database: Database = request.getfixturevalue("seeded")()
+    product = compose(config(database.app_url))
     yield House(product)
     product.close()
-
-
-def _composed(request: pytest.FixtureRequest) -> Product:
-    if request.param == "memory":
-        return compose_in_memory(config(), at=MONDAY_NOON)
-    database: Database = request.getfixturevalue("database")
-    return compose(config(database.app_url))
