@@ -11,12 +11,17 @@ from features.worlds.http.asking import moment
 from features.worlds.http.buying import HttpBuying
 from features.worlds.http.house import HttpHouse
 
+LATEST_SECONDS = 30
+"""A story goes by minutes; where telling it takes longer than this, its clock goes slower."""
+
 
 class HttpWaiting(HttpBuying):
     def __init__(self, house: HttpHouse) -> None:
         super().__init__(house)
         self._clock = BEGINS, time.monotonic()
         """What the clock last showed, and when that was."""
+        self._late_seconds = 0.0
+        """And how far into the minute of the story."""
         self._offers: dict[tuple[str, str], str] = {}
         self._waiters: set[tuple[str, str]] = set()
 
@@ -34,13 +39,18 @@ class HttpWaiting(HttpBuying):
         self.turn_clock(at)
 
     def turn_clock(self, at: datetime) -> None:
+        """To that minute, and as far into it as telling the story took until now: what was done late in an earlier
+        minute is then as old as the story says, and not seconds younger."""
         shown, then = self._clock
-        seconds = (at - shown).total_seconds() - (time.monotonic() - then)
+        told_seconds = time.monotonic() - then
+        late_seconds = min(self._late_seconds + told_seconds, LATEST_SECONDS)
+        seconds = (at - shown).total_seconds() + late_seconds - told_seconds
         reply = self.ask(None, "POST", "/dev/clock", {"seconds": math.ceil(seconds)})
         assert reply.ok, reply
         self.house.hear_clock()
         self.is_sweeping = True
         self._clock = datetime.fromisoformat(reply.body["now"]), time.monotonic()
+        self._late_seconds = (self._clock[0] - at).total_seconds()
 
     def turn_back(self, hours: int) -> Answer:
         return self.ask(None, "POST", "/dev/clock", {"seconds": -3600 * hours}).answer()
