@@ -5,15 +5,21 @@ from xdist.remote import Producer
 from xdist.scheduler.protocol import Scheduling
 
 TAKE_LONG = (
-    "tests/money",
-    "tests/browser",
     "features/test_promises.py",
-    "tests/apps/cli/test_tour.py",
-    "tests/apps/cli/test_demo.py",
-    "tests/adapters/postgres",
+    "tests/browser",
     "tests/crashes",
+    "tests/money",
+    "tests/simulation",
+    "tests/notices",
+    "tests/calendars",
+    "tests/apps/cli",
+    "tests/core/booking",
+    "tests/adapters/postgres",
     "tests/races",
+    "tests/account",
+    "tests/apps/letters",
     "tests/apps/web",
+    "tests/contracts",
 )
 
 

@@ -20,7 +20,7 @@ from tests.crashes.doomed import FORKS
 from tests.databases import Database
 from tests.races.crowd import OPERATOR, a_product
 
-LETTERS = int(os.environ.get("KILLED_DELIVERIES", "300"))
+LETTERS = int(os.environ.get("KILLED_DELIVERIES", "120"))
 WORKERS = 2
 LONGEST_SECONDS = 60 + LETTERS * 0.5
 HELD = """
