@@ -1,6 +1,8 @@
 """What operators do with people: lock them out, and erase them."""
 
 import json
+from pathlib import Path
+from zipfile import ZipFile
 
 from mentorship_core.domain.identity import UserId
 from tests.apps.cli.conftest import EYE, House
@@ -51,3 +53,10 @@ def test_an_operator_takes_a_persons_data_out(house: House) -> None:
     assert found["profile"][0]["email"] == "sam@example.org"
     assert "noor@example.org" not in done.stdout
     assert house.types("export", "nobody@example.org").exit_code == 3
+
+
+def test_an_archive_is_written_where_it_is_asked_for(house: House, tmp_path: Path) -> None:
+    done = house.types("export", "sam@example.org", "--zip", str(tmp_path / "sam.zip"))
+
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "index.html" in ZipFile(tmp_path / "sam.zip").namelist()

@@ -15,6 +15,7 @@ from apps.web.manners.limits import Kind
 from apps.web.manners.policy import SIGNED_IN, api
 from apps.web.visiting import Visiting
 from apps.wording.belongings import written
+from apps.wording.taking_along import archive
 from mentorship_core.domain.refusals import LastAdmin, RefundOrForfeit, Refusal, SignInAgain, StillTaught
 from mentorship_core.use_cases.erase_person import Erased
 from mentorship_core.use_cases.erasing import ErasingPlan, Parting, Settle
@@ -109,4 +110,14 @@ def export(visit: Visiting) -> Stream:
     return Stream(written(found), media_type="application/json", headers=headers)
 
 
-ROUTES = [plan, erase, export]
+@get("/api/me/export.zip", **api(SIGNED_IN, limit=Kind.FORMS), sync_to_thread=True)
+def export_archive(visit: Visiting) -> Stream:
+    """The same as an archive: the JSON, lists for a spreadsheet, and a page that leads to them."""
+    found = visit.mentorship.export_person(actor=visit.person, user=visit.person.user)
+    if isinstance(found, Refusal):
+        raise visit.no(found)
+    headers = {"Content-Disposition": 'attachment; filename="my-data.zip"'}
+    return Stream(archive(found, visit.product.clock()), media_type="application/zip", headers=headers)
+
+
+ROUTES = [plan, erase, export, export_archive]
