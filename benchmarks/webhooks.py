@@ -65,6 +65,7 @@ def senders() -> Iterator[tuple[Sequence[Sender], Mapping[str, str]]]:
         yield (
             (stripes, paypals),
             {
+                "MENTORSHIP_ENV": "test",
                 "STRIPE_API_URL": url,
                 "STRIPE_SECRET_KEY": KEY,
                 "STRIPE_WEBHOOK_SECRETS": SECRET,

@@ -95,11 +95,12 @@ class Place:
 
     def environment(self, url: str, more: Mapping[str, str] | None = None) -> dict[str, str]:
         said = {
-            "MENTORSHIP_ENV": "test",
+            "MENTORSHIP_ENV": "production",
             "DATABASE_URL": self.database,
             "BASE_URL": url,
             "SECRET_KEY": "what is measured here is no secret",
             "RATE_LIMIT_FACTOR": HIGHEST_FACTOR,
+            "SMTP_URL": "smtp://127.0.0.1:9",
         }
         return {**os.environ, **said, **(more or {})}
 

@@ -31,7 +31,7 @@ def signing_in(parts: Parts) -> dict[str, Any]:
         "issue_token": parts.make(IssueToken, secrets=parts.secrets),
         "enter_by_identity": parts.make(EnterByIdentity, secrets=parts.secrets, provider=parts.identities),
         "hear_identity": parts.make(HearIdentity),
-        "identify": parts.make(Identify, secrets=parts.secrets, provider=parts.identities),
+        "identify": parts.make(Identify, views=parts.views, secrets=parts.secrets, provider=parts.identities),
         "sign_out": parts.make(SignOut, secrets=parts.secrets),
         "devices": parts.make(SeeDevices, secrets=parts.secrets),
     }

@@ -51,6 +51,7 @@ from mentorship_core.use_cases.leave_waitlist import LeaveWaitlist
 from mentorship_core.use_cases.lock_user import LockUser
 from mentorship_core.use_cases.mark_no_show import MarkNoShow
 from mentorship_core.use_cases.mend_address import MendAddress
+from mentorship_core.use_cases.offer_marked_slots import OfferMarkedSlots
 from mentorship_core.use_cases.offer_new_times import OfferNewTimes
 from mentorship_core.use_cases.offer_slots import OfferSlots
 from mentorship_core.use_cases.plan_refund import PlanRefund
@@ -140,6 +141,7 @@ def assemble(parts: Parts) -> Mentorship:
         save_promotion=make(SavePromotion),
         end_promotion=make(EndPromotion),
         offer_slots=_looking(OfferSlots, parts, calendar),
+        offer_marked_slots=_marking(parts, calendar),
         explain_slot=_looking(ExplainSlot, parts, calendar),
         show_policy=make(ShowPolicy),
         show_price=make(ShowPrice),
@@ -212,3 +214,13 @@ def assemble(parts: Parts) -> Mentorship:
 
 def _looking(kind: Callable[..., U], parts: Parts, calendar: Calendar) -> U:
     return kind(views=parts.views, calendar=calendar, clock=parts.clock, terms=parts.terms, holidays=parts.holidays)
+
+
+def _marking(parts: Parts, calendar: Calendar) -> OfferMarkedSlots:
+    return OfferMarkedSlots(
+        views=parts.views,
+        clock=parts.clock,
+        offer_slots=_looking(OfferSlots, parts, calendar),
+        terms=parts.terms,
+        is_marked=parts.calendar_provider is not None or not parts.calendar_is_pretended,
+    )

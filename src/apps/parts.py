@@ -43,7 +43,8 @@ class Parts:
     clock: Clock
     new_id: NewId
     calendar: Calendar
-    """What stands in where no `calendar_provider` is set up."""
+    """What stands in where no `calendar_provider` is set up; `calendar_is_pretended` where it has busy times."""
+    calendar_is_pretended: bool = True
     calendar_provider: CalendarProvider | None = None
     busy_feeds: BusyFeeds
     checkouts: Checkouts

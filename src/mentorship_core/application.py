@@ -63,6 +63,7 @@ from mentorship_core.use_cases.lock_user import LockUser
 from mentorship_core.use_cases.mark_no_show import MarkNoShow
 from mentorship_core.use_cases.mend_address import MendAddress
 from mentorship_core.use_cases.move_address import AskAddress, MoveAddress, SeeAddressLink
+from mentorship_core.use_cases.offer_marked_slots import OfferMarkedSlots
 from mentorship_core.use_cases.offer_new_times import OfferNewTimes
 from mentorship_core.use_cases.offer_slots import OfferSlots
 from mentorship_core.use_cases.plan_refund import PlanRefund
@@ -161,6 +162,7 @@ class Mentorship:
     save_promotion: SavePromotion
     end_promotion: EndPromotion
     offer_slots: OfferSlots
+    offer_marked_slots: OfferMarkedSlots
     explain_slot: ExplainSlot
 
     # their calendars elsewhere, where a provider of calendars is set up

@@ -13,10 +13,10 @@ ACT_AS = select(
 
 
 def act_as(connection: Connection, actor: Actor) -> None:
-    connection.execute(ACT_AS, _said_of(actor))
+    connection.execute(ACT_AS, said_of(actor))
 
 
-def _said_of(actor: Actor) -> dict[str, str]:
+def said_of(actor: Actor) -> dict[str, str]:
     match actor:
         case Nobody():
             return {"kind": "nobody", "id": "", "role": ""}

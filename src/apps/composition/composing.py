@@ -186,6 +186,7 @@ def _production(config: Config, terms: Terms, worker: str) -> Product:
                 clock=system_clock,
                 new_id=uuid7,
                 calendar=AbsentCalendar(),
+                calendar_is_pretended=False,
                 calendar_provider=calendar_provider_of(config),
                 busy_feeds=busy_feeds_of(config),
                 identities=identities,

@@ -15,7 +15,7 @@ from litestar.types import ASGIApp, BeforeMessageSendHookHandler, Message, Recei
 
 from apps.web.manners.clients import client_address
 from apps.web.manners.failures import ErrorPage, manners_of
-from apps.web.manners.headers import dress, policy_for
+from apps.web.manners.headers import Dress, policy_for
 from apps.web.manners.policy import PUBLIC, Manners
 from apps.web.manners.problems import Problem
 from apps.web.manners.reception import Admitted, Greeting, Key, Knock, Reception
@@ -34,11 +34,11 @@ Asking = Request[Any, Any, Any]
 
 def dressing(*, is_secure: bool, pages: Sequence[str]) -> BeforeMessageSendHookHandler:
     """Headers for whatever leaves, the answers to unknown addresses included."""
-    policy = policy_for(pages)
+    dress = Dress(is_secure=is_secure, policy=policy_for(pages))
 
     async def dressed(message: Message, scope: Scope) -> None:
         if message["type"] == "http.response.start" and scope["type"] == ScopeType.HTTP:
-            dress(message, scope, is_secure=is_secure, policy=policy)
+            dress.put_on(message, scope)
 
     return dressed
 

@@ -2,11 +2,12 @@
 
 from attrs import frozen
 
-from mentorship_core.domain.instant import minutes
-from mentorship_core.domain.people import Person, System, User
+from mentorship_core.domain.instant import Instant, minutes
+from mentorship_core.domain.people import AccessToken, Person, System, User
 from mentorship_core.domain.refusals import AccountLocked
 from mentorship_core.ports.identities import IdentityProvider, Proven
 from mentorship_core.ports.identity import Secrets
+from mentorship_core.ports.views import Views
 from mentorship_core.use_cases.acting import UseCase
 
 SEEN_EVERY = minutes(10)
@@ -24,6 +25,7 @@ class Known:
 
 @frozen(kw_only=True)
 class Identify(UseCase):
+    views: Views
     secrets: Secrets
     provider: IdentityProvider | None = None
 
@@ -32,16 +34,16 @@ class Identify(UseCase):
         if token.count(".") == 2:
             return self._of_provider(token)
         now = self.clock()
-        with self.begin(System("sign-in")) as tx:
-            kept = tx.access_token(self.secrets.hashed(token))
-            if kept is None or not kept.is_live(now):
-                return None
-            user = tx.user(kept.user)
-            if kept.used_at is None or now - kept.used_at >= SEEN_EVERY:
-                tx.mark_used(kept.secret_hash, now)
-        if user is None:
+        held = self.views.holder(self.secrets.hashed(token))
+        if held is None or not held.token.is_live(now):
             return None
-        return AccountLocked(user.id) if user.locked else Known(user)
+        if held.token.used_at is None or now - held.token.used_at >= SEEN_EVERY:
+            self._mark_used(held.token, now)
+        return AccountLocked(held.user.id) if held.user.locked else Known(held.user)
+
+    def _mark_used(self, token: AccessToken, now: Instant) -> None:
+        with self.begin(System("sign-in")) as tx:
+            tx.mark_used(token.secret_hash, now)
 
     def _of_provider(self, token: str) -> Known | AccountLocked | None:
         proven = self.provider.prove(token) if self.provider is not None else None

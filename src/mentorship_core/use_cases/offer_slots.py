@@ -1,9 +1,10 @@
 """The starts that can be booked, and nothing else: the rules that offer are the rules that accept (BOOK-2)."""
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from mentorship_core.domain.booking.agenda import Agenda
+from mentorship_core.domain.booking.agenda import LAST, Agenda
 from mentorship_core.domain.booking.availability import Question, starts
+from mentorship_core.domain.booking.lasting import holds_until
 from mentorship_core.domain.booking.policies import PackRefusal, claim_of, packs_to_try, refusal_of_pack
 from mentorship_core.domain.booking.session import Scheduled, Session
 from mentorship_core.domain.identity import MentorId, PackId, ProductId, SessionId, UserId
@@ -30,10 +31,15 @@ class Slot:
 
 @frozen(kw_only=True)
 class Slots:
-    """Ascending. `zone` is the mentor's."""
+    """Ascending. `zone` is the mentor's. The clock alone changes nothing of it before `until`."""
 
     slots: tuple[Slot, ...]
     zone: str
+    until: Instant
+
+
+def may_be_asked(window: During) -> bool:
+    return window.start < window.end and window.length <= days(DAYS_AT_MOST)
 
 
 NotOffered = NotFound | Invalid | CalendarUnavailable | PackRefusal | SessionNotScheduled
@@ -53,7 +59,7 @@ class OfferSlots(SlotDesk):
         moving: SessionId | None = None,
     ) -> Slots | NotOffered:
         """For a product to anybody; with `student` on their packs or one of them; with `moving` for that session."""
-        if window.start >= window.end or window.length > days(DAYS_AT_MOST):
+        if not may_be_asked(window):
             return Invalid((("to", "OUT_OF_RANGE", Phrase("Ask for 1 to {most} days.", most=DAYS_AT_MOST)),))
         shop = self.views.mentor(mentor)
         if shop is None:
@@ -126,12 +132,14 @@ def _slots(
     if isinstance(agenda.calendar, CalendarUnavailable):
         return agenda.calendar
     found: dict[Instant, Slot] = {}
+    until = LAST
     for pack, question in questions.items():
-        length = minutes(question.minutes)
-        for start in starts(question, window):
+        length, offered = minutes(question.minutes), starts(question, window)
+        until = min(until, holds_until(question, window, offered))
+        for start in offered:
             if start not in found:
                 found[start] = Slot(During(start, start + length), pack)
-    return Slots(slots=tuple(found[start] for start in sorted(found)), zone=agenda.schedule.zone)
+    return Slots(slots=tuple(found[start] for start in sorted(found)), zone=agenda.schedule.zone, until=until)
 
 
 def _without_itself(slots: Slots | CalendarUnavailable, session: Session) -> Slots | CalendarUnavailable:
@@ -139,4 +147,4 @@ def _without_itself(slots: Slots | CalendarUnavailable, session: Session) -> Slo
     if isinstance(slots, CalendarUnavailable):
         return slots
     others = tuple(slot for slot in slots.slots if slot.during.start != session.during.start)
-    return Slots(slots=others, zone=slots.zone)
+    return evolve(slots, slots=others)

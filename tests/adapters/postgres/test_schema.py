@@ -24,6 +24,7 @@ DEFINERS = {
     "line_position",
     "lock_mentor",
     "lock_student",
+    "mark_of_times",
     "mentor_diary",
     "move_remaining",
     "move_scheduled",

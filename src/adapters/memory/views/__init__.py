@@ -8,6 +8,7 @@ from adapters.memory.outbox import Messages
 from adapters.memory.tables import Tables
 from adapters.memory.views.elsewhere import ElsewhereViews
 from adapters.memory.views.figures import FigureViews
+from adapters.memory.views.marks import MarkViews
 from adapters.memory.views.onboarding import OnboardingViews
 from adapters.memory.views.operators import OperatorViews
 from adapters.memory.views.people import PersonViews
@@ -20,6 +21,7 @@ from mentorship_core.ports.clock import Clock
 class MemoryViews(
     PublicViews,
     ElsewhereViews,
+    MarkViews,
     PersonViews,
     OnboardingViews,
     OperatorViews,

@@ -13,7 +13,7 @@ from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.people import Mentor, User
 from mentorship_core.domain.seats.roster import Roster
 from mentorship_core.domain.seats.seat import Grace, is_over
-from mentorship_core.ports.views import ShopWindow
+from mentorship_core.ports.views import ShopWindow, TokenHolder
 
 
 class PublicViews(Looking):
@@ -49,6 +49,12 @@ class PublicViews(Looking):
     def user(self, user: UserId) -> User | None:
         with self._alone():
             return self._tables.people.users.get(user)
+
+    def holder(self, secret_hash: str) -> TokenHolder | None:
+        with self._alone():
+            token = self._tables.people.tokens.get(secret_hash)
+            user = self._tables.people.users.get(token.user) if token is not None else None
+            return TokenHolder(token, user) if token is not None and user is not None else None
 
     def linked_user(self, discord_id: str) -> User | None:
         with self._alone():

@@ -8,7 +8,7 @@ from mentorship_core.domain.identities import IdentityAccount
 from mentorship_core.domain.instant import During
 from mentorship_core.domain.notices.notice import Channel
 from mentorship_core.domain.notices.nudging import Nudging, QuietHours
-from mentorship_core.domain.people import AccessToken, DiscordLink, Mentor, SignInLink, User
+from mentorship_core.domain.people import AccessToken, DiscordLink, Mentor, Role, SignInLink, User
 from mentorship_core.domain.roles import RoleRound
 from mentorship_core.wire import converter
 
@@ -38,7 +38,7 @@ def user_from_row(row: Fields) -> User:
         id=row.id,
         email=row.email,
         name=row.name,
-        role=row.role,
+        role=Role(row.role),
         zone=row.zone,
         zone_given=row.zone_given,
         goals=row.goals,

@@ -5,6 +5,7 @@ from attrs import frozen
 from adapters.postgres.views.elsewhere import ElsewhereViews
 from adapters.postgres.views.figures import FigureViews
 from adapters.postgres.views.lines import LineViews
+from adapters.postgres.views.marks import MarkViews
 from adapters.postgres.views.notices import NoticeViews
 from adapters.postgres.views.onboarding import OnboardingViews
 from adapters.postgres.views.operators import OperatorViews
@@ -21,6 +22,7 @@ from adapters.postgres.views.webhooks import WebhookViews
 class PostgresViews(
     PublicViews,
     ElsewhereViews,
+    MarkViews,
     PackViews,
     SessionViews,
     OrderViews,

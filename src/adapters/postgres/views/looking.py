@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from attrs import frozen
-from sqlalchemy import ColumnElement, Engine, Label, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Label, Table, func, or_, select
 
 from adapters.postgres.actors import act_as
 from adapters.postgres.asking import Asking
@@ -15,6 +16,8 @@ from mentorship_core.ports.clock import Clock
 
 PUBLIC = Nobody()
 US = System("views")
+MOMENT: ContextVar[Connection | None] = ContextVar("moment", default=None)
+"""The transaction all looks share meanwhile, if they are to be of one moment."""
 
 
 @frozen
@@ -24,9 +27,25 @@ class Looking:
 
     @contextmanager
     def looking(self, actor: Actor) -> Iterator[Asking]:
+        shared = MOMENT.get()
+        if shared is not None:
+            act_as(shared, actor)
+            yield Asking(shared, actor)
+            return
         with in_our_words(), self.engine.begin() as connection:
             act_as(connection, actor)
             yield Asking(connection, actor)
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        with in_our_words(), self.engine.connect() as connection:
+            snapshot = connection.execution_options(isolation_level="REPEATABLE READ")
+            with snapshot.begin():
+                before = MOMENT.set(snapshot)
+                try:
+                    yield
+                finally:
+                    MOMENT.reset(before)
 
 
 def is_mine(table: Table[Any]) -> ColumnElement[bool]:

@@ -6,13 +6,14 @@ from attrs import frozen
 from sqlalchemy import Integer, Uuid, bindparam, column, func, select, true
 
 from adapters.postgres.asking import Asking
+from adapters.postgres.glancing import glance
 from adapters.postgres.reads.diaries import read_diary
 from adapters.postgres.reads.given import MENTOR
 from adapters.postgres.reads.people import LINKED_USER, MENTOR_OF, USER
 from adapters.postgres.reads.seats import AWAY
 from adapters.postgres.rows import Fields
 from adapters.postgres.rows.packs import away_from_row
-from adapters.postgres.rows.people import mentor_from_row, user_from_row
+from adapters.postgres.rows.people import mentor_from_row, token_from_row, user_from_row
 from adapters.postgres.rows.shop import product_from_row
 from adapters.postgres.tables.kinds import INSTANT
 from adapters.postgres.tables.money import products
@@ -23,8 +24,8 @@ from mentorship_core.domain.identity import MentorId, UserId
 from mentorship_core.domain.instant import During
 from mentorship_core.domain.packs.away import Away
 from mentorship_core.domain.packs.product import Product
-from mentorship_core.domain.people import Mentor, User
-from mentorship_core.ports.views import ShopWindow
+from mentorship_core.domain.people import Mentor, System, User
+from mentorship_core.ports.views import ShopWindow, TokenHolder
 
 _NUMBERS = func.seat_numbers(bindparam("now", type_=INSTANT), MENTOR).table_valued(
     column("mentor_id", Uuid),
@@ -41,6 +42,12 @@ WINDOWS = (
 )
 _ON_SALE = select(products).where(products.c.active == true()).order_by(products.c.title, products.c.id)
 ON_SALE = {True: _ON_SALE.where(products.c.mentor_id == MENTOR), False: _ON_SALE}
+
+HOLDER = """
+    SELECT users.*, access_tokens.* FROM access_tokens JOIN users ON users.id = access_tokens.user_id
+    WHERE access_tokens.secret_hash = %s
+"""
+SIGN_IN = System("sign-in")
 
 
 @frozen
@@ -66,6 +73,10 @@ class PublicViews(Looking):
     def user(self, user: UserId) -> User | None:
         with self.looking(US) as asking:
             return asking.one(USER, user_from_row, id=user)
+
+    def holder(self, secret_hash: str) -> TokenHolder | None:
+        row = glance(self.engine, HOLDER, (secret_hash,), actor=SIGN_IN, secret_hash=secret_hash)
+        return None if row is None else TokenHolder(token_from_row(row), user_from_row(row))
 
     def linked_user(self, discord_id: str) -> User | None:
         with self.looking(US) as asking:

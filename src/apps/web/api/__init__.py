@@ -5,6 +5,7 @@ from litestar.types import ControllerRouterHandler
 from apps.web.api import (
     account,
     address,
+    availability,
     busy_feeds,
     calendar_feed,
     calendars_elsewhere,
@@ -14,6 +15,7 @@ from apps.web.api import (
     dev_chat,
     discord,
     disputes,
+    explaining,
     figures,
     health,
     house,
@@ -43,6 +45,8 @@ from apps.web.api import (
 ROUTES: list[ControllerRouterHandler] = [
     *health.ROUTES,
     *mentors.ROUTES,
+    *availability.ROUTES,
+    *explaining.ROUTES,
     *checkout.ROUTES,
     *webhooks.ROUTES,
     *identities.ROUTES,

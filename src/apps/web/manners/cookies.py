@@ -28,8 +28,11 @@ class Cookies:
 
     def read(self, plain: str, sent: Mapping[str, str]) -> str | None:
         """What we put there; None for nothing, and for what somebody made up."""
+        found = sent.get(self.name(plain))
+        if found is None:
+            return None
         try:
-            return self._signer(plain).unsign(sent.get(self.name(plain), "")).decode()
+            return self._signer(plain).unsign(found).decode()
         except (BadSignature, UnicodeDecodeError):
             return None
 

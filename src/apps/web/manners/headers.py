@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from litestar.datastructures import MutableScopeHeaders
-from litestar.types import HTTPScope, Message
+from litestar.types import HTTPResponseStartEvent, HTTPScope
 
 from apps.web.manners.trace import trace_of
 
@@ -29,18 +28,32 @@ def policy_for(pages: Iterable[str]) -> str:
     return POLICY.format(forms=" ".join(("'self'", *pages)))
 
 
-def dress(message: Message, scope: HTTPScope, *, is_secure: bool, policy: str) -> None:
-    """Add the headers that say what a browser may do with this answer, and which request it answers."""
-    headers = MutableScopeHeaders.from_message(message)
-    trace = trace_of(scope)
-    for name, value in ALWAYS.items():
-        # A page may be stricter.
-        headers.setdefault(name, value)
-    headers.setdefault("Content-Security-Policy", policy)
-    headers.setdefault("Referrer-Policy", "same-origin")
-    headers.setdefault("X-Frame-Options", "DENY")
-    headers.setdefault("Cache-Control", "no-store")
-    headers["X-Request-ID"] = trace.request
-    headers["traceparent"] = trace.parent
-    if is_secure:
-        headers["Strict-Transport-Security"] = A_YEAR
+class Dress:
+    """The headers that say what a browser may do with an answer, written once. An answer may say otherwise itself."""
+
+    def __init__(self, *, is_secure: bool, policy: str) -> None:
+        usual = ALWAYS | {
+            "Content-Security-Policy": policy,
+            "Referrer-Policy": "same-origin",
+            "X-Frame-Options": "DENY",
+            "Cache-Control": "no-store",
+        }
+        self._unless_said = [_line(name, value) for name, value in usual.items()]
+        self._said = [_line("Strict-Transport-Security", A_YEAR)] if is_secure else []
+
+    def put_on(self, message: HTTPResponseStartEvent, scope: HTTPScope) -> None:
+        """Add them, and which request this answers."""
+        own = list(message["headers"])
+        trace = trace_of(scope)
+        names = {name.lower() for name, _ in own}
+        message["headers"] = [
+            *own,
+            *(line for line in self._unless_said if line[0] not in names),
+            *self._said,
+            (b"x-request-id", trace.request.encode("latin-1")),
+            (b"traceparent", trace.parent.encode("latin-1")),
+        ]
+
+
+def _line(name: str, value: str) -> tuple[bytes, bytes]:
+    return name.lower().encode("latin-1"), value.encode("latin-1")

@@ -3,12 +3,15 @@
 import time
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import partial
 
 import structlog
 from attrs import field, frozen
 from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage, RedisStorage, Storage
+from limits.storage import RedisStorage, Storage
 from limits.strategies import SlidingWindowCounterRateLimiter
+
+from apps.web.manners.counting import Windows
 
 log = structlog.get_logger()
 
@@ -36,6 +39,7 @@ PER_MINUTE: Mapping[Kind, int] = {
     Kind.FORMS: 5,
     Kind.WEBHOOK: 600,
 }
+A_MINUTE = 60
 REDIS_SECONDS = 0.5
 NEVER_UNCOUNTED = frozenset({Kind.AUTH, Kind.CHECKOUT})
 """Where a guess or a hold could be made without end, a store that cannot count lets nobody pass."""
@@ -62,7 +66,7 @@ class Standing:
 def storage_at(redis_url: str | None) -> Storage:
     """One process counts by itself; many count together in a Redis, which has a moment to answer."""
     if redis_url is None:
-        return MemoryStorage()
+        return Windows(A_MINUTE)
     return RedisStorage(
         redis_url, socket_timeout=REDIS_SECONDS, socket_connect_timeout=REDIS_SECONDS, health_check_interval=30
     )
@@ -77,7 +81,7 @@ class Limits:
     """`factor` raises every limit alike, for tests and demos."""
 
     factor: int = 1
-    storage: Storage = field(factory=MemoryStorage)
+    storage: Storage = field(factory=partial(Windows, A_MINUTE))
     _window: SlidingWindowCounterRateLimiter = field(init=False)
 
     @_window.default
@@ -87,7 +91,7 @@ class Limits:
     @property
     def is_at_hand(self) -> bool:
         """Counted in this process's memory."""
-        return isinstance(self.storage, MemoryStorage)
+        return isinstance(self.storage, Windows)
 
     def count(self, kind: Kind, who: str) -> Standing | None:
         """Take one from the window of this kind; None if it could not be counted and that does no harm."""

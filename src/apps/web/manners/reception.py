@@ -3,9 +3,10 @@
 import hashlib
 import hmac
 from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import parse_qs
 
-from attrs import frozen
+from attrs import field, frozen
 
 from apps.web.manners.clients import is_refused
 from apps.web.manners.cookies import BACK, BROWSER, FLASH, LANGUAGE, LINK, SESSION, Cookies, new_browser
@@ -14,6 +15,7 @@ from apps.web.manners.limits import CannotCount, Limits, Standing
 from apps.web.manners.parts import field_in, is_in_parts
 from apps.web.manners.policy import DEMO, Manners
 from apps.web.manners.problems import Refused
+from apps.web.manners.ready import Shelf
 from apps.web.manners.troubles import (
     CLIENT_REFUSED,
     FORGED,
@@ -101,6 +103,7 @@ class Reception:
     cookies: Cookies
     limits: Limits
     refused_clients: tuple[str, ...] = ()
+    shelf: Shelf[Any] = field(factory=Shelf)
 
     @property
     def counts_here(self) -> bool:
@@ -158,6 +161,7 @@ class Reception:
             link_secret=self.cookies.read(LINK, knock.cookies),
             back=self.cookies.read(BACK, knock.cookies) or "",
             device=device_of(knock.headers.get("user-agent", "")),
+            shelf=self.shelf,
         )
 
     def _identified(self, token: str, manners: Manners) -> User | None:

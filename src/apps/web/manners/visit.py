@@ -1,9 +1,12 @@
 """One request as its handler sees it: who asks, and the product to ask."""
 
-from attrs import frozen
+from typing import Any
+
+from attrs import field, frozen
 
 from apps.web.manners.cookies import Cookies
 from apps.web.manners.problems import Refused
+from apps.web.manners.ready import Shelf
 from apps.web.product import Demo, Product
 from mentorship_core.application import Mentorship
 from mentorship_core.domain.people import Actor, Person, Role, User
@@ -13,7 +16,7 @@ from mentorship_core.domain.refusals import OnlyInDemo, Refusal
 @frozen(kw_only=True)
 class Visit:
     """`token` is what the visitor signed in with; `browser` names their browser, and is new if it had no name yet.
-    `back` is where somebody wanted to go before they were asked to sign in.
+    `back` is where somebody wanted to go before they were asked to sign in; `shelf` has answers that may hold still.
     """
 
     product: Product
@@ -30,6 +33,7 @@ class Visit:
     link_secret: str | None = None
     back: str = ""
     device: str = ""
+    shelf: Shelf[Any] = field(factory=Shelf)
 
     @property
     def mentorship(self) -> Mentorship:
