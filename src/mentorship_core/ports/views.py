@@ -1,9 +1,7 @@
 """What people look at. Every view names its actor and shows only what is theirs: a thing that is not is not there."""
 
-from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import Protocol
-from uuid import UUID
 
 from attrs import frozen
 
@@ -32,6 +30,7 @@ from mentorship_core.domain.packs.product import Product
 from mentorship_core.domain.people import AccessToken, Actor, Mentor, User
 from mentorship_core.domain.seats.seat import LiveSeat
 from mentorship_core.domain.seats.waitlist import InLine, Open
+from mentorship_core.ports.marks import MarkViews
 from mentorship_core.ports.testimonials import TestimonialViews
 
 
@@ -189,15 +188,7 @@ class TokenHolder:
     user: User
 
 
-@frozen
-class Mark:
-    """Two that are equal were made of the same rows. `read_at` is of the calendar that was read longest ago."""
-
-    of: UUID
-    read_at: Instant | None
-
-
-class Views(TestimonialViews, Protocol):
+class Views(TestimonialViews, MarkViews, Protocol):
     # the public's
     def mentors(self) -> tuple[ShopWindow, ...]: ...
     def mentor(self, mentor: MentorId) -> ShopWindow | None: ...
@@ -208,13 +199,6 @@ class Views(TestimonialViews, Protocol):
         """As for a booking, but nothing is locked."""
 
     def away(self, mentor: MentorId) -> tuple[Away, ...]: ...
-
-    def at_one_moment(self) -> AbstractContextManager[None]:
-        """What this thread looks at until the block ends, it sees as it all was when the block began."""
-
-    def mark_of_times(self, mentor: MentorId, student: UserId | None, window: During) -> Mark | None:
-        """Of all that this mentor's times in this window are worked out from, and those of a student's own packs with
-        them; None where no marks are made, and no answer may be kept."""
 
     # a person's
     def user(self, user: UserId) -> User | None:

@@ -8,7 +8,8 @@ from mentorship_core.domain.instant import During, Instant, minutes
 from mentorship_core.domain.people import Actor, Person, is_operator
 from mentorship_core.domain.terms import Terms
 from mentorship_core.ports.clock import Clock
-from mentorship_core.ports.views import Mark, Views
+from mentorship_core.ports.marks import Mark
+from mentorship_core.ports.views import Views
 from mentorship_core.use_cases.offer_slots import NotOffered, OfferSlots, Slots, may_be_asked
 
 EVER = During(FIRST + EDGE, LAST - EDGE)

@@ -11,7 +11,7 @@ from adapters.postgres.tables.kinds import INSTANT
 from adapters.postgres.views.looking import MOMENT, PUBLIC, Looking
 from mentorship_core.domain.identity import MentorId, UserId
 from mentorship_core.domain.instant import During
-from mentorship_core.ports.views import Mark
+from mentorship_core.ports.marks import Mark
 
 _MARK = func.mark_of_times(
     MENTOR,
