@@ -2,13 +2,13 @@
 
 from adapters.postgres.migrations.statements import run
 
-revision = "0026"
-down_revision = "0025"
+revision = "0027"
+down_revision = "0026"
 
 
 def upgrade() -> None:
-    run("0026_marks.up.sql")
+    run("0027_marks.up.sql")
 
 
 def downgrade() -> None:
-    run("0026_marks.down.sql")
+    run("0027_marks.down.sql")
