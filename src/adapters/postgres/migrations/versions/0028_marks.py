@@ -2,13 +2,13 @@
 
 from adapters.postgres.migrations.statements import run
 
-revision = "0027"
-down_revision = "0026"
+revision = "0028"
+down_revision = "0027"
 
 
 def upgrade() -> None:
-    run("0027_marks.up.sql")
+    run("0028_marks.up.sql")
 
 
 def downgrade() -> None:
-    run("0027_marks.down.sql")
+    run("0028_marks.down.sql")
