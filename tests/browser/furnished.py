@@ -12,6 +12,7 @@ NOON = datetime(2030, 3, 6, 12, tzinfo=UTC)
 """A Wednesday: the first session of each is held then, or an hour later."""
 NEXT_WEEK, WEEK_AFTER = NOON + timedelta(days=7), NOON + timedelta(days=14)
 HALF_AN_HOUR = timedelta(minutes=30)
+PROMOTION = "SPRING"
 PRAISE = "He asks the one question that matters, and waits for my answer."
 ENDS = re.compile(r"/unsubscribe/(\S+)")
 NOTES = "We read the parser together.\nNext time: error messages."
@@ -49,6 +50,7 @@ def furnish(world: HttpWorld) -> Mapping[str, str]:
     world.join("Tom", "Otto")
     world.go_away("Mira", WEEK_AFTER, WEEK_AFTER + timedelta(days=2))
     world.start("Lena", "Mira")
+    world.save_code("Ada", PROMOTION, percent=10)
     world.settle()
     return _addresses(world)
 
@@ -81,5 +83,9 @@ def _addresses(world: HttpWorld) -> Mapping[str, str]:
         "letter_name": "grace_began-student",
         "reminder": next(found[1] for mail in mails if (found := ENDS.search(mail["text"])) is not None),
         "code": "SOLD_OUT",
+        "promotion": PROMOTION,
+        "provider": "sandbox",
+        "event_id": world.get("Ada", "/api/admin/webhooks")["webhooks"][0]["event_id"],
+        "letter_id": "00000000-0000-0000-0000-000000000007",
         "free_at": written(NEXT_WEEK + timedelta(days=2)),
     }

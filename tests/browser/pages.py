@@ -50,6 +50,8 @@ INSTEAD: Mapping[str, str] = {
     "/checkout/success": "/checkout/success?order_id={order_id}",
     "/sessions/{session_id}/reschedule/confirm": "/sessions/{session_id}/reschedule/confirm?starts_at={free_at}",
     "/admin/seats/{mentor_id}/{student_id}/grace": "/admin/seats/{full_mentor}/{in_grace}/grace",
+    "/admin/promotions/{code}": "/admin/promotions/{promotion}",
+    "/admin/promotions/{code}/end": "/admin/promotions/{promotion}/end",
 }
 """Where an address must be asked with more than its own, or of somebody else."""
 MORE: tuple[tuple[str | None, str], ...] = (
@@ -68,6 +70,8 @@ MORE: tuple[tuple[str | None, str], ...] = (
     ("Sam", "/sessions/{contested_session}"),
     ("Sam", "/packs/{finished_pack}"),
     ("Ada", "/admin/users?q=nobody"),
+    ("Ada", "/admin/orders?state=refunded"),
+    ("Ada", "/admin/cases?state=decided"),
     ("Tom", "/onboarding"),
     ("Mira", "/instructor/sessions/{past_session}"),
     ("Otto", "/instructor/dashboard"),

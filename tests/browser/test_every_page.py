@@ -19,6 +19,7 @@ REFUSED = {
     (None, "/sign-in/clerk"): 404,
     (None, "/sign-in/clerk/back"): 404,
     ("Noor", "/admin"): 403,
+    ("Ada", "/admin/dead-letters/00000000-0000-0000-0000-000000000007/retry"): 404,
 }
 """What readers get who ask for what is not there (nobody signs in by Clerk here), or not theirs."""
 

@@ -33,13 +33,15 @@ def list_orders(
     ctx: typer.Context,
     *,
     student: Annotated[str | None, typer.Option(help="Mail address or id.")] = None,
+    find: Annotated[str, typer.Option(help="Words of a name or an address, or any id of ours or the provider's.")] = "",
     json: Json = False,
 ) -> None:
     """The latest hundred, newest first."""
     with opened(ctx) as mentorship:
         whose = the_user(mentorship, operator(), student).id if student else None
-        rows = [_row(row) for row in mentorship.views.orders(operator(), student=whose)]
-    Listing(rows=rows, columns=COLUMNS, empty="Nobody has tried to buy anything yet.").show(json=json)
+        page = mentorship.lists.find_orders(operator(), words=find, student=whose, limit=100)
+    rows = [_row(row) for row in page.rows]
+    Listing(rows=rows, columns=COLUMNS, empty="No order was found.").show(json=json)
 
 
 @app.command()

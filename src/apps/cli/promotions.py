@@ -6,7 +6,7 @@ from uuid import UUID
 
 import typer
 
-from apps.cli.manners import DryRun, Json, Manners, Reason, Row, Yes, carry_out, operator
+from apps.cli.manners import Act, DryRun, Json, Manners, Reason, Row, Yes, carry_out, operator
 from apps.cli.opening import opened
 from apps.cli.plain import plain
 from apps.cli.printing import Listing
@@ -68,3 +68,23 @@ def add(
             )
 
         carry_out(mentorship, [Row(code, act)], manners)
+
+
+@app.command()
+def end(
+    ctx: typer.Context,
+    *,
+    codes: Annotated[list[str], typer.Argument(help="As `promotions list` shows them.")],
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    reason: Reason = "",
+    json: Json = False,
+) -> None:
+    """End codes now. Checkouts that began with them keep their price."""
+    manners = Manners(dry_run=dry_run, yes=yes, reason=reason, json=json)
+    with opened(ctx) as mentorship:
+        carry_out(mentorship, [Row(code, _ending(code)) for code in codes], manners)
+
+
+def _ending(code: str) -> Act:
+    return lambda m, who: m.end_promotion(actor=who, code=code)

@@ -1,17 +1,18 @@
 """`mentorship users`."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from apps.cli.finding import the_user
 from apps.cli.manners import DryRun, Json, Manners, Reason, Row, Yes, carry_out, operator
 from apps.cli.opening import opened
-from apps.cli.printing import Listing, print_json, say
+from apps.cli.printing import Listing, print_json, say, tell
 from apps.cli.refusing import refused
 from mentorship_core.application import Mentorship
-from mentorship_core.domain.people import Role, System
+from mentorship_core.domain.people import Role, System, User
 from mentorship_core.domain.refusals import Refusal
+from mentorship_core.ports.lists import Found
 from mentorship_core.use_cases.issue_token import TokenIssued
 
 app = typer.Typer(no_args_is_help=True)
@@ -21,15 +22,41 @@ Email = Annotated[str, typer.Argument(help="Mail address or id.")]
 
 
 @app.command("list")
-def list_users(ctx: typer.Context, role: Role | None = None, json: Json = False) -> None:
-    """Everybody known."""
+def list_users(
+    ctx: typer.Context,
+    *,
+    role: Role | None = None,
+    find: Annotated[str, typer.Option(help="Words of a name, an address or an id.")] = "",
+    locked: Annotated[bool | None, typer.Option("--locked/--open", help="Only accounts that are, or are not.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=200, help="At most so many.")] = 50,
+    cursor: Annotated[str | None, typer.Option(help="Where the page before ended, as it was told.")] = None,
+    json: Json = False,
+) -> None:
+    """Who has an account, by name; a page at a time."""
     with opened(ctx) as mentorship:
-        found = [user for user in mentorship.views.users(operator()) if role in (None, user.role)]
-    rows = [
-        {"email": u.email, "name": u.name, "role": u.role, "zone": u.zone, "locked": u.locked, "id": u.id}
-        for u in found
-    ]
-    Listing(rows=rows, columns=COLUMNS, empty="Nobody yet.").show(json=json)
+        page = _page(mentorship, words=find, role=role, locked=locked, cursor=cursor, limit=limit)
+    Listing(rows=[_row(user) for user in page.rows], columns=COLUMNS, empty="Nobody found.").show(json=json)
+    if page.cursor is not None:
+        tell(f"There are more: --cursor {page.cursor}")
+
+
+def _page(mentorship: Mentorship, **asked: Any) -> Found[User]:
+    try:
+        return mentorship.lists.find_users(operator(), **asked)
+    except ValueError:
+        raise typer.BadParameter("this cursor is none of ours", param_hint="--cursor") from None
+
+
+def _row(user: User) -> dict[str, object]:
+    return {
+        "email": user.email,
+        "name": user.name,
+        "role": user.role,
+        "zone": user.zone,
+        "locked": user.locked,
+        "id": user.id,
+        "locked_because": user.locked_because,
+    }
 
 
 @app.command()

@@ -181,6 +181,17 @@ def test_a_code_is_made_and_edited_and_its_count_stays(house: House) -> None:
     )
 
 
+def test_a_code_is_ended_and_one_nobody_made_is_not_found(house: House) -> None:
+    house.types("promotions", "add", "autumn", "--percent", "10", "--yes")
+
+    done = house.types("promotions", "end", "AUTUMN", "NOWHERE", "--yes", "--reason", "the fair is over")
+
+    assert done.exit_code == 6
+    (latest, *_) = house.reads("audit", "--limit", "1")
+    assert (latest["act"], latest["reason"]) == ("PromotionSaved", "the fair is over")
+    assert house.types("promotions", "end", "AUTUMN", "--yes").exit_code == 0
+
+
 def test_words_of_a_student_are_let_through_and_kept_back_at_the_command_line(house: House) -> None:
     words = "She asks the one question that matters, and waits for my answer."
     which = written_of_a_finished_pack(house, words)

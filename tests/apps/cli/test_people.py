@@ -1,6 +1,7 @@
 """What operators do with people: lock them out, and erase them."""
 
 import json
+import re
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -60,3 +61,24 @@ def test_an_archive_is_written_where_it_is_asked_for(house: House, tmp_path: Pat
 
     assert (done.exit_code, done.stdout) == (0, "")
     assert "index.html" in ZipFile(tmp_path / "sam.zip").namelist()
+
+
+def test_people_are_listed_page_by_page_and_found_by_words(house: House) -> None:
+    everybody = [one["email"] for one in house.reads("users", "list")]
+
+    first = house.types("users", "list", "--limit", "2", "--json")
+    cursor = re.search(r"--cursor (\S+)", first.stderr)
+    assert cursor is not None
+    rest = house.reads("users", "list", "--cursor", cursor[1])
+
+    assert [one["email"] for one in [*json.loads(first.stdout), *rest]] == everybody
+    assert [one["email"] for one in house.reads("users", "list", "--find", "noor example")] == ["noor@example.org"]
+    assert house.types("users", "list", "--cursor", "nonsense").exit_code == 2
+
+
+def test_why_somebody_is_locked_is_listed(house: House) -> None:
+    house.types("users", "lock", "noor@example.org", "--yes", "--reason", "a stolen phone")
+
+    (locked,) = house.reads("users", "list", "--locked")
+
+    assert (locked["email"], locked["locked_because"]) == ("noor@example.org", "a stolen phone")

@@ -216,7 +216,9 @@ def test_a_given_up_message_is_listed_with_its_reason_and_sent_again_once(buried
     assert house.types("outbox", "retry", message, "--dry-run").stdout == f"{message} would be sent again\n"
     assert len(house.reads("outbox", "list")) == 1
     assert house.types("outbox", "retry", message).exit_code == 2
-    assert house.types("outbox", "retry", "--all", "--yes").exit_code == 0
+    assert house.types("outbox", "retry", "--all", "--yes", "--reason", "it is open again").exit_code == 0
+    (latest, *_) = house.reads("audit", "--limit", "1")
+    assert (latest["act"], latest["reason"]) == ("LetterRetried", "it is open again")
 
     assert house.reads("outbox", "list") == []
     assert house.types("outbox", "retry", message, "--yes").exit_code == 3

@@ -276,3 +276,33 @@ def test_an_admin_opens_a_mentor_once() -> None:
     assert known.role is Role.MENTOR
     assert world.m.open_mentor(actor=AS_MIRA, user=NOOR.user, **given) == NotAllowed("open mentors")
     assert world.m.open_mentor(actor=SYSTEM, user=UserId("nobody"), **given) == NotFound("user")
+
+
+def test_an_ended_code_lowers_no_price_any_more_and_ending_it_again_changes_nothing() -> None:
+    world = a_world()
+    code(world, percent=10)
+
+    first, again = world.m.end_promotion(actor=ADA, code="spring"), world.m.end_promotion(actor=ADA, code="SPRING")
+
+    assert isinstance(first, PromotionKept)
+    assert isinstance(again, PromotionKept)
+    assert (first.changed, first.promotion.ends_at, again.changed) == (True, world.store.clock(), False)
+    assert isinstance(checkout(world, "SPRING"), PromotionInvalid)
+
+
+def test_a_code_that_has_not_begun_never_begins_once_it_is_ended() -> None:
+    world = a_world()
+    code(world, percent=10, starts_at=utc("2026-03-20 00:00"))
+
+    world.m.end_promotion(actor=ADA, code="SPRING")
+    world.pass_time(days=20)
+
+    assert isinstance(checkout(world, "SPRING"), PromotionInvalid)
+
+
+def test_only_admins_end_codes_and_only_those_there_are() -> None:
+    world = a_world()
+    code(world, percent=10)
+
+    assert world.m.end_promotion(actor=AS_MIRA, code="SPRING") == NotAllowed("end codes")
+    assert world.m.end_promotion(actor=ADA, code="NOWHERE") == NotFound("code")
