@@ -250,6 +250,23 @@ def test_a_price_that_cannot_be_read_is_said_beside_the_reason_that_is_missing(h
     assert "Say why: it is kept in the audit log." in answer.text
 
 
+def test_the_api_changes_any_mentors_pack_and_window_for_a_reason(house: House) -> None:
+    ada, pack = caller(house, house.ada), str(house.pack_product)
+
+    retired = ada.patch(f"/api/admin/products/{pack}", {"active": False, "reason": "asked for"})
+    again = ada.patch(f"/api/admin/products/{pack}", {"active": False})
+    found = ada.get("/api/admin/products?active=false&q=mira").json()["products"]
+    closed = ada.patch(f"/api/admin/mentors/{house.mentor}", {"on_sale": False, "reason": "on leave"})
+
+    assert (retired.json()["active"], retired.json()["changed"], again.json()["changed"]) == (False, True, False)
+    assert [(one["product"]["id"], one["mentor_name"]) for one in found] == [(pack, "Mira Okafor")]
+    assert (closed.json()["on_sale"], closed.json()["changed"]) == (False, True)
+    assert [reason for act, reason in acts(house) if act in {"ProductSaved", "MentorSaved"}] == [
+        "on leave",
+        "asked for",
+    ]
+
+
 # codes
 
 

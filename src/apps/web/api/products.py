@@ -19,6 +19,7 @@ from apps.web.manners.visit import Visit
 from apps.web.visiting import Visiting
 from mentorship_core.domain import money
 from mentorship_core.domain.packs.product import Product
+from mentorship_core.domain.people import Person
 from mentorship_core.domain.refusals import NotFound, Refusal
 from mentorship_core.use_cases.save_product import ProductKept
 
@@ -92,9 +93,13 @@ def add_product(data: JSONBody[NewProduct], visit: Visiting) -> Response[Product
 @patch("/api/instructor/products/{product_id:uuid}", **api(MENTOR, limit=Kind.INSTRUCTOR), sync_to_thread=True)
 def change_product(product_id: FromPath[UUID], data: JSONBody[ChangeProduct], visit: Visiting) -> ProductSaved:
     """Edit it, take it off sale or sell it again. What was sold stays as it was sold."""
-    known = own_product(visit, product_id)
+    return changed(visit, visit.person, own_product(visit, product_id), data)
+
+
+def changed(visit: Visit, who: Person, known: Product, data: ChangeProduct) -> ProductSaved:
+    """What is not given stays."""
     saved = visit.mentorship.save_product(
-        actor=visit.actor,
+        actor=who,
         mentor=known.mentor,
         product=known.id,
         title=_or(data.title, known.title),
@@ -146,10 +151,10 @@ def _saved(visit: Visit, saved: ProductKept | Refusal) -> ProductSaved:
     match saved:
         case Refusal() as no:
             raise visit.no(no)
-        case ProductKept(product=product, changed=changed):
+        case ProductKept(product=product, changed=is_new):
             loyal = sum_of(product.loyal_price) if product.loyal_price is not None else None
             shown = product_seen(product, visit.product.checkouts)
-            return ProductSaved(product=shown, active=product.active, loyal_price=loyal, changed=changed)
+            return ProductSaved(product=shown, active=product.active, loyal_price=loyal, changed=is_new)
 
 
 ROUTES = [products, add_product, change_product]

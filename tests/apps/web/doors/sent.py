@@ -107,6 +107,8 @@ SAID: Mapping[str, Mapping[str, Any]] = {
     "POST /api/admin/testimonials/{testimonial_id}/approve": {"reason": "Fine"},
     "POST /api/admin/testimonials/{testimonial_id}/reject": {"reason": "It names a stranger"},
     "POST /api/admin/users/{user_id}/mail/mend": {"reason": "Asked for"},
+    "PATCH /api/admin/mentors/{mentor_id}": {"on_sale": False, "reason": "On leave"},
+    "PATCH /api/admin/products/{product_id}": {"title": "Other", "reason": "A typo"},
     "POST /api/admin/users/{user_id}/lock": {"reason": "A stolen phone"},
     "POST /api/admin/users/{user_id}/unlock": {"reason": "Found again"},
     "POST /api/admin/promotions/{code}/end": {"reason": "Over"},
