@@ -17,6 +17,7 @@ from apps.web.pages.reasons import reason_of, unreasoned
 from apps.web.pages.shapes import Context, moment
 from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
+from apps.wording.languages import N_, _
 from apps.wording.times import money, zone_of
 from mentorship_core.domain.cases import OpenCase
 from mentorship_core.domain.identity import CaseId, MentorId, PackId, UserId
@@ -37,7 +38,7 @@ HERE = "/admin"
 CASE = HERE + "/cases/{case_id:uuid}/{choice:str}"
 REFUND = HERE + "/packs/{pack_id:uuid}/refund"
 SEAT = HERE + "/seats/{mentor_id:uuid}/{student_id:str}"
-NO_TIME = "Choose a day and a time."
+NO_TIME = N_("Choose a day and a time.")
 LOOK, ACT = page(ADMIN), form(ADMIN, key=True)
 Answer = Page | Response[None]
 Text = Annotated[str, QueryParameter(max_length=40)]
@@ -60,7 +61,7 @@ def decide(case_id: FromPath[UUID], choice: FromPath[str], data: Posted, visit: 
             context = _choice(visit, _case(visit, case_id, choice), choice)
             return draw(visit, "plan.html", {**context, **said_no(visit, no)}, status=409)
         case CaseClosed(changed=changed):
-            return go(visit, HERE, flash="Decided." if changed else "It was decided so already.")
+            return go(visit, HERE, flash=_("Decided.") if changed else _("It was decided so already."))
 
 
 def _choice(visit: Visit, case: OpenCase, choice: str) -> Context:
@@ -113,7 +114,8 @@ def refund(pack_id: FromPath[UUID], data: Posted, visit: Visiting) -> Answer:
         case Refusal() as no:
             return _refund_page(visit, row, asked, refused=no)
         case RefundBegun(refund=made, changed=changed):
-            said = f"{money(made.amount)} is on its way back." if changed else "This refund was made already."
+            on_its_way = _("{amount} is on its way back.", amount=money(made.amount))
+            said = on_its_way if changed else _("This refund was made already.")
             return go(visit, f"/admin/orders/{made.order}", flash=said)
 
 
@@ -144,14 +146,14 @@ def _wish(visit: Visit, row: PackRow, asked: Mapping[str, str]) -> RefundWish | 
     kinds = {one.value: one for one in (RefundKind.UNUSED, RefundKind.FULL, RefundKind.AMOUNT)}
     kind, used = kinds.get(asked["kind"]), next((one for one in CountsAsUsed if one.value == asked["used"]), None)
     if kind is None or used is None:
-        return {"kind": "Choose how much goes back."}
+        return {"kind": _("Choose how much goes back.")}
     if kind is not RefundKind.AMOUNT:
         return RefundWish(kind=kind, counts_as_used=used)
     sum_of, count = _sum(visit, row, asked["amount"]), asked["sessions"].strip() or "0"
     if sum_of is None:
-        return {"amount": "Write a sum such as 20.00."}
+        return {"amount": _("Write a sum such as 20.00.")}
     if not (count.isascii() and count.isdigit() and len(count) < 4):
-        return {"sessions": "Write a whole number."}
+        return {"sessions": _("Write a whole number.")}
     return RefundWish(kind=kind, money=sum_of, sessions=int(count), counts_as_used=used)
 
 
@@ -187,9 +189,9 @@ def release(mentor_id: FromPath[UUID], student_id: FromPath[str], data: Posted, 
         case Refusal() as no:
             return _release_page(visit, _seat(visit, mentor_id, student_id), refused=no)
         case SeatGivenUp(changed=True):
-            return go(visit, "/admin/seats", flash="The place was released.")
-        case _:
-            return go(visit, "/admin/seats", flash="There was no place to release.")
+            return go(visit, "/admin/seats", flash=_("The place was released."))
+        case _nothing:
+            return go(visit, "/admin/seats", flash=_("There was no place to release."))
 
 
 def _release_page(
@@ -217,7 +219,7 @@ def look_at_grace(mentor_id: FromPath[UUID], student_id: FromPath[str], visit: V
 def extend_grace(mentor_id: FromPath[UUID], student_id: FromPath[str], data: Posted, visit: Visiting) -> Answer:
     """More time to renew, in the admin's own zone."""
     until = local_time(data.get("until", ""), visit.zone)
-    errors = ({"until": NO_TIME} if until is None else {}) | unreasoned(data)
+    errors = ({"until": _(NO_TIME)} if until is None else {}) | unreasoned(data)
     if until is None or errors:
         return _grace_again(visit, mentor_id, student_id, data, errors)
     extended = visit.mentorship.extend_grace(
@@ -229,7 +231,7 @@ def extend_grace(mentor_id: FromPath[UUID], student_id: FromPath[str], data: Pos
         case Refusal() as no:
             raise visit.no(no)
         case GraceExtended(seat=seat):
-            said = f"The place is kept until {moment(seat.until, visit.zone)['text']}."
+            said = _("The place is kept until {time}.", time=moment(seat.until, visit.zone)["text"])
             return go(visit, f"/admin/seats/{mentor_id}/{student_id}", flash=said)
 
 

@@ -15,12 +15,12 @@ from apps.web.pages.reasons import reason_of, unreasoned
 from apps.web.pages.shapes import Context, fact, link, moment, when, zone_text
 from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
+from apps.wording.languages import _
 from apps.wording.times import money, zone_of
 from mentorship_core.domain.identity import ProductId
 from mentorship_core.domain.refusals import Invalid, Refusal
 from mentorship_core.use_cases.extend_pack import PackMoved
 
-BACK = link("/admin/packs", "Packs")
 GRANT, EXTEND = "/admin/packs/grant", "/admin/packs/{pack_id:uuid}/extend"
 
 
@@ -35,7 +35,7 @@ def look_at_extending(pack_id: FromPath[UUID], visit: Visiting) -> Page:
 def extend(pack_id: FromPath[UUID], data: Posted, visit: Visiting) -> Page | Response[None]:
     """In the admin's own zone. What had expired lives again, if its student's place can."""
     until = local_time(data.get("until", ""), visit.zone)
-    errors = ({"until": NO_TIME} if until is None else {}) | unreasoned(data)
+    errors = ({"until": _(NO_TIME)} if until is None else {}) | unreasoned(data)
     if until is None or errors:
         return _extending(visit, pack_id, form_shape(typed(data), errors), status=400)
     row = pack_of(visit, pack_id)
@@ -46,7 +46,8 @@ def extend(pack_id: FromPath[UUID], data: Posted, visit: Visiting) -> Page | Res
         case Refusal() as no:
             return _extending(visit, pack_id, form_shape(typed(data)), refused=no, status=409)
         case PackMoved(pack=pack):
-            said = f"{row.student_name}'s pack runs until {moment(pack.expires_at, visit.zone)['text']}."
+            until_text = moment(pack.expires_at, visit.zone)["text"]
+            said = _("{student}'s pack runs until {time}.", student=row.student_name, time=until_text)
             return go(visit, "/admin/packs", flash=said)
 
 
@@ -54,30 +55,38 @@ def _extending(
     visit: Visit, pack_id: UUID, filled: Context, *, refused: Refusal | None = None, status: int = 200
 ) -> Page:
     row = pack_of(visit, pack_id)
-    plan = plans.plain(f"More time for {row.student_name}'s pack", BACK) | {
+    left = _(
+        "with {mentor}; {remaining} of {total} left",
+        mentor=row.mentor_name,
+        remaining=row.pack.remaining,
+        total=row.pack.total,
+    )
+    plan = plans.plain(
+        _("More time for {student}'s pack", student=row.student_name), link("/admin/packs", _("Packs"))
+    ) | {
         "facts": [
-            fact("Pack", row.pack.title, f"with {row.mentor_name}; {row.pack.remaining} of {row.pack.total} left"),
-            when("Runs until", row.pack.expires_at, visit.zone),
+            fact(_("Pack"), row.pack.title, left),
+            when(_("Runs until"), row.pack.expires_at, visit.zone),
         ],
         "effects": [
             {
-                "title": "What that means",
-                "rows": ["It can be used until then, and never ends sooner than now. Expired, it lives again."],
+                "title": _("What that means"),
+                "rows": [_("It can be used until then, and never ends sooner than now. Expired, it lives again.")],
             }
         ],
         "fields": [
             {
                 "name": "until",
-                "label": "Let it run until",
+                "label": _("Let it run until"),
                 "type": "datetime-local",
-                "help": f"In {zone_text(visit.zone)}, within the next year.",
+                "help": _("In {zone}, within the next year.", zone=zone_text(visit.zone)),
             }
         ],
         "form": filled,
         "act": {
             "action": f"/admin/packs/{pack_id}/extend",
             "hidden": [],
-            "button": "Give more time",
+            "button": _("Give more time"),
             "style": "primary",
         },
     }
@@ -99,11 +108,11 @@ def grant(data: Posted, visit: Visiting) -> Page | Response[None]:
     asked = data.get("sessions", "").strip()
     sessions = whole_number(asked)
     if student is None:
-        errors["email"] = "Nobody has this address."
+        errors["email"] = _("Nobody has this address.")
     if sold is None:
-        errors["product_id"] = "Choose a pack."
+        errors["product_id"] = _("Choose a pack.")
     if asked and sessions is None:
-        errors["sessions"] = "Write a whole number."
+        errors["sessions"] = _("Write a whole number.")
     errors |= unreasoned(data)
     if errors or student is None or sold is None:
         return _granting(visit, form_shape(typed(data), errors), status=400)
@@ -118,14 +127,23 @@ def grant(data: Posted, visit: Visiting) -> Page | Response[None]:
             return _granting(visit, form_shape(typed(data), errors_of(no)), status=400)
         case Refusal() as no:
             return _granting(visit, form_shape(typed(data)), refused=no, status=409)
-        case _:
-            return go(visit, f"/admin/users/{student.id}", flash=f"{student.name} was given a pack, and is told.")
+        case _given:
+            said = _("{student} was given a pack, and is told.", student=student.name)
+            return go(visit, f"/admin/users/{student.id}", flash=said)
 
 
 def _granting(visit: Visit, filled: Context, *, refused: Refusal | None = None, status: int = 200) -> Page:
     context = {
         "products": [
-            {"value": str(product.id), "text": f"{product.title} with {shop.mentor.name} ({money(product.price)})"}
+            {
+                "value": str(product.id),
+                "text": _(
+                    "{title} with {mentor} ({price})",
+                    title=product.title,
+                    mentor=shop.mentor.name,
+                    price=money(product.price),
+                ),
+            }
             for shop in visit.mentorship.views.mentors()
             for product in shop.products
         ],

@@ -7,7 +7,7 @@ from apps.web.manners.policy import ADMIN, form, page
 from apps.web.manners.visit import Visit
 from apps.web.pages import plans
 from apps.web.pages.admin_packs_list import heads, pack_row
-from apps.web.pages.admin_users import account_state
+from apps.web.pages.admin_users import account_state, role_words
 from apps.web.pages.drawing import Page, draw, go
 from apps.web.pages.forms import Posted
 from apps.web.pages.onboarding import pictures_seen
@@ -15,38 +15,35 @@ from apps.web.pages.planned import Missing, act, planned
 from apps.web.pages.reasons import reason_of, unreasoned
 from apps.web.pages.shapes import Context, fact, link, when, zone_text
 from apps.web.visiting import Visiting
+from apps.wording.about_accounts import asked_of, becomes, is_now, make_them, turned, was_already
+from apps.wording.languages import _
 from mentorship_core.domain.identity import UserId
 from mentorship_core.domain.people import Role, User
 from mentorship_core.domain.refusals import NotFound, Refusal
 
 ONE = "/admin/users/{user_id:str}"
-BECOMES = {
-    Role.STUDENT: "Buys and books, and teaches nobody. A shop of theirs stays as it is, and they cannot open it.",
-    Role.MENTOR: "Opens a shop, sets hours and sells packs. Buys and books as before.",
-    Role.ADMIN: "Sees everything, refunds, releases and decides. Each of their acts is in the audit log.",
-}
 
 
 @get(ONE, **page(ADMIN), sync_to_thread=True)
 def person(user_id: FromPath[str], visit: Visiting) -> Page:
     user, views = _user(visit, user_id), visit.mentorship.views
     at, lives = f"/admin/users/{user.id}", user.erased_at is None
-    roles = [link(f"{at}/role/{role.value}", f"Make them {_called(role)}") for role in Role if role is not user.role]
-    lock = link(f"{at}/unlock", "Let them in again") if user.locked else link(f"{at}/lock", "Lock them out")
+    roles = [link(f"{at}/role/{role.value}", make_them(role)) for role in Role if role is not user.role]
+    lock = link(f"{at}/unlock", _("Let them in again")) if user.locked else link(f"{at}/lock", _("Lock them out"))
     context = {
         "name": user.name or user.id,
         "state": account_state(user),
         "facts": [
-            fact("Address", user.email or "–"),
-            fact("Role", user.role.value.title()),
-            *([fact("Locked because", user.locked_because)] if user.locked_because else []),
-            fact("Their zone", zone_text(user.zone)),
-            when("Since", user.created_at, visit.zone),
-            fact("Id", user.id),
+            fact(_("Address"), user.email or "–"),
+            fact(_("Role"), role_words(user.role)),
+            *([fact(_("Locked because"), user.locked_because)] if user.locked_because else []),
+            fact(_("Their zone"), zone_text(user.zone)),
+            when(_("Since"), user.created_at, visit.zone),
+            fact(_("Id"), user.id),
         ],
         "acts": [*roles, lock] if lives else [],
         "goals": user.goals or None,
-        "pictures": pictures_seen(views.samples(visit.actor, user.id), f"{user.name}'s picture"),
+        "pictures": pictures_seen(views.samples(visit.actor, user.id), _("{name}'s picture", name=user.name)),
         "heads": heads(),
         "packs": [pack_row(visit, row) for row in views.packs(visit.actor, student=user.id)[::-1]],
     }
@@ -67,9 +64,7 @@ def give_role(user_id: FromPath[str], role: FromPath[str], data: Posted, visit: 
         case Refusal() as no:
             return _role_page(visit, user, to, refused=no)
         case changed:
-            said = (
-                f"{user.name} is {_called(to)} now." if changed.changed else f"{user.name} was {_called(to)} already."
-            )
+            said = is_now(changed.user) if changed.changed else was_already(changed.user)
             return go(visit, f"/admin/users/{user.id}", flash=said)
 
 
@@ -100,18 +95,17 @@ def _turn(visit: Visit, user_id: str, data: Posted, *, locked: bool) -> Page | R
     match visit.mentorship.lock_user(actor=visit.because(reason_of(data)), user=user.id, locked=locked):
         case Refusal() as no:
             return _lock_page(visit, user, locked=locked, refused=no)
-        case _:
-            said = "is locked out, and signed out everywhere" if locked else "can sign in again"
-            return go(visit, f"/admin/users/{user.id}", flash=f"{user.name} {said}.")
+        case _done:
+            return go(visit, f"/admin/users/{user.id}", flash=turned(user, locked=locked))
 
 
 def _role_page(
     visit: Visit, user: User, role: Role, *, refused: Refusal | None = None, missing: Missing = None
 ) -> Page:
-    plan = plans.plain(f"Make {user.name} {_called(role)}?", _back(user)) | {
-        "facts": [fact("Now", user.role.value.title()), fact("Then", role.value.title())],
-        "effects": [{"title": "What that means", "rows": [BECOMES[role]]}],
-        "act": act(f"/admin/users/{user.id}/role/{role.value}", f"Make them {_called(role)}", "primary"),
+    plan = plans.plain(asked_of(user, role), _back(user)) | {
+        "facts": [fact(_("Now"), role_words(user.role)), fact(_("Then"), role_words(role))],
+        "effects": [{"title": _("What that means"), "rows": [becomes(role)]}],
+        "act": act(f"/admin/users/{user.id}/role/{role.value}", make_them(role), "primary"),
     }
     return planned(visit, plan, refused, missing)
 
@@ -119,31 +113,29 @@ def _role_page(
 def _lock_page(
     visit: Visit, user: User, *, locked: bool, refused: Refusal | None = None, missing: Missing = None
 ) -> Page:
-    heading, button = ("Lock {} out?", "Lock them out") if locked else ("Let {} in again?", "Let them in again")
+    out, back_in = _("Lock {name} out?", name=user.name), _("Let {name} in again?", name=user.name)
     effect = (
-        "They are signed out everywhere and cannot sign in. Packs, places and appointments stay as they are."
+        _("They are signed out everywhere and cannot sign in. Packs, places and appointments stay as they are.")
         if locked
-        else "They can sign in again. Nothing else changes."
+        else _("They can sign in again. Nothing else changes.")
     )
-    plan = plans.plain(heading.format(user.name), _back(user)) | {
+    plan = plans.plain(out if locked else back_in, _back(user)) | {
         "facts": [
-            fact("Account", "Locked" if user.locked else "Open"),
-            *([fact("Locked because", user.locked_because)] if user.locked_because else []),
+            fact(_("Account"), account_state(user)["text"]),
+            *([fact(_("Locked because"), user.locked_because)] if user.locked_because else []),
         ],
-        "effects": [{"title": "What that means", "rows": [effect]}],
+        "effects": [{"title": _("What that means"), "rows": [effect]}],
         "act": act(
-            f"/admin/users/{user.id}/{'lock' if locked else 'unlock'}", button, "danger" if locked else "primary"
+            f"/admin/users/{user.id}/{'lock' if locked else 'unlock'}",
+            _("Lock them out") if locked else _("Let them in again"),
+            "danger" if locked else "primary",
         ),
     }
     return planned(visit, plan, refused, missing)
 
 
 def _back(user: User) -> Context:
-    return link(f"/admin/users/{user.id}", user.name or "User")
-
-
-def _called(role: Role) -> str:
-    return "an admin" if role is Role.ADMIN else f"a {role.value}"
+    return link(f"/admin/users/{user.id}", user.name or _("User"))
 
 
 def _user(visit: Visit, user_id: str) -> User:

@@ -12,6 +12,7 @@ from apps.web.pages.forms import Posted, errors_of, said_no, typed
 from apps.web.pages.shapes import Context, badge, fact, link, moment
 from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
+from apps.wording.languages import _
 from apps.wording.states import of_testimonial
 from mentorship_core.domain.identity import TestimonialId
 from mentorship_core.domain.refusals import Invalid, NotFound, Refusal
@@ -32,7 +33,7 @@ def testimonials(visit: Visiting) -> Page:
     context = {
         "waiting": [_in_list(visit, row) for row in waiting],
         "decided": [_in_list(visit, row) for row in decided],
-        "heads": ["Student", "Mentor", "Written", "State", "Words"],
+        "heads": [_("Student"), _("Mentor"), _("Written"), _("State"), _("Words")],
     }
     return draw(visit, "admin_testimonials.html", context)
 
@@ -51,7 +52,7 @@ def approve(testimonial_id: FromPath[UUID], data: Posted, visit: Visiting) -> Pa
         edited=data.get("edited", ""),
         seen=data.get("seen", ""),
     )
-    return _answered(visit, testimonial_id, data, kept, "It is on the mentor's profile, and its author is told.")
+    return _answered(visit, testimonial_id, data, kept, _("It is on the mentor's profile, and its author is told."))
 
 
 @post(ONE + "/reject", **form(ADMIN), status_code=303, sync_to_thread=True)
@@ -61,7 +62,7 @@ def reject(testimonial_id: FromPath[UUID], data: Posted, visit: Visiting) -> Pag
         testimonial=TestimonialId(testimonial_id),
         seen=data.get("seen", ""),
     )
-    return _answered(visit, testimonial_id, data, kept, "It is not shown, and its author is told why.")
+    return _answered(visit, testimonial_id, data, kept, _("It is not shown, and its author is told why."))
 
 
 def _answered(
@@ -75,7 +76,7 @@ def _answered(
             raise visit.no(no)
         case Refusal() as no:
             return _drawn(visit, _row(visit, testimonial_id), refused=no, status=409)
-        case _:
+        case _kept:
             return go(visit, HERE, flash=said)
 
 
@@ -113,12 +114,12 @@ def _drawn(
     shown = one.shown if isinstance(one, ApprovedTestimonial) else one.words
     decided = one if isinstance(one, ApprovedTestimonial | RejectedTestimonial) else None
     context = {
-        "title": f"{row.student_name} about {row.mentor_name}",
+        "title": _("{student} about {mentor}", student=row.student_name, mentor=row.mentor_name),
         "state": badge(*of_testimonial(one)),
         "facts": [
-            fact("Shown as", public_name(row.student_name, full=one.full_name)),
-            fact("Written", moment(one.written_at, visit.zone)["text"]),
-            *([fact("Why", decided.reason)] if decided is not None and decided.reason else []),
+            fact(_("Shown as"), public_name(row.student_name, full=one.full_name)),
+            fact(_("Written"), moment(one.written_at, visit.zone)["text"]),
+            *([fact(_("Why"), decided.reason)] if decided is not None and decided.reason else []),
         ],
         "words": one.words,
         "approve_action": f"{HERE}/{one.id}/approve",

@@ -11,7 +11,7 @@ def places(visit: Visit, *, cases: int) -> list[Context]:
     return [
         {"title": _("People"), "links": _people(visit)},
         {"title": _("Sales"), "links": _sales()},
-        {"title": _("To decide"), "links": _decisions(visit, cases)},
+        {"title": _("Decisions"), "links": _decisions(visit, cases)},
         {"title": _("The house"), "links": _house(visit)},
     ]
 
