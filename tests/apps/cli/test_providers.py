@@ -192,11 +192,13 @@ def test_an_event_nobody_kept_ends_with_3_and_all_since_are_replayed_to_no_chang
     paid_for(in_memory)
     in_memory.product.work()
     before = in_memory.everything()
-    done = in_memory.types("webhooks", "replay", "--since", "60d", "--yes", "--json")
+    done = in_memory.types("webhooks", "replay", "--since", "60d", "--yes", "--json", "--reason", "to be sure")
 
     assert done.exit_code == 0, done.output
     assert [one["changed"] for one in json.loads(done.stdout)["results"]] == [False]
-    assert in_memory.everything() == before
+    assert in_memory.everything(but=frozenset({"WebhookReplayed"})) == before
+    (latest, *_) = in_memory.reads("audit", "--limit", "1")
+    assert (latest["act"], latest["reason"]) == ("WebhookReplayed", "to be sure")
 
 
 @pytest.fixture
