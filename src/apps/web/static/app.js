@@ -4,7 +4,7 @@
 
   /* The month as the W3C date picker grid: one tab stop, arrow keys between days, Page Up and Down between months. */
   const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
-  let followFocus = false;
+  let landing = null;
 
   const daysOf = (grid) => [...grid.querySelectorAll(".day:not(.blank)")];
   const setRole = (nodes, role) => { for (const node of nodes) node.setAttribute("role", role); };
@@ -26,15 +26,20 @@
     if (key in STEPS) return index + STEPS[key];
     if (key === "Home") return Math.max(0, index - weekday);
     if (key === "End") return Math.min(days.length - 1, index + 6 - weekday);
-    if (key === "PageUp") return -1;
-    if (key === "PageDown") return days.length;
     return index;
   }
 
-  function turnPage(grid, rel) {
+  /* `land` says on which of so many days one arrives: the same day of the month, or the one beside the edge. */
+  function turnPage(grid, rel, land) {
     const link = grid.closest("section")?.querySelector(`[rel=${rel}]`);
-    followFocus = Boolean(link);
+    landing = link ? land : null;
     link?.click();
+  }
+
+  function arrive(days, at) {
+    for (const day of days) day.tabIndex = -1;
+    days[at].tabIndex = 0;
+    days[at].focus();
   }
 
   document.addEventListener("keydown", (event) => {
@@ -43,13 +48,16 @@
     const days = daysOf(grid);
     const index = days.indexOf(event.target);
     if (index < 0) return;
+    if (event.key === "PageUp" || event.key === "PageDown") {
+      event.preventDefault();
+      return turnPage(grid, event.key === "PageUp" ? "prev" : "next", (count) => Math.min(index, count - 1));
+    }
     const target = targetOf(event.key, days, index);
     if (target === index) return;
     event.preventDefault();
-    if (!days[target]) return turnPage(grid, target < 0 ? "prev" : "next");
-    for (const day of days) day.tabIndex = -1;
-    days[target].tabIndex = 0;
-    days[target].focus();
+    if (target < 0) return turnPage(grid, "prev", (count) => count + target);
+    if (target >= days.length) return turnPage(grid, "next", () => target - days.length);
+    arrive(days, target);
   });
 
   function settle() {
@@ -57,11 +65,17 @@
     const said = document.getElementById("times-said");
     const news = document.querySelector("[data-said]");
     if (said && news) said.textContent = news.dataset.said;
-    if (followFocus) document.querySelector(".month [tabindex='0']")?.focus();
-    followFocus = false;
+    const grid = document.querySelector(".month");
+    const days = landing && grid ? daysOf(grid) : [];
+    if (days.length) arrive(days, landing(days.length));
+    landing = null;
   }
   document.addEventListener("DOMContentLoaded", () => document.querySelectorAll(".month").forEach(enhance));
   document.addEventListener("htmx:afterSettle", settle);
+
+  /* What is being fetched says so, to the eye and to a screen reader. */
+  document.addEventListener("htmx:beforeRequest", (event) => event.detail.target.setAttribute("aria-busy", "true"));
+  document.addEventListener("htmx:afterRequest", (event) => event.detail.target.removeAttribute("aria-busy"));
 
   /* An answer that is not the asked page (signed out, failed) is shown whole. */
   const showWhole = (event) => navigator.onLine && location.assign(event.detail.pathInfo.requestPath);
