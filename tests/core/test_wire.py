@@ -22,6 +22,7 @@ from mentorship_core.domain.follow_ups import (
     HearNews,
     KeepOnCalendar,
     LeaveCommunity,
+    MailAddressLink,
     MailLink,
     ReadCalendar,
     Say,
@@ -29,6 +30,7 @@ from mentorship_core.domain.follow_ups import (
     SendRefund,
     SyncAccount,
     SyncRole,
+    WarnOldAddress,
     WithdrawConsent,
 )
 from mentorship_core.domain.identity import MentorId, NoticeId, OrderId, RefundId, SessionId, UserId
@@ -70,6 +72,8 @@ EXAMPLES: tuple[FollowUp | PaymentNews, ...] = (
     Say(kind=NoticeKind.CASE_OPENED, audience=Audience.ADMINS, about="1", deadline="x"),
     Deliver(notice=NoticeId(ID)),
     MailLink(email="sam@example.org", seed="s", expires_at=NOON),
+    MailAddressLink(user=UserId("user_sam"), sealed="k1.x", seed="s", expires_at=NOON),
+    WarnOldAddress(user=UserId("user_sam"), sealed="k1.x", link="/settings/address/stop", moved=False),
     SendRefund(refund=RefundId(ID)),
     ClosePage(order=OrderId(ID)),
     KeepOnCalendar(session=SessionId(ID)),
