@@ -30,6 +30,7 @@ def test_a_user_is_read_back_whole(store: Store) -> None:
         role=Role.ADMIN,
         zone="Australia/Lord_Howe",
         zone_given=True,
+        language="de",
         goals="learn Czech",
         discord_id="8675309",
         locked=True,

@@ -8,7 +8,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from apps.wording.languages import DOMAIN, ENGLISH, LANGUAGES, LOCALES
+from apps.wording.languages import DOMAIN, LOCALES
+from mentorship_core.domain.language import ENGLISH, LANGUAGES
 
 SOURCES = Path(__file__).parents[2] / "src"
 METHODS = [("apps/web/templates/**.html", "jinja2"), ("apps/**.py", "python"), ("mentorship_core/**.py", "python")]

@@ -16,7 +16,7 @@ from apps.bot.renewing import Renewing
 from apps.bot.reply import Reply, answer
 from apps.bot.teaching import SAY_YES, Teaching
 from apps.wording.chat import CANCEL, MOVE, RENEW
-from apps.wording.languages import _
+from apps.wording.languages import _, asked_for, turn_to
 from mentorship_core.ports.community import READ
 
 Does = Callable[[Asker, str], Reply]
@@ -71,6 +71,7 @@ def button_for(acts: Acts) -> type[discord.ui.DynamicItem[discord.ui.Button[Any]
 
         async def callback(self, interaction: discord.Interaction) -> None:
             await interaction.response.defer(ephemeral=True, thinking=True)
+            turn_to(asked_for(str(interaction.locale)))
             await answer(interaction, await ask(acts, interaction.user.id, self.what, self.about))
 
     return ActButton

@@ -13,7 +13,7 @@ from apps.bot.linking import Linking
 from apps.bot.renewing import JOIN, LEAVE, LOOK, Renewing
 from apps.bot.reply import Choice, Reply, answer
 from apps.bot.teaching import Teaching
-from apps.wording.languages import N_
+from apps.wording.languages import N_, asked_for, turn_to
 
 Command = app_commands.Command[app_commands.Group, ..., None]
 Choices = list[app_commands.Choice[str]]
@@ -29,12 +29,14 @@ def commands(desk: Desk) -> list[Command]:
 
 async def respond(interaction: discord.Interaction, act: Callable[[], Reply]) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
+    turn_to(asked_for(str(interaction.locale)))
     await answer(interaction, await ask(act))
 
 
 async def offer(
     interaction: discord.Interaction, desk: Desk, typed: str, found: Callable[[Asker], list[Choice]]
 ) -> Choices:
+    turn_to(asked_for(str(interaction.locale)))
     chosen = await ask(desk.choices, interaction.user.id, typed, found)
     return [app_commands.Choice(name=one.name, value=one.value) for one in chosen]
 

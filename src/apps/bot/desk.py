@@ -1,6 +1,7 @@
 """What every command stands on: the product, who asks, and words for a no."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 from attrs import frozen
 
@@ -8,7 +9,7 @@ from apps.bot import words
 from apps.bot.people import NotLinked, who
 from apps.bot.reply import Choice, Reply
 from apps.wording import refusals
-from apps.wording.languages import _
+from apps.wording.languages import _, read_in, reading
 from mentorship_core.application import Mentorship
 from mentorship_core.domain.identity import MentorId, UserId
 from mentorship_core.domain.people import Person, Role, User
@@ -55,7 +56,8 @@ class Desk:
     def linked(self, discord_id: int, act: Callable[[Asker], Reply]) -> Reply:
         """Whoever is not linked is told how to link."""
         asker = self.asker(discord_id)
-        return act(asker) if asker is not None else Reply(text=_(words.NOT_LINKED))
+        with self._read_by(asker):
+            return act(asker) if asker is not None else Reply(text=_(words.NOT_LINKED))
 
     def teaching(self, discord_id: int, act: Callable[[Asker], Reply]) -> Reply:
         return self.linked(discord_id, lambda one: act(one) if one.teaches else Reply(text=_(words.ONLY_MENTORS)))
@@ -63,9 +65,15 @@ class Desk:
     def choices(self, discord_id: int, typed: str, offer: Callable[[Asker], list[Choice]]) -> list[Choice]:
         """Those whose name holds what was typed; none for strangers."""
         asker = self.asker(discord_id)
-        found = offer(asker) if asker is not None else []
+        with self._read_by(asker):
+            found = offer(asker) if asker is not None else []
         wanted = [one for one in found if typed.lower() in one.name.lower()]
         return [Choice(name=one.name[:LONGEST_CHOICE], value=one.value) for one in wanted[:MOST_CHOICES]]
+
+    def _read_by(self, asker: Asker | None) -> AbstractContextManager[None]:
+        """In their own language, else in that of their Discord."""
+        own = asker.user.language if asker is not None else None
+        return read_in(own or reading())
 
     def no(self, refusal: Refusal, asker: Asker) -> Reply:
         return Reply(text=refusals.words(refusal, asker.zone))

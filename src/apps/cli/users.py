@@ -17,7 +17,7 @@ from mentorship_core.use_cases.issue_token import TokenIssued
 
 app = typer.Typer(no_args_is_help=True)
 
-COLUMNS = ("email", "name", "role", "zone", "locked", "id")
+COLUMNS = ("email", "name", "role", "zone", "language", "locked", "id")
 Email = Annotated[str, typer.Argument(help="Mail address or id.")]
 
 
@@ -53,6 +53,7 @@ def _row(user: User) -> dict[str, object]:
         "name": user.name,
         "role": user.role,
         "zone": user.zone,
+        "language": user.language,
         "locked": user.locked,
         "id": user.id,
         "locked_because": user.locked_because,
@@ -67,6 +68,7 @@ def add(
     name: Annotated[str, typer.Option(help="As others see them.")],
     role: Role = Role.STUDENT,
     zone: Annotated[str, typer.Option(help="An IANA time zone.")] = "UTC",
+    language: Annotated[str | None, typer.Option(help="What they are spoken to in, such as de.")] = None,
     dry_run: DryRun = False,
     yes: Yes = False,
     reason: Reason = "",
@@ -75,7 +77,10 @@ def add(
     """Add somebody; an address that is known changes nothing."""
     manners = Manners(dry_run=dry_run, yes=yes, reason=reason, json=json)
     with opened(ctx) as mentorship:
-        row = Row(email, lambda m, who: m.join_platform(actor=who, email=email, name=name, zone=zone, role=role))
+        row = Row(
+            email,
+            lambda m, who: m.join_platform(actor=who, email=email, name=name, zone=zone, language=language, role=role),
+        )
         carry_out(mentorship, [row], manners)
 
 

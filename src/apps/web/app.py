@@ -54,7 +54,7 @@ def behind(door: FrontDoor, *, is_secure: bool, pages: Sequence[str] = ()) -> Li
         middleware=[door],
         before_send=[dressing(is_secure=is_secure, pages=pages)],
         dependencies=VISIT_DEPENDENCY,
-        exception_handlers={Exception: answer_failures(door.knowing(draw_problem))},
+        exception_handlers={Exception: answer_failures(door.knowing(draw_problem), door.speak)},
         openapi_config=described(),
         request_max_body_size=BODY_BYTES,
         logging_config=None,

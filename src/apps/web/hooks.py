@@ -70,12 +70,12 @@ class FrontDoor(ASGIMiddleware):
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         request = Asking(scope, receive, send)
         manners = manners_of(request)
+        self.speak(request)
         if manners is None and request.method != "OPTIONS":
             raise Troubled(NO_SUCH_PAGE)
         if manners is None:
             await next_app(scope, receive, send)
             return
-        languages.turn_to(self._reception.language_of(request.cookies, request.headers.get("accept-language", "")))
         refuse_unknown_parameters(request, manners)
         body = await request.body() if manners.reads_body else b""
         knock = self._knock(request, manners, body)
@@ -83,7 +83,14 @@ class FrontDoor(ASGIMiddleware):
             admitted = self._reception.admit(knock, greeting(scope))
         else:
             admitted = await sync_to_thread(self._reception.admit, knock, greeting(scope))
+        self.speak(request)
         await self._answer(admitted, scope, receive, counted(send, admitted), next_app)
+
+    def speak(self, request: Asking) -> None:
+        """To whoever was recognised in their own language, else in what the browser asks for."""
+        visit = request.scope.get(VISIT)
+        asked = self._reception.asked_language(request.cookies, request.headers.get("accept-language", ""))
+        languages.turn_to(visit.language if isinstance(visit, Visit) else asked)
 
     def knowing(self, page: ErrorPage) -> ErrorPage:
         """The page of an error that came before anybody was recognised, drawn once they are."""

@@ -13,11 +13,8 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
+from mentorship_core.domain.language import ENGLISH, LANGUAGES
 from mentorship_core.domain.phrase import Phrase
-
-ENGLISH = "en"
-LANGUAGES = {ENGLISH: "English", "de": "Deutsch"}
-"""Those there is a catalogue for, each by its own name."""
 
 LOCALES = Path(__file__).parent / "locales"
 DOMAIN = "mentorship"
@@ -30,13 +27,13 @@ def reading() -> str:
     return _READING.get()
 
 
-def turn_to(language: str) -> None:
+def turn_to(language: str | None) -> None:
     """From here on, for the rest of this request. Another language than ours is English."""
     _READING.set(language if language in LANGUAGES else ENGLISH)
 
 
 @contextmanager
-def read_in(language: str) -> Iterator[None]:
+def read_in(language: str | None) -> Iterator[None]:
     """For what is written inside, and no longer."""
     token = _READING.set(language if language in LANGUAGES else ENGLISH)
     try:
@@ -86,14 +83,14 @@ def catalogue(language: str) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
-def wanted(accept_language: str) -> str:
-    """The first of our languages in an `Accept-Language`, by its weights; English if none is."""
+def asked_for(accept_language: str) -> str | None:
+    """The first of our languages in an `Accept-Language`, by its weights."""
     asked = [part.partition(";") for part in accept_language.split(",")[:MOST_ASKED]]
     by_weight = sorted(
         ((_weight(rest), tag.strip().lower()) for tag, _semicolon, rest in asked), key=lambda one: -one[0]
     )
     ours = (tag.split("-")[0] for weight, tag in by_weight if weight > 0)
-    return next((tag for tag in ours if tag in LANGUAGES), ENGLISH)
+    return next((tag for tag in ours if tag in LANGUAGES), None)
 
 
 MOST_ASKED = 20

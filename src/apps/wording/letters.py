@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from apps.wording import chat
 from apps.wording.appointments import in_calendars, in_invites
-from apps.wording.languages import _, reading
+from apps.wording.languages import _, read_in, reading
 from apps.wording.notices import words_of
 from apps.wording.papers import as_kept
 from apps.wording.telling import Words
@@ -38,6 +38,10 @@ class PlainWriting:
     """What of an address of ours ends somebody's reminders by mail."""
 
     def letter(self, correspondence: Correspondence) -> Letter:
+        with read_in(correspondence.recipient.language):
+            return self._about(correspondence)
+
+    def _about(self, correspondence: Correspondence) -> Letter:
         words = words_of(correspondence)
         method = INVITES.get(correspondence.notice.kind)
         calendar = None
@@ -48,13 +52,19 @@ class PlainWriting:
         letter = self._letter(reader.email, words, kind.value, self._ending(kind, reader.id))
         return evolve(letter, calendar=calendar, calendar_method=method or "REQUEST")
 
-    def appointment(self, session: Session, mentor: Mentor, student: User) -> Written:
-        return in_calendars(session, mentor, student, self.base_url)
+    def appointment(self, session: Session, mentor: Mentor, student: User, language: str | None) -> Written:
+        with read_in(language):
+            return in_calendars(session, mentor, student, self.base_url)
 
     def message(self, correspondence: Correspondence) -> Message:
-        return chat.message(correspondence, self.base_url)
+        with read_in(correspondence.recipient.language):
+            return chat.message(correspondence, self.base_url)
 
-    def sign_in_letter(self, email: str, secret: str, expires_at: Instant) -> Letter:
+    def sign_in_letter(self, email: str, secret: str, expires_at: Instant, language: str | None) -> Letter:
+        with read_in(language):
+            return self._sign_in_letter(email, secret, expires_at)
+
+    def _sign_in_letter(self, email: str, secret: str, expires_at: Instant) -> Letter:
         words = Words(
             subject=_("Your sign-in link"),
             body=(
@@ -68,7 +78,11 @@ class PlainWriting:
         )
         return self._letter(email, words, "sign_in")
 
-    def new_address_letter(self, email: str, secret: str, expires_at: Instant) -> Letter:
+    def new_address_letter(self, email: str, secret: str, expires_at: Instant, language: str | None) -> Letter:
+        with read_in(language):
+            return self._new_address_letter(email, secret, expires_at)
+
+    def _new_address_letter(self, email: str, secret: str, expires_at: Instant) -> Letter:
         words = Words(
             subject=_("Confirm your new mail address"),
             body=(
@@ -83,7 +97,11 @@ class PlainWriting:
         )
         return self._letter(email, words, "new_address")
 
-    def old_address_letter(self, email: str, *, moved: bool) -> Letter:
+    def old_address_letter(self, email: str, language: str | None, *, moved: bool) -> Letter:
+        with read_in(language):
+            return self._old_address_letter(email, moved=moved)
+
+    def _old_address_letter(self, email: str, *, moved: bool) -> Letter:
         if moved:
             subject = _("Your mail address was changed")
             said = _("Another address was confirmed: you sign in with that one now. Every other device was signed out.")
@@ -99,7 +117,11 @@ class PlainWriting:
         link = None if moved else ("/settings/account", _("Your devices"))
         return self._letter(email, Words(subject=subject, body=(said, else_), link=link), "old_address")
 
-    def goodbye_letter(self, email: str, money_back: tuple[str, ...]) -> Letter:
+    def goodbye_letter(self, email: str, money_back: tuple[str, ...], language: str | None) -> Letter:
+        with read_in(language):
+            return self._goodbye_letter(email, money_back)
+
+    def _goodbye_letter(self, email: str, money_back: tuple[str, ...]) -> Letter:
         back = ", ".join(as_kept(one) for one in money_back)
         words = Words(
             subject=_("Your account is erased"),

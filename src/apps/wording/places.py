@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from unicodedata import combining, normalize
 
-from apps.wording.languages import ENGLISH, N_, _, reading
+from apps.wording.languages import N_, _, reading
+from mentorship_core.domain.language import ENGLISH
 
 CONTINENTS: Mapping[str, str] = {
     "Africa": N_("Africa"),

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import assert_never
 
-from apps.wording.languages import ENGLISH, N_, _, ngettext, reading
+from apps.wording.languages import N_, _, ngettext, reading
 from apps.wording.numbers import listed
 from apps.wording.times import clock_time, day, length, moment
 from mentorship_core.domain.booking.explain import (
@@ -21,6 +21,7 @@ from mentorship_core.domain.booking.explain import (
 )
 from mentorship_core.domain.booking.hours import DAY_MINUTES, LocalSpan
 from mentorship_core.domain.instant import During
+from mentorship_core.domain.language import ENGLISH
 from mentorship_core.use_cases.explain_slot import SlotExplained
 from mentorship_core.use_cases.save_away import AwayKept
 

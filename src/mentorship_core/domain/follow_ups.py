@@ -44,6 +44,8 @@ class MailLink:
     email: str
     seed: str
     expires_at: Instant
+    language: str | None = None
+    """Of the browser that asked."""
 
 
 @frozen(kw_only=True)
@@ -53,6 +55,7 @@ class SayGoodbye:
     user: UserId
     money_back: tuple[str, ...]
     sealed: str = field(repr=False)
+    language: str | None = None
 
 
 @frozen(kw_only=True)

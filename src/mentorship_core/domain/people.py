@@ -31,6 +31,8 @@ class User(State):
     role: Role = Role.STUDENT
     zone: str = "UTC"
     zone_given: bool = False
+    language: str | None = None
+    """What they are spoken to in: chosen, or what their browser asked for when they first signed in with one."""
     goals: str = ""
     discord_id: str | None = None
     discord_name: str = ""

@@ -88,6 +88,7 @@ class SignInAsked(Event):
 
     link: SignInLink
     seed: str
+    language: str | None = None
 
 
 @frozen(kw_only=True)
@@ -150,6 +151,8 @@ class UserErased(Event):
     money_back: tuple[str, ...] = ()
     sealed: str
     chat: str | None = None
+    language: str | None = None
+    """Of the last letter."""
 
 
 PeopleEvent = (

@@ -51,16 +51,20 @@ class Written:
 
 
 class Writing(Protocol):
-    def appointment(self, session: Session, mentor: Mentor, student: User) -> Written: ...
+    """Each in the language of whoever reads it."""
+
+    def appointment(self, session: Session, mentor: Mentor, student: User, language: str | None) -> Written:
+        """`language` is the mentor's, whose calendar it stands in."""
+
     def letter(self, correspondence: Correspondence) -> Letter: ...
     def message(self, correspondence: Correspondence) -> Message:
         """A short chat message, with what can be done about it."""
 
-    def goodbye_letter(self, email: str, money_back: tuple[str, ...]) -> Letter:
+    def goodbye_letter(self, email: str, money_back: tuple[str, ...], language: str | None) -> Letter:
         """The last one, after erasing; `money_back` is what is on its way to them."""
 
-    def new_address_letter(self, email: str, secret: str, expires_at: Instant) -> Letter: ...
-    def old_address_letter(self, email: str, *, moved: bool) -> Letter:
+    def new_address_letter(self, email: str, secret: str, expires_at: Instant, language: str | None) -> Letter: ...
+    def old_address_letter(self, email: str, language: str | None, *, moved: bool) -> Letter:
         """That another address was asked for, or has taken its place."""
 
-    def sign_in_letter(self, email: str, secret: str, expires_at: Instant) -> Letter: ...
+    def sign_in_letter(self, email: str, secret: str, expires_at: Instant, language: str | None) -> Letter: ...

@@ -36,7 +36,7 @@ class LinkOnItsWay:
 class AskSignInLink(UseCase):
     secrets: Secrets
 
-    def __call__(self, *, email: str, device: str = "") -> LinkOnItsWay | Invalid:
+    def __call__(self, *, email: str, device: str = "", language: str | None = None) -> LinkOnItsWay | Invalid:
         address = email.strip().lower()
         if faults := email_faults(address):
             return Invalid(faults)
@@ -50,5 +50,5 @@ class AskSignInLink(UseCase):
                 device=device,
                 expires_at=now + minutes(self.terms.link_minutes),
             )
-            tx.record(SignInAsked(at=now, link=link, seed=seed))
+            tx.record(SignInAsked(at=now, link=link, seed=seed, language=language))
         return LinkOnItsWay(browser, code_of(self.secrets, link.browser_hash))

@@ -75,7 +75,7 @@ class FinishSignIn(LettingIn):
     """The browser that asked goes on, once its link was confirmed in another one."""
 
     def __call__(
-        self, *, browser_secret: str | None, device: str = "", replacing: str | None = None
+        self, *, browser_secret: str | None, device: str = "", language: str | None = None, replacing: str | None = None
     ) -> InBrowser | NotConfirmedYet | LinkSpent | AccountLocked:
         if browser_secret is None:
             return LinkSpent()
@@ -85,4 +85,4 @@ class FinishSignIn(LettingIn):
                 return LinkSpent()
             if link.confirmed_at is None:
                 return NotConfirmedYet()
-            return self.let_in(tx, link, device=device, replacing=replacing)
+            return self.let_in(tx, link, device=device, language=language, replacing=replacing)

@@ -15,7 +15,7 @@ class EnterByIdentity(LettingIn):
     provider: IdentityProvider | None
 
     def __call__(
-        self, *, token: str, device: str = "", replacing: str | None = None
+        self, *, token: str, device: str = "", language: str | None = None, replacing: str | None = None
     ) -> InBrowser | LinkSpent | AccountNotReady | AccountLocked:
         proven = self.provider.prove(token) if self.provider is not None else None
         if not isinstance(proven, Proven):
@@ -25,4 +25,4 @@ class EnterByIdentity(LettingIn):
             user = tx.user(account.user) if account is not None and account.user is not None else None
             if user is None:
                 return AccountNotReady()
-            return self.let_user_in(tx, user, device=device, replacing=replacing)
+            return self.let_user_in(tx, user, device=device, language=language, replacing=replacing)

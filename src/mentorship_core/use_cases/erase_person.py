@@ -126,4 +126,5 @@ class ErasePerson(Erasing):
             money_back=tuple(str(money) for money in plan.money_back),
             sealed=self.sealing.seal(user.email, user.id),
             chat=self.sealing.seal(user.discord_id, user.id) if user.discord_id is not None else None,
+            language=user.language,
         )

@@ -3,6 +3,7 @@
 import re
 
 from mentorship_core.domain.booking.zones import is_known
+from mentorship_core.domain.language import LANGUAGES
 from mentorship_core.domain.phrase import Phrase
 
 Faults = tuple[tuple[str, str, str], ...]
@@ -37,3 +38,10 @@ def goals_faults(goals: str) -> Faults:
     if len(goals) <= GOALS_LENGTH:
         return ()
     return (("goals", "length", Phrase("Keep your goals below {most} characters.", most=GOALS_LENGTH)),)
+
+
+def language_faults(language: str) -> Faults:
+    if language in LANGUAGES:
+        return ()
+    names = ", ".join(f"{tag} ({name})" for tag, name in LANGUAGES.items())
+    return (("language", "unknown_language", Phrase("Choose one of these languages: {names}.", names=names)),)

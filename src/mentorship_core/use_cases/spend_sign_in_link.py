@@ -23,7 +23,8 @@ def asked_here(secrets: Secrets, link: SignInLink, browser_secret: str | None) -
 
 @frozen(kw_only=True)
 class SpendSignInLink(LettingIn):
-    """`device` says in words which browser this is, `replacing` what it was signed in with."""
+    """`device` says in words which browser this is, `language` what it asks for, and `replacing` what it was signed in
+    with."""
 
     def __call__(
         self,
@@ -32,6 +33,7 @@ class SpendSignInLink(LettingIn):
         browser_secret: str | None,
         confirmed: bool = False,
         device: str = "",
+        language: str | None = None,
         replacing: str | None = None,
     ) -> InBrowser | OtherBrowser | LinkSpent | AccountLocked:
         with self.begin(System("sign-in")) as tx:
@@ -40,4 +42,4 @@ class SpendSignInLink(LettingIn):
                 return LinkSpent()
             if not (confirmed or asked_here(self.secrets, link, browser_secret)):
                 return OtherBrowser()
-            return self.let_in(tx, link, device=device, replacing=replacing)
+            return self.let_in(tx, link, device=device, language=language, replacing=replacing)

@@ -30,8 +30,8 @@ class Porter:
     def recognise(self, knock: Knock) -> Visit:
         return WHERE.get().recognise(knock)
 
-    def language_of(self, cookies: Mapping[str, str], accept_language: str) -> str:
-        return WHERE.get().language_of(cookies, accept_language)
+    def asked_language(self, cookies: Mapping[str, str], accept_language: str) -> str | None:
+        return WHERE.get().asked_language(cookies, accept_language)
 
     def keep(self, key: Key, answer: Replay) -> None:
         WHERE.get().keep(key, answer)

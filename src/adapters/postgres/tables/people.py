@@ -18,6 +18,7 @@ class UserColumns(TypedColumns):
     role: Named[Role] = Column(enum_of("user_role", Role))
     zone: Named[str] = Column(Text)
     zone_given: Named[bool]
+    language: Named[str | None] = Column(Text)
     goals: Named[str] = Column(Text)
     discord_id: Named[str | None] = Column(Text)
     discord_name: Named[str] = Column(Text)

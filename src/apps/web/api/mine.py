@@ -22,6 +22,7 @@ class ChangeMe(Body, frozen=True):
 
     name: Annotated[str, text(100, 1)] | None = None
     zone: Annotated[str, text(64, 1)] | None = None
+    language: Annotated[str, text(35, 1)] | None = None
     goals: Annotated[str, text(4000)] | None = None
 
 
@@ -54,12 +55,15 @@ def me(visit: Visiting) -> Me:
 
 @patch("/api/me", **api(SIGNED_IN), sync_to_thread=True)
 def change_me(data: JSONBody[ChangeMe], visit: Visiting) -> MeChanged:
-    """Change my name, zone or goals."""
-    match visit.mentorship.change_me(actor=visit.person, name=data.name, zone=data.zone, goals=data.goals):
+    """Change my name, zone, language or goals."""
+    changed = visit.mentorship.change_me(
+        actor=visit.person, name=data.name, zone=data.zone, language=data.language, goals=data.goals
+    )
+    match changed:
         case Refusal() as no:
             raise visit.no(no)
-        case Changed(user=user, changed=changed):
-            return MeChanged(me=me_seen(user), changed=changed)
+        case Changed(user=user, changed=has_changed):
+            return MeChanged(me=me_seen(user), changed=has_changed)
 
 
 ROUTES = [packs, ledger, orders, me, change_me]

@@ -92,7 +92,7 @@ class SignedIn:
 @post("/api/auth/link", **api(PUBLIC, limit=Kind.AUTH), status_code=202, sync_to_thread=True)
 def ask_link(data: JSONBody[AskLink], visit: Visiting) -> Response[OnItsWay]:
     """Mail a one-time link. The answer is the same whether or not the address is known."""
-    match visit.mentorship.ask_sign_in_link(email=data.email, device=visit.device):
+    match visit.mentorship.ask_sign_in_link(email=data.email, device=visit.device, language=visit.asked_language):
         case Refusal() as no:
             raise visit.no(no)
         case LinkOnItsWay(browser_secret=secret, code=code):
@@ -109,6 +109,7 @@ def sign_in(data: JSONBody[SpendLink], visit: Visiting) -> Response[SignedIn]:
         browser_secret=visit.link_secret,
         confirmed=data.confirmed,
         device=visit.device,
+        language=visit.asked_language,
         replacing=visit.token,
     )
     match spent:
@@ -140,7 +141,9 @@ def confirm_link(data: JSONBody[ConfirmLink], visit: Visiting) -> LinkConfirmed:
 )
 def go_on(visit: Visiting) -> Response[SignedIn]:
     """Of the browser that asked, once its link was confirmed in another one."""
-    match visit.mentorship.finish_sign_in(browser_secret=visit.link_secret, device=visit.device, replacing=visit.token):
+    match visit.mentorship.finish_sign_in(
+        browser_secret=visit.link_secret, device=visit.device, language=visit.asked_language, replacing=visit.token
+    ):
         case Refusal() as no:
             raise visit.no(no)
         case InBrowser() as inside:

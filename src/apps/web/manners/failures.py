@@ -70,10 +70,13 @@ def _place(one: dict[str, Any]) -> str:
     return pointer(key) if one.get("source") == "body" else f"?{key}"
 
 
-def answer_failures(page: ErrorPage) -> Callable[[Request[Any, Any, Any], Exception], Response[Any]]:
-    """An exception handler for everything; `page` draws a problem for people."""
+def answer_failures(
+    page: ErrorPage, speak: Callable[[Request[Any, Any, Any]], None]
+) -> Callable[[Request[Any, Any, Any], Exception], Response[Any]]:
+    """An exception handler for everything; `page` draws a problem for people, `speak` turns to their language."""
 
     def answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+        speak(request)
         problem = problem_from(error)
         trace = trace_of(request.scope)
         if problem.status >= 500:

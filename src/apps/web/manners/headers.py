@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from litestar.types import HTTPResponseStartEvent, HTTPScope
 
 from apps.web.manners.trace import trace_of
+from apps.wording.languages import reading
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -20,6 +21,12 @@ ALWAYS = {
     "Permissions-Policy": "camera=(self), microphone=(self), geolocation=()",
 }
 A_YEAR = "max-age=31536000; includeSubDomains"
+
+
+SAID = (b"text/html", b"application/json", b"application/problem+json", b"application/pdf")
+"""What may hold words of ours."""
+BY = "Accept-Language, Authorization, Cookie"
+"""What the language of an answer hangs on: nobody who keeps one may give it to another reader."""
 
 
 def policy_for(pages: Iterable[str]) -> str:
@@ -50,6 +57,7 @@ class Dress:
             *own,
             *(line for line in self._unless_said if line[0] not in names),
             *self._said,
+            *(line for line in _of_language(own) if line[0] not in names),
             (b"x-request-id", trace.request.encode("latin-1")),
             (b"traceparent", trace.parent.encode("latin-1")),
         ]
@@ -57,3 +65,12 @@ class Dress:
 
 def _line(name: str, value: str) -> tuple[bytes, bytes]:
     return name.lower().encode("latin-1"), value.encode("latin-1")
+
+
+def _of_language(own: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """An answer that was kept under a key is repeated in the language it was given in, whichever that was."""
+    said = {name.lower(): value for name, value in own}
+    if not said.get(b"content-type", b"").startswith(SAID):
+        return []
+    spoken = [] if b"idempotent-replayed" in said else [_line("Content-Language", reading())]
+    return [_line("Vary", BY), *spoken]

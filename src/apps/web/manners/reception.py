@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 from attrs import field, frozen
 
@@ -27,7 +27,8 @@ from apps.web.manners.troubles import (
 )
 from apps.web.manners.visit import Visit
 from apps.web.product import Product
-from apps.wording.languages import wanted
+from apps.wording.languages import asked_for
+from mentorship_core.domain.language import LANGUAGES
 from mentorship_core.domain.people import Nobody, Person, User
 from mentorship_core.domain.refusals import AccountLocked, KeyInUse, KeyReused, NotAllowed, OnlyInDemo
 from mentorship_core.ports.idempotency import Fresh, InUse, Replay, Reused
@@ -66,6 +67,13 @@ class Knock:
     def needs_no_store(self) -> bool:
         """Somebody unknown on a public route is let in without asking the database."""
         return self.asks_nothing or not (self.manners.needs_key or self.bearer or self.cookies)
+
+    @property
+    def place(self) -> str:
+        """What a browser can be led back to: this page, or the one whose form was sent."""
+        if self.method == "GET":
+            return f"{self.path}?{self.query.decode('latin-1')}" if self.query else self.path
+        return urlsplit(self.headers.get("referer", "")).path or "/"
 
     def posted(self, name: str) -> str | None:
         """A field of a posted form."""
@@ -126,13 +134,14 @@ class Reception:
         standing = self._counted(knock, visit)
         self._ask_policy(knock, visit)
         self._ask_token(knock, visit)
-        if not manners.needs_key:
+        if not knock.manners.needs_key:
             return Admitted(visit=visit, standing=standing)
         return self._keyed(knock, visit, standing)
 
-    def language_of(self, cookies: Mapping[str, str], accept_language: str) -> str:
-        """What they chose in this browser, else what the browser asks for."""
-        return self.cookies.read(LANGUAGE, cookies) or wanted(accept_language)
+    def asked_language(self, cookies: Mapping[str, str], accept_language: str) -> str | None:
+        """What was chosen in this browser, else what it asks for; None where that is none of ours."""
+        chosen = self.cookies.read(LANGUAGE, cookies)
+        return chosen if chosen in LANGUAGES else asked_for(accept_language)
 
     def keep(self, key: Key, answer: Replay) -> None:
         """What broke may be tried again; anything else is the answer for a day."""
@@ -162,6 +171,8 @@ class Reception:
             back=self.cookies.read(BACK, knock.cookies) or "",
             device=device_of(knock.headers.get("user-agent", "")),
             shelf=self.shelf,
+            asked_language=self.asked_language(knock.cookies, knock.headers.get("accept-language", "")),
+            place=knock.place,
         )
 
     def _identified(self, token: str, manners: Manners) -> User | None:

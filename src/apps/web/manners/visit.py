@@ -9,6 +9,7 @@ from apps.web.manners.problems import Refused
 from apps.web.manners.ready import Shelf
 from apps.web.product import Demo, Product
 from mentorship_core.application import Mentorship
+from mentorship_core.domain.language import ENGLISH
 from mentorship_core.domain.people import Actor, Person, Role, User
 from mentorship_core.domain.refusals import OnlyInDemo, Refusal
 
@@ -34,6 +35,10 @@ class Visit:
     back: str = ""
     device: str = ""
     shelf: Shelf[Any] = field(factory=Shelf)
+    asked_language: str | None = None
+    """What was chosen in this browser, else what it asks for; None where that is none of ours."""
+    place: str = "/"
+    """The address of the page, or of the page whose form was sent: where choosing a language leads back to."""
 
     @property
     def mentorship(self) -> Mentorship:
@@ -71,6 +76,12 @@ class Visit:
     def no(self, refusal: Refusal) -> Refused:
         """To be raised: said in the visitor's zone."""
         return Refused(refusal, self.zone)
+
+    @property
+    def language(self) -> str:
+        """The person's own, else what their browser asks for."""
+        own = self.user.language if self.user is not None else None
+        return own or self.asked_language or ENGLISH
 
     @property
     def is_admin(self) -> bool:

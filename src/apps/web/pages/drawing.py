@@ -19,6 +19,7 @@ from apps.web.pages.shapes import Context, moment
 from apps.web.served import assets
 from apps.wording.languages import _
 from apps.wording.times import length
+from mentorship_core.domain.language import LANGUAGES
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 JINJA = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
@@ -47,9 +48,9 @@ def go(visit: Visit, target: str, *, flash: str | None = None) -> Response[None]
 def draw_problem(request: Request[Any, Any, Any], problem: Problem) -> Response[Any]:
     """The same words as the problem has. It asks nothing of the database, which may be what is broken."""
     found = request.scope.get(VISIT)
-    visit = found if isinstance(found, Visit) and found.user is not None else None
+    visit = found if isinstance(found, Visit) else None
     html = JINJA.get_template("error.html").render(
-        **({"csrf_input": csrf_input(visit)} if visit is not None and not visit.browser_is_new else {}),
+        **(_footing(visit) if visit is not None and not visit.browser_is_new else {}),
         viewer=_viewer(visit) if visit is not None else None,
         path=request.scope["path"],
         status=problem.status,
@@ -61,13 +62,18 @@ def draw_problem(request: Request[Any, Any, Any], problem: Problem) -> Response[
     return Response(html, status_code=problem.status, media_type=HTML, headers=dict(problem.headers))
 
 
+def _footing(visit: Visit) -> Context:
+    """What choosing the language takes."""
+    return {"csrf_input": csrf_input(visit), "place": visit.place, "languages": LANGUAGES}
+
+
 def _given(visit: Visit) -> Context:
     return {
         "viewer": _viewer(visit, unread=_unread(visit)),
         "path": visit.path,
         "flash": {"tone": "good", "text": visit.flash} if visit.flash else None,
         "demo": demo_bar(visit) if visit.product.demo is not None else None,
-        "csrf_input": csrf_input(visit),
+        **_footing(visit),
         "new_key": lambda: secrets.token_urlsafe(18),
     }
 

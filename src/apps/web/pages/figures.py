@@ -19,10 +19,11 @@ from apps.web.pages.shapes import Context, link, moment
 from apps.web.pages.shapes import form as form_shape
 from apps.web.visiting import Visiting
 from apps.wording.figures import NAMES, Told, csv_rows, period_words, told
-from apps.wording.languages import ENGLISH, N_, _, read_in
+from apps.wording.languages import N_, _, read_in
 from mentorship_core.domain.figures.figures import Figures
 from mentorship_core.domain.figures.period import Period, period_of
 from mentorship_core.domain.identity import MentorId
+from mentorship_core.domain.language import ENGLISH
 from mentorship_core.domain.refusals import Invalid, NotFound, Refusal
 
 OF_HOUSE, OF_MENTOR = "/admin/figures", "/instructor/figures"

@@ -68,7 +68,9 @@ def _drawn(visit: Visit, token: str | None, no: Refusal | None = None) -> Page:
 @post("/sign-in/clerk", **form(PUBLIC, limit=Kind.AUTH), status_code=303, sync_to_thread=True)
 def enter(data: Posted, visit: Visiting) -> Response[str] | Response[None]:
     token = data.get("token", "")
-    match visit.mentorship.enter_by_identity(token=token, device=visit.device, replacing=visit.token):
+    match visit.mentorship.enter_by_identity(
+        token=token, device=visit.device, language=visit.asked_language, replacing=visit.token
+    ):
         case Refusal() as no:
             return _drawn(visit, token, no)
         case InBrowser(user=user, token=ours):

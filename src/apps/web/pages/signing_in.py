@@ -60,7 +60,9 @@ def _people_of_the_demo(visit: Visit) -> list[Context]:
 def ask_link(data: Posted, visit: Visiting) -> Response[str]:
     """The same answer whether or not the address is known."""
     back = own_path(data.get("back", ""), "")
-    match visit.mentorship.ask_sign_in_link(email=data.get("email", ""), device=visit.device):
+    match visit.mentorship.ask_sign_in_link(
+        email=data.get("email", ""), device=visit.device, language=visit.asked_language
+    ):
         case Invalid() as no:
             return draw(visit, "sign_in.html", _asking(visit, back, form_shape(typed(data), errors_of(no))), status=400)
         case LinkOnItsWay(browser_secret=secret, code=code):
@@ -125,6 +127,7 @@ def spend_link(data: Posted, visit: Visiting) -> Response[str] | Response[None]:
         browser_secret=visit.link_secret,
         confirmed=True,
         device=visit.device,
+        language=visit.asked_language,
         replacing=visit.token,
     )
     match spent:
@@ -149,7 +152,7 @@ def _let_the_other_in(visit: Visit, token: str, code: str) -> Page:
 def go_on(data: Posted, visit: Visiting) -> Response[str] | Response[None]:
     """Of the browser that asked, once its link was confirmed in another one."""
     finished = visit.mentorship.finish_sign_in(
-        browser_secret=visit.link_secret, device=visit.device, replacing=visit.token
+        browser_secret=visit.link_secret, device=visit.device, language=visit.asked_language, replacing=visit.token
     )
     match finished:
         case NotConfirmedYet() as no:

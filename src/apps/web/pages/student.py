@@ -25,10 +25,11 @@ from apps.web.pages.shapes import form as form_shape
 from apps.web.pages.zones import zone_options
 from apps.web.visiting import Visiting
 from apps.wording.about_refunds import to_its_owner
-from apps.wording.languages import _
+from apps.wording.languages import _, read_in, reading
 from mentorship_core.domain.booking.session import Completed
 from mentorship_core.domain.identity import PackId
 from mentorship_core.domain.instant import Instant
+from mentorship_core.domain.language import LANGUAGES
 from mentorship_core.domain.onboarding import is_told
 from mentorship_core.domain.packs.ledger import Entry
 from mentorship_core.domain.packs.pack import ActivePack
@@ -156,14 +157,19 @@ def settings(
 
 @post("/settings", **form(SIGNED_IN), status_code=303, sync_to_thread=True)
 def save_settings(data: Posted, visit: Visiting) -> Response[str] | Response[None]:
-    match visit.mentorship.change_me(actor=visit.person, name=data.get("name", ""), zone=data.get("zone", "")):
+    language = data.get("language") or None
+    saved = visit.mentorship.change_me(
+        actor=visit.person, name=data.get("name", ""), zone=data.get("zone", ""), language=language
+    )
+    match saved:
         case Invalid() as no:
             filled = form_shape(typed(data), errors_of(no))
             return draw(visit, "settings.html", settings_context(visit, filled), status=400)
         case Refusal() as no:
             raise visit.no(no)
         case _:
-            return go(visit, "/settings", flash=_("Your settings are saved."))
+            with read_in(language or reading()):
+                return go(visit, "/settings", flash=_("Your settings are saved."))
 
 
 def settings_context(
@@ -174,9 +180,10 @@ def settings_context(
     return {
         "action": "/settings",
         "zones": zone_options(),
+        "spoken": [{"value": tag, "text": name, "lang": tag} for tag, name in LANGUAGES.items()],
         "email": visit.me.email,
         "mail": mail_section(visit),
-        "form": filled or form_shape({"name": visit.me.name, "zone": visit.me.zone}),
+        "form": filled or form_shape({"name": visit.me.name, "zone": visit.me.zone, "language": visit.language}),
         "nudges": nudges_section(visit),
         "feed": {
             "since": day(feed.made_at, visit.zone) if feed is not None else None,

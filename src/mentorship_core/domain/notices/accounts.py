@@ -16,16 +16,16 @@ from mentorship_core.domain.people_events import AddressAsked, AddressMoved, Sig
 
 def about_accounts(event: Event) -> Iterator[FollowUp]:
     match event:
-        case SignInAsked(link=link, seed=seed):
-            yield MailLink(email=link.email, seed=seed, expires_at=link.expires_at)
+        case SignInAsked(link=link, seed=seed, language=language):
+            yield MailLink(email=link.email, seed=seed, expires_at=link.expires_at, language=language)
         case AddressAsked(user=user, link=link, seed=seed, sealed=sealed):
             if seed is not None:
                 yield MailAddressLink(user=user, sealed=link.email, seed=seed, expires_at=link.expires_at)
             yield WarnOldAddress(user=user, sealed=sealed, link=link.secret_hash, moved=False)
         case AddressMoved(user=moved, link=link, sealed=sealed):
             yield WarnOldAddress(user=moved.id, sealed=sealed, link=link.secret_hash, moved=True)
-        case UserErased(user=user, money_back=money_back, sealed=sealed, chat=chat):
-            yield SayGoodbye(user=user.id, money_back=money_back, sealed=sealed)
+        case UserErased(user=user, money_back=money_back, sealed=sealed, chat=chat, language=language):
+            yield SayGoodbye(user=user.id, money_back=money_back, sealed=sealed, language=language)
             if chat is not None:
                 yield LeaveCommunity(user=user.id, sealed=chat)
         case _:

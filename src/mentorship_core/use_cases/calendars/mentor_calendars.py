@@ -71,9 +71,10 @@ class MentorCalendars(Opening):
     def _appointment(self, session: Session) -> Appointment:
         with self.begin(US) as tx:
             mentor, student = tx.mentor(session.mentor), tx.user(session.student)
+            teacher = tx.user(mentor.user) if mentor is not None else None
         assert mentor is not None
         assert student is not None
-        said = self.writing.appointment(session, mentor, student)
+        said = self.writing.appointment(session, mentor, student, teacher.language if teacher is not None else None)
         return Appointment(
             id=event_of(session.id),
             title=said.title,

@@ -22,6 +22,6 @@ class PostSignInLink:
         if self.clock() >= errand.expires_at:
             return Done()
         secret = self.secrets.derived(SIGN_IN, errand.seed)
-        letter = self.writing.sign_in_letter(errand.email, secret, errand.expires_at)
+        letter = self.writing.sign_in_letter(errand.email, secret, errand.expires_at, errand.language)
         answer = self.mail.send(letter, key=f"sign-in-{self.secrets.hashed(secret)}")
         return Later(answer.why, answer.wait_seconds) if isinstance(answer, Unsent) else Done()

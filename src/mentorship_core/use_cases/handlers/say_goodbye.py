@@ -21,7 +21,7 @@ class PostGoodbye:
             address = self.sealing.open(errand.sealed, errand.user)
         except SealBroken:
             return Done()
-        letter = self.writing.goodbye_letter(address, errand.money_back)
+        letter = self.writing.goodbye_letter(address, errand.money_back, errand.language)
         answer = self.mail.send(letter, key=f"goodbye-{errand.user}")
         return Later(answer.why, answer.wait_seconds) if isinstance(answer, Unsent) else Done()
 

@@ -15,6 +15,7 @@ class Me:
     role: str
     zone: str
     zone_given: bool
+    language: str | None
     goals: str
 
 
@@ -45,6 +46,7 @@ def me_seen(user: User) -> Me:
         role=user.role.value,
         zone=user.zone,
         zone_given=user.zone_given,
+        language=user.language,
         goals=user.goals,
     )
 
