@@ -4,7 +4,8 @@ import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Where
 
-from apps.wording.languages import ENGLISH, LANGUAGES, _, read_in
+from apps.wording.languages import _, read_in
+from mentorship_core.domain.language import ENGLISH, LANGUAGES
 
 LONGEST = 100
 """Discord's own."""
