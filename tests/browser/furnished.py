@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from features.worlds.http.asking import written
 from features.worlds.http.world import HttpWorld
+from features.worlds.world import World
 from tests.adapters.pictures.samples import a_png
 
 NOON = datetime(2030, 3, 6, 12, tzinfo=UTC)
@@ -18,15 +19,21 @@ ENDS = re.compile(r"/unsubscribe/(\S+)")
 NOTES = "We read the parser together.\nNext time: error messages."
 
 
-def buys(world: HttpWorld, student: str, mentor: str, title: str | None = None) -> None:
+def buys(world: World, student: str, mentor: str, title: str | None = None) -> None:
     world.start(student, mentor, title)
     assert world.on_page(student, "pay")
     world.settle()
 
 
 def furnish(world: HttpWorld) -> Mapping[str, str]:
+    """Answers what the parts of addresses are."""
+    live(world)
+    return _addresses(world)
+
+
+def live(world: World) -> None:
     """Noor has met Mira once and has a session ahead; Sam contests one that counted; their place with Otto is in
-    grace, and Tom waits for it; Lena has begun to pay. Answers what the parts of addresses are."""
+    grace, and Tom waits for it; Lena has begun to pay."""
     for student in ("Noor", "Sam"):
         buys(world, student, "Mira")
     world.add_product("Otto", "One session", sessions=1, minutes=60, price="60.00 EUR", days=45)
@@ -52,7 +59,6 @@ def furnish(world: HttpWorld) -> Mapping[str, str]:
     world.start("Lena", "Mira")
     world.save_code("Ada", PROMOTION, percent=10)
     world.settle()
-    return _addresses(world)
 
 
 def _addresses(world: HttpWorld) -> Mapping[str, str]:
