@@ -36,12 +36,12 @@ def everything_in_brackets() -> Iterator[None]:
         yield
 
 
-def outside(text: str, data: frozenset[str]) -> str:
-    """What of a text is neither in brackets nor somebody's own words."""
-    left = text
-    while (shorter := NESTED.sub(" ", left)) != left:
+def outside(said: str, data: frozenset[str]) -> list[str]:
+    """Each line of which a word is neither in brackets nor somebody's own."""
+    left = said
+    while (shorter := NESTED.sub("\n", left)) != left:
         left = shorter
     for known in sorted(data, key=len, reverse=True):
         left = left.replace(known, " ")
     left = DATA.sub(" ", ZONES.sub(" ", left))
-    return " ".join(left.split()) if WORD.search(left) else ""
+    return [" ".join(line.split()) for line in left.splitlines() if WORD.search(line)]

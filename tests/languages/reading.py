@@ -1,10 +1,13 @@
 """What a person reads of a page: its text, and what is read out beside it."""
 
+import re
 from html.parser import HTMLParser
 
 SPOKEN = ("title", "aria-label", "placeholder", "alt", "data-offline")
 UNREAD = {"script", "style", "code", "pre"}
 """Codes are the same in every language."""
+NAMED = re.compile(r"\w+(/[\w-]+)+|[A-Z]{2}(-\w+)?")
+"""Time zones, countries and their parts are named by Babel."""
 EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -14,17 +17,23 @@ class Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.texts: list[str] = []
+        self.beside: list[str] = []
         self._passing = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        passes = tag in UNREAD or ("lang" in given and tag != "html") or "demo-bar" in given.get("class", "").split()
+        passes = (
+            tag in UNREAD
+            or (tag == "option" and NAMED.fullmatch(given.get("value", "")))
+            or ("lang" in given and tag != "html")
+            or "demo-bar" in given.get("class", "").split()
+        )
         if self._passing or (passes and tag not in EMPTY):
             self._passing += tag not in EMPTY
             return
-        self.texts += [given[name] for name in SPOKEN if name in given]
+        self.beside += [given[name] for name in SPOKEN if name in given]
         if tag == "input" and given.get("type") in {"submit", "button"}:
-            self.texts.append(given.get("value", ""))
+            self.beside.append(given.get("value", ""))
 
     def handle_endtag(self, tag: str) -> None:
         if self._passing and tag not in EMPTY:
@@ -35,7 +44,8 @@ class Reader(HTMLParser):
             self.texts.append(data)
 
 
-def read(html: str) -> list[str]:
+def read(html: str) -> tuple[str, list[str]]:
+    """The page's whole text, an element's a line, and each thing that is read out beside it."""
     reader = Reader()
     reader.feed(html)
-    return [text for said in reader.texts if (text := " ".join(said.split()))]
+    return "\n".join(reader.texts), reader.beside
