@@ -80,8 +80,8 @@ def test_the_letters_nobody_was_noticed_of_are_said_in_it_too() -> None:
     at = next(samples()).correspondence.notice.queued_at
 
     for letter in (
-        WRITING.sign_in_letter("sam@example.org", "secret", at),
-        WRITING.goodbye_letter("sam@example.org", ("120.00 EUR",)),
+        WRITING.sign_in_letter("sam@example.org", "secret", at, None),
+        WRITING.goodbye_letter("sam@example.org", ("120.00 EUR",), None),
     ):
         assert said_outside(letter, {}) == []
 

@@ -66,6 +66,7 @@ class MailAddressLink:
     sealed: str = field(repr=False)
     seed: str
     expires_at: Instant
+    language: str | None = None
 
 
 @frozen(kw_only=True)
@@ -76,6 +77,7 @@ class WarnOldAddress:
     sealed: str = field(repr=False)
     link: str
     moved: bool
+    language: str | None = None
 
 
 @frozen(kw_only=True)

@@ -100,6 +100,7 @@ class AddressAsked(Event):
     link: SignInLink
     seed: str | None
     sealed: str
+    language: str | None = None
 
 
 @frozen(kw_only=True)

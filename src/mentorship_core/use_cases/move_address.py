@@ -67,7 +67,16 @@ class AskAddress(UseCase):
         )
         is_free = tx.user_by_email(address) is None
         sealed = self.sealing.seal(user.email, user.id)
-        tx.record(AddressAsked(at=now, user=user.id, link=link, seed=seed if is_free else None, sealed=sealed))
+        tx.record(
+            AddressAsked(
+                at=now,
+                user=user.id,
+                link=link,
+                seed=seed if is_free else None,
+                sealed=sealed,
+                language=user.language,
+            )
+        )
         return AddressOnItsWay(address, link.expires_at)
 
 

@@ -24,9 +24,9 @@ def about_addresses() -> dict[str, Letter]:
     """Letters that are no notices: to an address of which it is not known yet, or no more, whose it is."""
     until = datetime(2026, 11, 30, 8, 10, tzinfo=UTC)
     return {
-        "new_address": WRITING.new_address_letter("noor@new.example", "t0k", until),
-        "old_address-asked": WRITING.old_address_letter("noor@example.org", moved=False),
-        "old_address-moved": WRITING.old_address_letter("noor@example.org", moved=True),
+        "new_address": WRITING.new_address_letter("noor@new.example", "t0k", until, None),
+        "old_address-asked": WRITING.old_address_letter("noor@example.org", None, moved=False),
+        "old_address-moved": WRITING.old_address_letter("noor@example.org", None, moved=True),
     }
 
 

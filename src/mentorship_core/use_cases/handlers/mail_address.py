@@ -30,14 +30,14 @@ class PostAboutAddress:
             case MailAddressLink():
                 return self._link(errand, address)
             case WarnOldAddress():
-                letter = self.writing.old_address_letter(address, moved=errand.moved)
+                letter = self.writing.old_address_letter(address, errand.language, moved=errand.moved)
                 return self._post(letter, f"address-{'moved' if errand.moved else 'asked'}-{errand.link}")
 
     def _link(self, errand: MailAddressLink, address: str) -> Outcome:
         if self.clock() >= errand.expires_at:
             return Done()
         secret = self.secrets.derived(MOVE, errand.seed)
-        letter = self.writing.new_address_letter(address, secret, errand.expires_at)
+        letter = self.writing.new_address_letter(address, secret, errand.expires_at, errand.language)
         return self._post(letter, f"address-{self.secrets.hashed(secret)}")
 
     def _post(self, letter: Letter, key: str) -> Outcome:
