@@ -76,5 +76,8 @@ def _known(world: CoreWorld) -> Mapping[str, str]:
         "letter_name": "grace_began-student",
         "reminder": next(found[1] for mail in mails if (found := ENDS.search(mail.text)) is not None),
         "code": "SOLD_OUT",
+        "letter_id": "00000000-0000-0000-0000-000000000000",
+        "provider": "sandbox",
+        "event_id": "nothing-heard",
         "free_at": written(NEXT_WEEK.replace(day=WEEK_AFTER.day - 5)),
     }

@@ -42,6 +42,6 @@ def outside(said: str, data: frozenset[str]) -> list[str]:
     while (shorter := NESTED.sub("\n", left)) != left:
         left = shorter
     for known in sorted(data, key=len, reverse=True):
-        left = left.replace(known, " ")
+        left = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", " ", left)
     left = DATA.sub(" ", ZONES.sub(" ", left))
     return [" ".join(line.split()) for line in left.splitlines() if WORD.search(line)]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 import pytest
+from babel import Locale
 
 from features.worlds.cast import MENTORS, PACK, STUDENTS
 from tests.browser.furnished import NOTES, PRAISE
@@ -16,9 +17,17 @@ OF_THE_DEMO = re.compile(r"^/(mailbox|demo|dev|chat|kit|letters|sandbox|schema)\
 """What only the demo has, and the description of the API, which is for programmers."""
 NOT_YET: frozenset[str] = frozenset()
 """Pages that are not wholly said in other languages yet, by their address without ids."""
+NAMES_OF_DAYS = {
+    name
+    for names in (Locale("en").days["format"], Locale("en").months["format"], Locale("en").days["stand-alone"])
+    for width in ("wide", "abbreviated", "short")
+    for name in names.get(width, {}).values()
+}
+"""Patterns are translated, and filled by Babel."""
 DATA = frozenset(
     {"Ada", "Mentorship", "Discord", "Google", "PayPal", "Stripe", "Clerk", "Python", "Chrome", "Chromium"}
     | {*MENTORS, *STUDENTS, PACK, "One session", "A parser of my own", PRAISE, *NOTES.splitlines()}
+    | NAMES_OF_DAYS
     | {"I was there, and the room stayed empty.", "Storage engines", "testclient"}
 )
 """What people and companies are called, and what people wrote."""

@@ -13,7 +13,7 @@ from adapters.postgres.migrate import downgrade, pending, upgrade
 from adapters.postgres.tables.kinds import METADATA
 from tests.databases import Database
 
-VERSIONS = tuple(f"{number:04}" for number in range(1, 29))
+VERSIONS = tuple(f"{number:04}" for number in range(1, 30))
 
 EVERYTHING = """
     SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -1,5 +1,6 @@
 """In whose language pages, refusals and letters are said."""
 
+import re
 from typing import Any
 
 import pytest
@@ -25,7 +26,13 @@ def asks(who: Visitor, path: str, language: str | None = None) -> Response:
 
 
 def chooses(who: Visitor, page: str, language: str) -> Response:
-    return who.sends(page, "/language", language=language, back=page)
+    return who.posts("/language", token_of(who, page), "", {"language": language, "back": page})
+
+
+def token_of(who: Visitor, page: str) -> str:
+    found = re.search(r'action="/language"[^>]*>\s*<input[^>]*name="_csrf_token" value="([^"]+)"', who.sees(page))
+    assert found is not None
+    return found[1]
 
 
 def speaks(house: House, user: User) -> str | None:
@@ -91,7 +98,10 @@ def test_a_choice_without_the_pages_token_is_none(house: House) -> None:
 
 
 def test_choosing_leads_nowhere_but_to_our_own_pages(house: House) -> None:
-    answer = house.visitor().sends("/mentors", "/language", language="de", back="//elsewhere.example")
+    stranger = house.visitor()
+
+    fields = {"language": "de", "back": "//elsewhere.example"}
+    answer = stranger.posts("/language", token_of(stranger, "/mentors"), "", fields)
 
     assert answer.headers["location"] == "/"
 
