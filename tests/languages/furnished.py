@@ -14,7 +14,7 @@ from features.worlds.core.world import CoreWorld
 from features.worlds.http.asking import written
 from mentorship_core.domain.refusals import Refusal
 from tests.apps.web.shared import HouseApp
-from tests.browser.furnished import ENDS, NEXT_WEEK, NOON, WEEK_AFTER, live
+from tests.browser.furnished import ENDS, NEXT_WEEK, NOON, PROMOTION, WEEK_AFTER, live
 
 HOST = "testserver.local"
 AS_A_PAGE = {"accept": "text/html"}
@@ -76,6 +76,7 @@ def _known(world: CoreWorld) -> Mapping[str, str]:
         "letter_name": "grace_began-student",
         "reminder": next(found[1] for mail in mails if (found := ENDS.search(mail.text)) is not None),
         "code": "SOLD_OUT",
+        "promotion": PROMOTION,
         "letter_id": "00000000-0000-0000-0000-000000000000",
         "provider": "sandbox",
         "event_id": "nothing-heard",

@@ -12,8 +12,12 @@ from apps.wording import languages
 
 NESTED = re.compile(r"⟦[^⟦⟧]*⟧")
 ZONES = re.compile(r"\b[A-Z][A-Za-z_]+/[A-Za-z_/]+|\bUTC\b|\bGMT\b")
-DATA = re.compile(r"[\w.+-]+@[\w.-]+|https?://\S+|/[a-z-]+|\b[A-Z]{3}\b|\b[A-Z_]{4,}\b|\b[0-9a-f-]{12,}\b|[.#]\w+")
+DATA = re.compile(
+    r"[\w.+-]+@[\w.-]+|https?://\S+|/[a-z-]+|\b[A-Z]{3}\b|\b[A-Z_]{4,}\b|\b[0-9a-f-]{12,}\b|[.#]\w+|\b(user|sbx|pay_sbx)_\w+|\bsystem:\w+"
+)
 """Addresses, currencies, codes and ids."""
+CUT = re.compile(r"⟦[^⟦⟧]*$", re.MULTILINE)
+"""A label of a chart has only so much room."""
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -41,6 +45,7 @@ def outside(said: str, data: frozenset[str]) -> list[str]:
     left = said
     while (shorter := NESTED.sub("\n", left)) != left:
         left = shorter
+    left = CUT.sub("", left)
     for known in sorted(data, key=len, reverse=True):
         left = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", " ", left)
     left = DATA.sub(" ", ZONES.sub(" ", left))

@@ -95,9 +95,9 @@ class FrontDoor(ASGIMiddleware):
     def knowing(self, page: ErrorPage) -> ErrorPage:
         """The page of an error that came before anybody was recognised, drawn once they are."""
 
-        def drawn(request: Asking, problem: Problem) -> Response[Any]:
+        def drawn(request: Asking, problem: Callable[[], Problem]) -> Response[Any]:
             knock = self._knock(request, NOWHERE, b"")
-            if VISIT in request.scope or knock.needs_no_store or problem.status >= 500:
+            if VISIT in request.scope or knock.needs_no_store or problem().status >= 500:
                 return page(request, problem)
             return Later(partial(self._recognise, request, knock), partial(page, request, problem))
 
@@ -107,6 +107,7 @@ class FrontDoor(ASGIMiddleware):
         """Whatever keeps us from it, it is not what was asked: they are a stranger then."""
         try:
             greeting(request.scope)(await sync_to_thread(self._reception.recognise, knock))
+            self.speak(request)
         except Exception as error:  # noqa: BLE001  # beyond here nobody answers
             log.warning("unrecognised", error=type(error).__name__)
 

@@ -1,6 +1,7 @@
 """The outermost edge: whatever was raised becomes one problem, as JSON or as a page."""
 
 from collections.abc import Callable
+from functools import partial
 from traceback import format_tb
 from typing import Any
 from urllib.parse import urlencode
@@ -28,7 +29,8 @@ from mentorship_core.ports.transaction import Interrupted, RefusedByStore, Store
 
 log = structlog.get_logger()
 
-ErrorPage = Callable[[Request[Any, Any, Any], Problem], Response[Any]]
+ErrorPage = Callable[[Request[Any, Any, Any], Callable[[], Problem]], Response[Any]]
+"""It asks what the problem is when it draws: the words are those of the reader, who may not be known before."""
 BY_STATUS = {404: NO_SUCH_PAGE, 405: METHOD_NOT_ALLOWED, 413: TOO_LARGE}
 
 
@@ -84,7 +86,7 @@ def answer_failures(
         if is_for_people(request):
             if problem.code == SIGN_IN_NEEDED.code:
                 return to_sign_in(request)
-            return page(request, problem)
+            return page(request, partial(problem_from, error))
         return Response(
             problem.document(trace.request),
             status_code=problem.status,

@@ -1,6 +1,7 @@
 """Drawing a page: its template, what every page is given, and the cookies that go with it."""
 
 import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -45,9 +46,9 @@ def go(visit: Visit, target: str, *, flash: str | None = None) -> Response[None]
     return Response(None, status_code=303, headers={"Location": target}, cookies=cookies)
 
 
-def draw_problem(request: Request[Any, Any, Any], problem: Problem) -> Response[Any]:
+def draw_problem(request: Request[Any, Any, Any], of: Callable[[], Problem]) -> Response[Any]:
     """The same words as the problem has. It asks nothing of the database, which may be what is broken."""
-    found = request.scope.get(VISIT)
+    problem, found = of(), request.scope.get(VISIT)
     visit = found if isinstance(found, Visit) else None
     html = JINJA.get_template("error.html").render(
         **(_footing(visit) if visit is not None and not visit.browser_is_new else {}),
