@@ -7,6 +7,7 @@ from typing import Any
 
 import psycopg
 import pytest
+import structlog
 from attrs import define
 from typer.testing import CliRunner, Result
 
@@ -22,6 +23,13 @@ from tests.databases import AS_A_REPLICA, EMPTY_ALL, KEEP_SEEDS, Database
 MONDAY_NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 EYE = System("test")
 LONGEST_RUN_HOURS = 3
+
+
+@pytest.fixture(autouse=True)
+def logs_as_before() -> Iterator[None]:
+    """A command writes its log in a way of its own, for as long as its process lives; here others share it."""
+    yield
+    structlog.reset_defaults()
 
 
 @define

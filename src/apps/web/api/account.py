@@ -110,7 +110,7 @@ def export(visit: Visiting) -> Stream:
     return Stream(written(found), media_type="application/json", headers=headers)
 
 
-@get("/api/me/export.zip", **api(SIGNED_IN, limit=Kind.FORMS), sync_to_thread=True)
+@get("/api/me/export.zip", **api(SIGNED_IN, limit=Kind.FORMS), media_type="application/zip", sync_to_thread=True)
 def export_archive(visit: Visiting) -> Stream:
     """The same as an archive: the JSON, lists for a spreadsheet, and a page that leads to them."""
     found = visit.mentorship.export_person(actor=visit.person, user=visit.person.user)

@@ -146,6 +146,7 @@ TYPED: Mapping[str, Mapping[str, str]] = {
     "POST /settings/erase": {"sessions": "refund", "confirm": "erase"},
     "POST /settings/reminders": {"channels": "mail", "quiet_from": "", "quiet_until": ""},
     "POST /onboarding": {"goals": "A parser of my own", "zone": "UTC"},
+    "POST /language": {"language": "de", "back": "/mentors"},
     "POST /sign-in": {"email": "noor@example.org"},
     "POST /sign-in/confirm": {"token": "made up"},
     "POST /sign-in/continue": {"email": "noor@example.org", "code": "123456"},

@@ -23,6 +23,8 @@ from tests.apps.web.examples.parts import (
     when,
 )
 
+SPOKEN = [{"value": "en", "text": "English", "lang": "en"}, {"value": "de", "text": "Deutsch", "lang": "de"}]
+
 
 def pack(**changes: object) -> Context:
     return {
@@ -343,7 +345,8 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "zones": ZONES,
             "email": "noor@example.org",
             "mail": None,
-            "form": form({"name": "Noor Haddad", "zone": "Europe/London"}),
+            "spoken": SPOKEN,
+            "form": form({"name": "Noor Haddad", "zone": "Europe/London", "language": "en"}),
             "nudges": {
                 **NUDGES,
                 "form": form({"channels": "discord,mail", "quiet_from": "22:00", "quiet_until": "07:00"}),
@@ -362,7 +365,10 @@ EXAMPLES: dict[str, dict[str, Context]] = {
             "zones": ZONES,
             "email": "noor@example.org",
             "mail": {"text": "We stopped writing to this address.", "action": "/settings/mail"},
-            "form": form({"name": "", "zone": "Mars/Base"}, {"zone": "We do not know this time zone."}),
+            "spoken": SPOKEN,
+            "form": form(
+                {"name": "", "zone": "Mars/Base", "language": "de"}, {"zone": "We do not know this time zone."}
+            ),
             "nudges": {**NUDGES, "form": form({"channels": ""}), "linked": True, "zone_text": None},
             "feed": {
                 "since": when(),
