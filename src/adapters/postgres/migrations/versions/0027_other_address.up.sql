@@ -42,13 +42,18 @@ BEGIN
     END IF;
     was := act_as_system();
     PERFORM set_config('app.clearing', 'links', true);
-    DELETE FROM sign_in_links WHERE secret_hash IN (
-        SELECT l.secret_hash FROM sign_in_links l WHERE l.expires_at < clear_links.before LIMIT most FOR UPDATE SKIP LOCKED
-    );
+    -- Materialized: found anew for each row, what is skipped as deleted would let the next ones in.
+    WITH over AS MATERIALIZED (
+        SELECT l.secret_hash FROM sign_in_links l WHERE l.expires_at < clear_links.before
+        ORDER BY l.expires_at LIMIT most FOR UPDATE SKIP LOCKED
+    )
+    DELETE FROM sign_in_links USING over WHERE sign_in_links.secret_hash = over.secret_hash;
     GET DIAGNOSTICS ours = ROW_COUNT;
-    DELETE FROM discord_links WHERE secret_hash IN (
-        SELECT l.secret_hash FROM discord_links l WHERE l.expires_at < clear_links.before LIMIT most FOR UPDATE SKIP LOCKED
-    );
+    WITH over AS MATERIALIZED (
+        SELECT l.secret_hash FROM discord_links l WHERE l.expires_at < clear_links.before
+        ORDER BY l.expires_at LIMIT most FOR UPDATE SKIP LOCKED
+    )
+    DELETE FROM discord_links USING over WHERE discord_links.secret_hash = over.secret_hash;
     GET DIAGNOSTICS theirs = ROW_COUNT;
     PERFORM set_config('app.clearing', '', true);
     PERFORM act_again_as(was);
