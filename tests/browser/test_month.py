@@ -66,7 +66,9 @@ def test_while_it_is_fetched_it_says_so_and_moves_only_for_who_likes_it(
     month.keyboard.press("PageDown")
     month.wait_for_selector("#times[aria-busy=true]")
     seen = month.evaluate(BAR)
-    while not held:
+    for _ in range(1000):
+        if held:
+            break
         month.wait_for_timeout(10)
     held[0].continue_()
     month.wait_for_selector("[aria-busy]", state="detached")

@@ -4,8 +4,8 @@ SQLAlchemy builds, caches and unpacks; begin, who acts, what is asked and commit
 asked with every request is one statement instead, sent behind who acts: both are one transaction, which ends with them.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import psycopg
@@ -36,10 +36,11 @@ def glance(engine: Engine, statement: str, given: Given, *, actor: Actor, secret
         return found.fetchone()
 
 
-def glance_unseen(engine: Engine, statement: str, given: Given) -> Row:
-    """The first row of what a function says alike to anybody, whoever acts."""
-    with _driver(engine) as connection:
-        return connection.cursor(row_factory=namedtuple_row).execute(statement, given, prepare=True).fetchone()
+def glance_unseen(engine: Engine, statement: str, given: Sequence[Given]) -> Sequence[Row]:
+    """The first row of what a function says alike to anybody, whoever acts, of each that is given."""
+    with _driver(engine) as connection, connection.pipeline() if len(given) > 1 else nullcontext():
+        cursors = [connection.cursor(row_factory=namedtuple_row).execute(statement, one, prepare=True) for one in given]
+        return [found.fetchone() for found in cursors]
 
 
 @contextmanager

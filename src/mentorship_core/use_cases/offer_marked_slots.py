@@ -1,5 +1,7 @@
 """The starts that can be booked, with what tells later whether they still are the same."""
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from mentorship_core.domain.booking.agenda import EDGE, FIRST, LAST, reading
@@ -8,7 +10,7 @@ from mentorship_core.domain.instant import During, Instant, minutes
 from mentorship_core.domain.people import Actor, Person, is_operator
 from mentorship_core.domain.terms import Terms
 from mentorship_core.ports.clock import Clock
-from mentorship_core.ports.marks import Mark
+from mentorship_core.ports.marks import Mark, TimesOf
 from mentorship_core.ports.views import Views
 from mentorship_core.use_cases.offer_slots import NotOffered, OfferSlots, Slots, may_be_asked
 
@@ -66,7 +68,7 @@ class OfferMarkedSlots:
     def __call__(self, asked: Asked) -> MarkedSlots | NotOffered:
         """Slots and mark are read at one moment: nobody's change lies between them."""
         with self.views.at_one_moment():
-            mark = self._mark(asked)
+            (mark,) = self._marks([asked])
             found = self.offer_slots(
                 actor=asked.actor, mentor=asked.mentor, window=asked.window, product=asked.product, pack=asked.pack
             )
@@ -75,16 +77,27 @@ class OfferMarkedSlots:
         lasting = None if mark is None else Lasting(mark=mark, until=self._until(found, mark))
         return MarkedSlots(slots=found, lasting=lasting)
 
-    def still_holds(self, asked: Asked, lasting: Lasting) -> bool:
-        """Whether asking again would give the same. The clock is read after the mark, and only runs forward: so it was
-        not `until` either when the mark was the same."""
-        return self._mark(asked) == lasting.mark and self.clock() < lasting.until
+    def still_hold(self, answers: Sequence[tuple[Asked, Lasting]]) -> Sequence[bool]:
+        """Of each whether asking again would give the same. The clock is read after the marks, and only runs forward:
+        so it was not `until` either when the mark was the same."""
+        marks = self._marks([asked for asked, _lasting in answers])
+        now = self.clock()
+        return [
+            mark == lasting.mark and now < lasting.until for mark, (_asked, lasting) in zip(marks, answers, strict=True)
+        ]
 
-    def _mark(self, asked: Asked) -> Mark | None:
+    def _marks(self, questions: Sequence[Asked]) -> Sequence[Mark | None]:
+        """Each is made once, however many ask for it."""
+        times = [self._times(asked) for asked in questions]
+        once = list({one: None for one in times if one is not None})
+        marks = dict(zip(once, self.views.marks_of(once), strict=True)) if once else {}
+        return [marks[one] if one is not None else None for one in times]
+
+    def _times(self, asked: Asked) -> TimesOf | None:
         if not self.is_marked or asked.is_about_others or not may_be_asked(asked.window):
             return None
         known = asked.window.meets(EVER)
-        return self.views.mark_of_times(asked.mentor, asked.owner, reading(known)) if known is not None else None
+        return TimesOf(asked.mentor, asked.owner, reading(known)) if known is not None else None
 
     def _until(self, slots: Slots, mark: Mark) -> Instant:
         """A calendar nobody has read for too long is one that is not known."""

@@ -18,6 +18,7 @@ from mentorship_core.domain.identity import MentorId, PackId, UserId
 from mentorship_core.domain.instant import During, days
 from mentorship_core.domain.money import Money
 from mentorship_core.domain.people import Nobody, Person, Role, System
+from mentorship_core.ports.marks import TimesOf
 from mentorship_core.use_cases.offer_marked_slots import Asked, Lasting, MarkedSlots
 from mentorship_core.use_cases.offer_slots import Slots
 from tests.apps.web.house import granted
@@ -141,7 +142,8 @@ class Shop:
     def mark(self, *, of_sam: bool) -> object:
         now = self.product.clock()
         window = During(now, now + days(30))
-        return self.product.mentorship.views.mark_of_times(self.mentor, self.sam if of_sam else None, window)
+        (mark,) = self.product.mentorship.views.marks_of([TimesOf(self.mentor, self.sam if of_sam else None, window)])
+        return mark
 
     def books(self, student: UserId, mentor: MentorId) -> None:
         now = self.product.clock()
@@ -188,7 +190,8 @@ class Shop:
         return lambda: self.owner.execute(statement, said)
 
     def _holds(self, asked: Asked, kept: Answer) -> bool:
-        return self.product.mentorship.offer_marked_slots.still_holds(asked, kept.lasting)
+        (holds,) = self.product.mentorship.offer_marked_slots.still_hold([(asked, kept.lasting)])
+        return holds
 
     def _keep(self, name: str, asked: Asked) -> None:
         found = self.product.mentorship.offer_marked_slots(asked)

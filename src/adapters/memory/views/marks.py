@@ -1,10 +1,10 @@
 """In memory all is at hand, and no answer has to be kept."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from adapters.memory.views.looking import Looking
-from mentorship_core.domain.identity import MentorId, UserId
-from mentorship_core.domain.instant import During
+from mentorship_core.ports.marks import TimesOf
 
 
 class MarkViews(Looking):
@@ -12,5 +12,5 @@ class MarkViews(Looking):
         """Nothing marks what was seen, so nobody asks whether it was all of one moment."""
         return nullcontext()
 
-    def mark_of_times(self, mentor: MentorId, student: UserId | None, window: During) -> None:  # noqa: ARG002  the port's
-        return None
+    def marks_of(self, times: Sequence[TimesOf]) -> Sequence[None]:
+        return [None] * len(times)

@@ -1,4 +1,6 @@
-"""What tells whether a mentor's bookable times are still worked out from the same rows: one journey to the database."""
+"""What tells whether mentors' bookable times are still worked out from the same rows: one journey to the database."""
+
+from collections.abc import Sequence
 
 from attrs import frozen
 from sqlalchemy import Text, Uuid, bindparam, column, func, select
@@ -9,9 +11,7 @@ from adapters.postgres.reads.given import MENTOR
 from adapters.postgres.rows import Fields
 from adapters.postgres.tables.kinds import INSTANT
 from adapters.postgres.views.looking import MOMENT, PUBLIC, Looking
-from mentorship_core.domain.identity import MentorId, UserId
-from mentorship_core.domain.instant import During
-from mentorship_core.ports.marks import Mark
+from mentorship_core.ports.marks import Mark, TimesOf
 
 _MARK = func.mark_of_times(
     MENTOR,
@@ -25,14 +25,19 @@ MARK_ALONE = "SELECT mark, read_at FROM mark_of_times(%s, %s, %s, %s)"
 
 @frozen
 class MarkViews(Looking):
-    def mark_of_times(self, mentor: MentorId, student: UserId | None, window: During) -> Mark:
+    def marks_of(self, times: Sequence[TimesOf]) -> Sequence[Mark]:
         """Of the moment all looks share, or else of now."""
         shared = MOMENT.get()
         if shared is None:
-            row = glance_unseen(self.engine, MARK_ALONE, (mentor, student, window.start, window.end))
-            return _marked(row)
-        asked = {"mentor": mentor, "student": student, "earliest": window.start, "latest": window.end}
-        return _marked(Asking(shared, PUBLIC).one(MARK, lambda row: row, **asked))
+            asked = [(one.mentor, one.student, one.window.start, one.window.end) for one in times]
+            return [_marked(row) for row in glance_unseen(self.engine, MARK_ALONE, asked)]
+        asking = Asking(shared, PUBLIC)
+        return [_marked(asking.one(MARK, lambda row: row, **_asked(one))) for one in times]
+
+
+def _asked(times: TimesOf) -> dict[str, object]:
+    window = times.window
+    return {"mentor": times.mentor, "student": times.student, "earliest": window.start, "latest": window.end}
 
 
 def _marked(row: Fields | None) -> Mark:

@@ -7,10 +7,11 @@ from uuid import UUID
 import msgspec
 from attrs import frozen
 from litestar import Response, get
+from litestar.concurrency import sync_to_thread
 from litestar.params import FromPath, FromQuery, QueryParameter
 
 from apps.web.api.reading import instant, read_window, window_cursor
-from apps.web.manners.caching import FOR_ALL, FOR_ONE, UNCHANGED, tag_of
+from apps.web.manners.caching import FOR_ALL, FOR_ONE, UNCHANGED
 from apps.web.manners.limits import Kind
 from apps.web.manners.policy import PUBLIC, api
 from apps.web.manners.ready import Ready
@@ -30,7 +31,7 @@ from mentorship_core.domain.refusals import (
     SeatNotActive,
     SessionNotScheduled,
 )
-from mentorship_core.use_cases.offer_marked_slots import Asked, Lasting
+from mentorship_core.use_cases.offer_marked_slots import Asked
 from mentorship_core.use_cases.offer_slots import Slots
 
 PAGE = 1000
@@ -54,14 +55,6 @@ class Availability:
     cursor: str | None
 
 
-@frozen
-class Kept:
-    """Nobody is told it before somebody has looked whether it still holds."""
-
-    ready: Ready
-    lasting: Lasting
-
-
 NOT_OFFERED = (
     CalendarUnavailable,
     PackNotFound,
@@ -80,9 +73,8 @@ SAID = api(PUBLIC, *NOT_OFFERED, limit=Kind.AVAILABILITY)
 @get(
     "/api/mentors/{mentor_id:uuid}/availability",
     **SAID | {"responses": SAID["responses"] | UNCHANGED},
-    sync_to_thread=True,
 )
-def availability(
+async def availability(
     *,
     mentor_id: FromPath[UUID],
     visit: Visiting,
@@ -109,17 +101,11 @@ def availability(
     )
     # From now on is another window each time it is asked for.
     if moving is not None or (from_ is None and cursor is None):
-        ready = _afresh(visit, asked, SessionId(moving) if moving is not None else None)
+        ready = await sync_to_thread(_afresh, visit, asked, SessionId(moving) if moving is not None else None)
     else:
-        ready = _kept(visit, asked) or _worked_out(visit, asked)
-    is_own = pack_id is not None or moving is not None
-    return ready.answer(visit.if_none_match, FOR_ONE if is_own else FOR_ALL)
-
-
-def _kept(visit: Visit, asked: Asked) -> Ready | None:
-    found = visit.shelf.take(asked)
-    holds = found is not None and visit.mentorship.offer_marked_slots.still_holds(asked, found.lasting)
-    return found.ready if found is not None and holds else None
+        found = await visit.times.find(asked)
+        ready = found if found is not None else await sync_to_thread(_worked_out, visit, asked)
+    return ready.answer(visit.if_none_match)
 
 
 def _worked_out(visit: Visit, asked: Asked) -> Ready:
@@ -127,9 +113,9 @@ def _worked_out(visit: Visit, asked: Asked) -> Ready:
         case Refusal() as no:
             raise visit.no(no)
         case marked:
-            ready = _written(asked, marked.slots)
+            ready = _written(asked, marked.slots, FOR_ONE if asked.pack is not None else FOR_ALL)
             if marked.lasting is not None:
-                visit.shelf.put(asked, Kept(ready, marked.lasting))
+                visit.times.keep(asked, ready, marked.lasting)
             return ready
 
 
@@ -142,10 +128,11 @@ def _afresh(visit: Visit, asked: Asked, moving: SessionId | None) -> Ready:
         case Refusal() as no:
             raise visit.no(no)
         case Slots() as slots:
-            return _written(asked, slots)
+            is_own = asked.pack is not None or moving is not None
+            return _written(asked, slots, FOR_ONE if is_own else FOR_ALL)
 
 
-def _written(asked: Asked, slots: Slots) -> Ready:
+def _written(asked: Asked, slots: Slots, policy: str) -> Ready:
     page, rest = slots.slots[:PAGE], slots.slots[PAGE:]
     seen = Availability(
         mentor_id=asked.mentor,
@@ -153,8 +140,7 @@ def _written(asked: Asked, slots: Slots) -> Ready:
         slots=[SlotSeen(starts_at=one.during.start, ends_at=one.during.end, pack_id=one.pack) for one in page],
         cursor=window_cursor(During(rest[0].during.start, asked.window.end)) if rest else None,
     )
-    body = msgspec.json.encode(seen)
-    return Ready(body, tag_of(body))
+    return Ready(msgspec.json.encode(seen), policy)
 
 
 ROUTES = [availability]

@@ -83,10 +83,15 @@ class Limits:
     factor: int = 1
     storage: Storage = field(factory=partial(Windows, A_MINUTE))
     _window: SlidingWindowCounterRateLimiter = field(init=False)
+    _items: Mapping[Kind, RateLimitItemPerMinute] = field(init=False)
 
     @_window.default
     def _over_storage(self) -> SlidingWindowCounterRateLimiter:
         return SlidingWindowCounterRateLimiter(self.storage)
+
+    @_items.default
+    def _of_each_kind(self) -> Mapping[Kind, RateLimitItemPerMinute]:
+        return {kind: RateLimitItemPerMinute(most * self.factor) for kind, most in PER_MINUTE.items()}
 
     @property
     def is_at_hand(self) -> bool:
@@ -95,7 +100,7 @@ class Limits:
 
     def count(self, kind: Kind, who: str) -> Standing | None:
         """Take one from the window of this kind; None if it could not be counted and that does no harm."""
-        item = RateLimitItemPerMinute(PER_MINUTE[kind] * self.factor)
+        item = self._items[kind]
         try:
             allowed = self._window.hit(item, kind, who)
             reset_at, remaining = self._window.get_window_stats(item, kind, who)

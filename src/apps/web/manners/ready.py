@@ -6,28 +6,55 @@ from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
-from litestar import MediaType, Response
+from litestar import Litestar, MediaType, Request, Response
+from litestar.response.base import ASGIResponse
 
-from apps.web.manners.caching import has_it
+from apps.web.manners.caching import has_it, tag_of
 
 T = TypeVar("T")
 AT_MOST = 256
 """Of two months of times each, some ten megabytes."""
 
 
+class Told(Response[bytes]):
+    """JSON whose bytes and headers are written once, and go out as often as they are asked for."""
+
+    def __init__(self, body: bytes, headers: dict[str, str]) -> None:
+        super().__init__(body, media_type=MediaType.JSON, headers=headers)
+        self._written = ASGIResponse(body=body, media_type=MediaType.JSON, headers=headers)
+
+    def to_asgi_response(self, app: Litestar | None, request: Request[Any, Any, Any], **more: Any) -> ASGIResponse:
+        if more.get("is_head_response") or more.get("cookies"):
+            return super().to_asgi_response(app, request, **more)
+        return self._written
+
+
 @frozen
 class Ready:
-    """What an answer said, and its ETag."""
+    """What an answer said, and who may keep it."""
 
     body: bytes
-    tag: str
+    policy: str
+    tag: str = field(init=False)
+    _whole: Told = field(init=False, eq=False)
 
-    def answer(self, asked: str | None, policy: str) -> Response[Any]:
+    @tag.default
+    def _of_body(self) -> str:
+        return tag_of(self.body)
+
+    @_whole.default
+    def _with_headers(self) -> Told:
+        return Told(self.body, self._headers)
+
+    @property
+    def _headers(self) -> dict[str, str]:
+        return {"ETag": self.tag, "Cache-Control": self.policy}
+
+    def answer(self, asked: str | None) -> Response[Any]:
         """`asked` is what the client said in If-None-Match: it is not told what it has."""
-        headers = {"ETag": self.tag, "Cache-Control": policy}
         if has_it(asked, self.tag):
-            return Response(None, status_code=304, headers=headers)
-        return Response(self.body, media_type=MediaType.JSON, headers=headers)
+            return Response(None, status_code=304, headers=self._headers)
+        return self._whole
 
 
 @frozen

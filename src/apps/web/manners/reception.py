@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 from collections.abc import Callable, Mapping
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from attrs import field, frozen
@@ -11,11 +10,11 @@ from attrs import field, frozen
 from apps.web.manners.clients import is_refused
 from apps.web.manners.cookies import BACK, BROWSER, FLASH, LANGUAGE, LINK, SESSION, Cookies, new_browser
 from apps.web.manners.devices import device_of
+from apps.web.manners.kept_times import KeptTimes
 from apps.web.manners.limits import CannotCount, Limits, Standing
 from apps.web.manners.parts import field_in, is_in_parts
 from apps.web.manners.policy import DEMO, Manners
 from apps.web.manners.problems import Refused
-from apps.web.manners.ready import Shelf
 from apps.web.manners.troubles import (
     CLIENT_REFUSED,
     FORGED,
@@ -111,7 +110,11 @@ class Reception:
     cookies: Cookies
     limits: Limits
     refused_clients: tuple[str, ...] = ()
-    shelf: Shelf[Any] = field(factory=Shelf)
+    times: KeptTimes = field(init=False)
+
+    @times.default
+    def _of_this_product(self) -> KeptTimes:
+        return KeptTimes(self.product.mentorship.offer_marked_slots)
 
     @property
     def counts_here(self) -> bool:
@@ -170,7 +173,7 @@ class Reception:
             link_secret=self.cookies.read(LINK, knock.cookies),
             back=self.cookies.read(BACK, knock.cookies) or "",
             device=device_of(knock.headers.get("user-agent", "")),
-            shelf=self.shelf,
+            times=self.times,
             asked_language=self.asked_language(knock.cookies, knock.headers.get("accept-language", "")),
             place=knock.place,
         )

@@ -1,12 +1,10 @@
 """One request as its handler sees it: who asks, and the product to ask."""
 
-from typing import Any
-
-from attrs import field, frozen
+from attrs import frozen
 
 from apps.web.manners.cookies import Cookies
+from apps.web.manners.kept_times import KeptTimes
 from apps.web.manners.problems import Refused
-from apps.web.manners.ready import Shelf
 from apps.web.product import Demo, Product
 from mentorship_core.application import Mentorship
 from mentorship_core.domain.language import ENGLISH
@@ -17,7 +15,7 @@ from mentorship_core.domain.refusals import OnlyInDemo, Refusal
 @frozen(kw_only=True)
 class Visit:
     """`token` is what the visitor signed in with; `browser` names their browser, and is new if it had no name yet.
-    `back` is where somebody wanted to go before they were asked to sign in; `shelf` has answers that may hold still.
+    `back` is where somebody wanted to go before they were asked to sign in; `times` has answers that may hold still.
     """
 
     product: Product
@@ -30,11 +28,11 @@ class Visit:
     path: str
     flash: str | None
     if_match: str | None
+    times: KeptTimes
     if_none_match: str | None = None
     link_secret: str | None = None
     back: str = ""
     device: str = ""
-    shelf: Shelf[Any] = field(factory=Shelf)
     asked_language: str | None = None
     """What was chosen in this browser, else what it asks for; None where that is none of ours."""
     place: str = "/"
