@@ -8,6 +8,7 @@ question nobody has asked before, and the same one while something of it changes
 is missed, or if the times are not those a plain loop over every half hour finds.
 """
 
+import gzip
 import json
 import random
 import sys
@@ -70,7 +71,7 @@ class Shop:
         """Until so many seconds sooner, when nothing starts: another question with the same answer."""
         asked = {"from": _text(self.window.start), "to": _text(self.window.end - timedelta(seconds=sooner_seconds))}
         whose = {"pack_id": str(self.pack)} if signed_in else {}
-        headers = {"authorization": f"Bearer {self.token}"} if signed_in else {}
+        headers = {"accept-encoding": "gzip", **({"authorization": f"Bearer {self.token}"} if signed_in else {})}
         return request(url, "GET", f"/api/mentors/{self.mentor}/availability?{urlencode(asked | whose)}", headers)
 
     def right(self) -> list[str]:
@@ -161,7 +162,9 @@ def goals(name: str, turns: Sequence[Turn], looks: Sequence[float], right: Seque
 def _starts(turn: Turn) -> set[tuple[str, ...]]:
     bodies = {(answer.status, answer.body) for answer in turn.answers}
     return {
-        tuple(slot["starts_at"] for slot in json.loads(body)["slots"]) if status == 200 else ("refused", str(status))
+        tuple(slot["starts_at"] for slot in json.loads(gzip.decompress(body))["slots"])
+        if status == 200
+        else ("refused", str(status))
         for status, body in bodies
     }
 

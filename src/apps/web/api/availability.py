@@ -105,7 +105,7 @@ async def availability(
     else:
         found = await visit.times.find(asked)
         ready = found if found is not None else await sync_to_thread(_worked_out, visit, asked)
-    return ready.answer(visit.if_none_match)
+    return ready.answer(visit.if_none_match, visit.encodings)
 
 
 def _worked_out(visit: Visit, asked: Asked) -> Ready:

@@ -1,5 +1,6 @@
 """Answers that are kept as they go over the line, so many and no more."""
 
+import gzip
 from collections import OrderedDict
 from collections.abc import Hashable
 from threading import Lock
@@ -9,7 +10,8 @@ from attrs import field, frozen
 from litestar import Litestar, MediaType, Request, Response
 from litestar.response.base import ASGIResponse
 
-from apps.web.manners.caching import has_it, tag_of
+from apps.web.manners.caching import has_it, tag_of, takes_gzip
+from apps.web.manners.headers import BY
 
 T = TypeVar("T")
 AT_MOST = 256
@@ -31,30 +33,39 @@ class Told(Response[bytes]):
 
 @frozen
 class Ready:
-    """What an answer said, and who may keep it."""
+    """What an answer said, plain and packed for whoever takes it so, each with its own tag; and who may keep it."""
 
     body: bytes
     policy: str
     tag: str = field(init=False)
-    _whole: Told = field(init=False, eq=False)
+    _plain: Told = field(init=False, eq=False)
+    _packed: Told = field(init=False, eq=False)
 
     @tag.default
     def _of_body(self) -> str:
         return tag_of(self.body)
 
-    @_whole.default
-    def _with_headers(self) -> Told:
-        return Told(self.body, self._headers)
+    @_plain.default
+    def _as_it_is(self) -> Told:
+        return Told(self.body, self._headers(self.tag))
+
+    @_packed.default
+    def _by_gzip(self) -> Told:
+        return Told(gzip.compress(self.body, mtime=0), {**self._headers(self._packed_tag), "Content-Encoding": "gzip"})
 
     @property
-    def _headers(self) -> dict[str, str]:
-        return {"ETag": self.tag, "Cache-Control": self.policy}
+    def _packed_tag(self) -> str:
+        return f'{self.tag[:-1]}-gzip"'
 
-    def answer(self, asked: str | None) -> Response[Any]:
-        """`asked` is what the client said in If-None-Match: it is not told what it has."""
-        if has_it(asked, self.tag):
-            return Response(None, status_code=304, headers=self._headers)
-        return self._whole
+    def _headers(self, tag: str) -> dict[str, str]:
+        return {"ETag": tag, "Cache-Control": self.policy, "Vary": f"Accept-Encoding, {BY}"}
+
+    def answer(self, having: str | None, encodings: str) -> Response[Any]:
+        """`having` is what the client said in If-None-Match, and is not told again; `encodings` what they take."""
+        for tag in (self.tag, self._packed_tag):
+            if has_it(having, tag):
+                return Response(None, status_code=304, headers=self._headers(tag))
+        return self._packed if takes_gzip(encodings) else self._plain
 
 
 @frozen

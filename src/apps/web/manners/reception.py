@@ -170,6 +170,7 @@ class Reception:
             flash=self.cookies.read(FLASH, knock.cookies),
             if_match=knock.headers.get("if-match"),
             if_none_match=knock.headers.get("if-none-match"),
+            encodings=knock.headers.get("accept-encoding", ""),
             link_secret=self.cookies.read(LINK, knock.cookies),
             back=self.cookies.read(BACK, knock.cookies) or "",
             device=device_of(knock.headers.get("user-agent", "")),

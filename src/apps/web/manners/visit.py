@@ -30,6 +30,8 @@ class Visit:
     if_match: str | None
     times: KeptTimes
     if_none_match: str | None = None
+    encodings: str = ""
+    """What the answer may be packed in, as they said it."""
     link_secret: str | None = None
     back: str = ""
     device: str = ""
