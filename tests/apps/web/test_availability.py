@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from apps.web.api.reading import window_cursor
+from apps.web.manners.caching import takes_gzip
 from mentorship_core.domain.instant import During
 from tests.apps.web.callers import caller
 from tests.apps.web.house import MONDAY_MORNING, House
@@ -37,6 +38,40 @@ def test_who_has_the_times_already_is_told_so_without_them(house: House) -> None
 
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == first.headers["etag"]
+
+
+def test_who_takes_it_packed_gets_the_same_packed_under_a_tag_of_its_own(house: House) -> None:
+    stranger, asked = caller(house), f"{times(house)}?{WEDNESDAY}"
+
+    plain = stranger.get(asked, Accept_Encoding="identity")
+    packed = stranger.get(asked, Accept_Encoding="br, gzip;q=0.5")
+    again = stranger.get(asked, Accept_Encoding="gzip", If_None_Match=packed.headers["etag"])
+
+    assert packed.json() == plain.json()
+    assert [answer.headers.get("content-encoding") for answer in (plain, packed)] == [None, "gzip"]
+    assert packed.headers["etag"] == plain.headers["etag"][:-1] + '-gzip"'
+    assert {answer.headers["vary"] for answer in (plain, packed, again)} == {
+        "Accept-Encoding, Accept-Language, Authorization, Cookie"
+    }
+    assert (again.status_code, again.headers["etag"]) == (304, packed.headers["etag"])
+
+
+@pytest.mark.parametrize(
+    ("said", "taken"),
+    [
+        ("", False),
+        ("gzip", True),
+        ("GZIP;q=0.001", True),
+        ("deflate, br", False),
+        ("gzip;q=0, *", False),
+        ("gzip; q=0.000", False),
+        ("*", True),
+        ("*;q=0", False),
+        ("identity", False),
+    ],
+)
+def test_gzip_is_taken_where_it_is_named_with_a_weight_or_all_are(said: str, *, taken: bool) -> None:
+    assert takes_gzip(said) is taken
 
 
 def test_what_changed_is_told_anew(house: House) -> None:

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 from attrs import define, evolve, field
-from limits.storage import Storage
+from limits.storage import RedisStorage
 from litestar.testing import TestClient
 from redis import Redis
 from redis.exceptions import RedisError
 
 from apps.web.app import create_app
-from apps.web.manners.limits import CannotCount, Kind, Limits, storage_at
+from apps.web.manners.limits import CannotCount, Kind, Limits, Storing, storage_at
 from tests.apps.web.house import House, config
 
 REDIS = shutil.which("redis-server")
@@ -67,14 +67,15 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(params=STORES)
-def storage(request: pytest.FixtureRequest) -> Iterator[Storage]:
+def storage(request: pytest.FixtureRequest) -> Iterator[Storing]:
     if request.param == "memory":
         yield storage_at(None)
         return
     server: Server = request.getfixturevalue("server")
     made = storage_at(server.url)
     yield made
-    made.storage.close()  # type: ignore[attr-defined]  # Redis's own
+    assert isinstance(made, RedisStorage)
+    made.storage.close()
 
 
 def allowed(limits: Limits, kind: Kind, who: str) -> bool:
@@ -83,7 +84,7 @@ def allowed(limits: Limits, kind: Kind, who: str) -> bool:
     return standing.allowed
 
 
-def test_a_window_is_used_up_and_says_when_there_is_room_again(storage: Storage) -> None:
+def test_a_window_is_used_up_and_says_when_there_is_room_again(storage: Storing) -> None:
     limits = Limits(storage=storage)
 
     passed = [allowed(limits, Kind.AUTH, "address:192.0.2.7") for _ in range(12)]
@@ -96,7 +97,7 @@ def test_a_window_is_used_up_and_says_when_there_is_room_again(storage: Storage)
     assert 1 <= int(headers["Retry-After"]) <= 60
 
 
-def test_people_and_kinds_are_counted_apart(storage: Storage) -> None:
+def test_people_and_kinds_are_counted_apart(storage: Storing) -> None:
     limits = Limits(storage=storage)
     for _ in range(5):
         allowed(limits, Kind.CHECKOUT, "user:noor")

@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 
 from apps.web.app import create_app
 from apps.web.manners.clients import client_address, is_refused
-from apps.web.manners.limits import CannotCount, Kind, Limits
+from apps.web.manners.limits import CannotCount, Kind, Limits, storage_at
 from mentorship_core.ports.transaction import Interrupted, RefusedByStore, StoreUnavailable
 from tests.apps.web.callers import Caller, caller
 from tests.apps.web.house import MONDAY_MORNING, House, config
@@ -387,15 +387,8 @@ def test_a_made_up_address_does_not_dodge_a_limit(house: House) -> None:
     assert answers[-1].status_code == 429
 
 
-class NoStore:
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        raise ConnectionError(name)
-
-
 def without_a_store() -> Limits:
-    limits = Limits()
-    limits._window.storage = NoStore()  # type: ignore[assignment]
-    return limits
+    return Limits(storage=storage_at("redis://127.0.0.1:9"))
 
 
 def test_a_store_that_fails_lets_pass_and_says_so_except_for_signing_in_and_paying(house: House) -> None:

@@ -1,45 +1,52 @@
-"""Counting in this process's memory, where every request passes, without the threads that `limits` starts to clean up:
-the window that runs and the one before are two dictionaries, and older ones are dropped whole."""
+"""Counting in this process's memory, where every request passes: the window that runs and the one before are two
+dictionaries, and older ones are dropped whole. It counts as the sliding windows of `limits` do, which would start
+threads to clean up, and be asked twice."""
 
 import time
 from collections import Counter
+from math import inf
 from threading import Lock
 
-from limits.storage import MemoryStorage
-from typing_extensions import override
+from attrs import field, frozen, mutable
 
 
-class Windows(MemoryStorage):
-    """For limits that all run by the same windows."""
+@frozen
+class Taken:
+    """`remaining` is what may be taken yet; in `reset_seconds` there will be more."""
 
-    def __init__(self, expiry: int) -> None:
-        super().__init__()
-        self._expiry = expiry
-        self._number = 0
-        self._current = Counter[str]()
-        self._previous = Counter[str]()
-        self._turning = Lock()
+    allowed: bool
+    remaining: int
+    reset_seconds: float
 
-    @override
-    def acquire_sliding_window_entry(self, key: str, limit: int, expiry: int, amount: int = 1) -> bool:
+
+@mutable(eq=False)
+class Windows:
+    """For limits that all run by the same windows of `seconds`."""
+
+    seconds: int
+    _number: int = field(default=0, init=False)
+    _current: Counter[str] = field(factory=Counter, init=False)
+    _previous: Counter[str] = field(factory=Counter, init=False)
+    _turning: Lock = field(factory=Lock, init=False)
+
+    def take(self, key: str, limit: int) -> Taken:
+        """One, if there is room. What the window before counted fades evenly while this one runs."""
         with self._turning:
-            before, fading_seconds, counted, _ = self._seen(key, expiry)
-            if int(before * fading_seconds / expiry) + counted + amount > limit:
-                return False
-            self._current[key] = counted + amount
-            return True
+            left = self.seconds - self._turned()
+            before, counted = self._previous.get(key, 0), self._current.get(key, 0)
+            faded = before * left / self.seconds
+            allowed = int(faded) + counted < limit
+            if allowed:
+                counted += 1
+                self._current[key] = counted
+        until_one_fades = left % (self.seconds / before) if before else inf
+        until_it_ends = left if counted else inf
+        return Taken(allowed, max(0, limit - int(faded + counted)), min(until_one_fades, until_it_ends))
 
-    @override
-    def get_sliding_window(self, key: str, expiry: int) -> tuple[int, float, int, float]:
-        with self._turning:
-            return self._seen(key, expiry)
-
-    def _seen(self, key: str, expiry: int) -> tuple[int, float, int, float]:
-        """What the window before counted, how long that fades still, what this one counted, and when that is over."""
-        assert expiry == self._expiry
-        number, since = divmod(time.time(), expiry)
+    def _turned(self) -> float:
+        """Seconds since the window that runs began."""
+        number, since = divmod(time.time(), self.seconds)
         if number != self._number:
             self._previous = self._current if number == self._number + 1 else Counter()
             self._current, self._number = Counter(), int(number)
-        before, left = self._previous.get(key, 0), expiry - since
-        return before, left if before else 0.0, self._current.get(key, 0), left + expiry
+        return since

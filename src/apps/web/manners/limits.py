@@ -7,7 +7,7 @@ from functools import partial
 
 import structlog
 from attrs import field, frozen
-from limits import RateLimitItemPerMinute
+from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.storage import RedisStorage, Storage
 from limits.strategies import SlidingWindowCounterRateLimiter
 
@@ -63,7 +63,10 @@ class Standing:
         return told if self.allowed else {**told, "Retry-After": str(max(1, self.reset_seconds))}
 
 
-def storage_at(redis_url: str | None) -> Storage:
+Storing = Windows | Storage
+
+
+def storage_at(redis_url: str | None) -> Storing:
     """One process counts by itself; many count together in a Redis, which has a moment to answer."""
     if redis_url is None:
         return Windows(A_MINUTE)
@@ -81,17 +84,7 @@ class Limits:
     """`factor` raises every limit alike, for tests and demos."""
 
     factor: int = 1
-    storage: Storage = field(factory=partial(Windows, A_MINUTE))
-    _window: SlidingWindowCounterRateLimiter = field(init=False)
-    _items: Mapping[Kind, RateLimitItemPerMinute] = field(init=False)
-
-    @_window.default
-    def _over_storage(self) -> SlidingWindowCounterRateLimiter:
-        return SlidingWindowCounterRateLimiter(self.storage)
-
-    @_items.default
-    def _of_each_kind(self) -> Mapping[Kind, RateLimitItemPerMinute]:
-        return {kind: RateLimitItemPerMinute(most * self.factor) for kind, most in PER_MINUTE.items()}
+    storage: Storing = field(factory=partial(Windows, A_MINUTE))
 
     @property
     def is_at_hand(self) -> bool:
@@ -100,13 +93,21 @@ class Limits:
 
     def count(self, kind: Kind, who: str) -> Standing | None:
         """Take one from the window of this kind; None if it could not be counted and that does no harm."""
-        item = self._items[kind]
+        most = PER_MINUTE[kind] * self.factor
+        if isinstance(self.storage, Windows):
+            taken = self.storage.take(f"{kind}/{who}", most)
+            return Standing(taken.allowed, most, taken.remaining, round(taken.reset_seconds))
         try:
-            allowed = self._window.hit(item, kind, who)
-            reset_at, remaining = self._window.get_window_stats(item, kind, who)
+            return _counted_in(self.storage, RateLimitItemPerMinute(most), kind, who)
         except Exception as failed:
             log.error("limits_not_counted", kind=kind, why=type(failed).__name__)  # noqa: TRY400  a trace may hold an address
             if kind in NEVER_UNCOUNTED:
                 raise CannotCount from failed
             return None
-        return Standing(allowed, item.amount, remaining, max(0, round(reset_at - time.time())))
+
+
+def _counted_in(storage: Storage, item: RateLimitItem, kind: Kind, who: str) -> Standing:
+    window = SlidingWindowCounterRateLimiter(storage)
+    allowed = window.hit(item, kind, who)
+    reset_at, remaining = window.get_window_stats(item, kind, who)
+    return Standing(allowed, item.amount, remaining, max(0, round(reset_at - time.time())))
