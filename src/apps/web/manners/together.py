@@ -6,7 +6,7 @@ from contextvars import Context
 from typing import Generic, TypeVar
 
 from attrs import field, mutable
-from litestar.concurrency import sync_to_thread
+from litestar.concurrency import get_asyncio_executor
 
 Q = TypeVar("Q")
 A = TypeVar("A")
@@ -30,10 +30,11 @@ class Together(Generic[Q, A]):
         return await answer
 
     async def _ask_all(self) -> None:
+        in_thread = get_running_loop().run_in_executor
         while self._waiting:
             waiting, self._waiting = self._waiting, []
             try:
-                answers = await sync_to_thread(self.ask, [question for question, _ in waiting])
+                answers = await in_thread(get_asyncio_executor(), self.ask, [question for question, _ in waiting])
             except Exception as error:  # noqa: BLE001  # theirs who asked
                 for _, answer in waiting:
                     if not answer.done():

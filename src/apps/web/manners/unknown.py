@@ -15,9 +15,13 @@ from mentorship_core.domain.refusals import Invalid
 
 def refuse_unknown_parameters(request: Request[Any, Any, Any], manners: Manners) -> None:
     """On the API; pages are followed from mails and adverts that hang their own on, and files carry their version."""
-    if manners.is_page or manners.is_file or not request.scope["query_string"]:
+    query = request.scope["query_string"]
+    if manners.is_page or manners.is_file or not query:
         return
-    unknown = set(request.query_params) - declared(request.scope["route_handler"])
+    known = declared(request.scope["route_handler"])
+    if all(part.partition(b"=")[0].decode("latin-1") in known for part in query.split(b"&")):
+        return
+    unknown = set(request.query_params) - known
     if unknown:
         faults = tuple(
             (f"?{name}", "unknown", Phrase("There is no parameter {name}.", name=name)) for name in sorted(unknown)
