@@ -56,6 +56,9 @@ def test_a_person_takes_all_of_it_along(world: World) -> None:
     assert found["orders"][0]["order"]["total"] == {"amount_minor": 20000, "currency": "EUR"}
     assert found["orders"][0]["payment"]["amount"] == {"amount_minor": 20000, "currency": "EUR"}
     assert [entry["delta"] for entry in found["ledger"]] == [4, -1]
+    assert [row["session"]["state"] for row in found["sessions"]] == ["Scheduled", "Canceled"]
+    assert (found["orders"][0]["order"]["state"], found["packs"][0]["pack"]["state"]) == ("PaidOrder", "ActivePack")
+    assert "state" not in profile
     assert len(found["sessions"]) == 2
     assert f"Well done, {NAME}" in {row["session"]["shared_notes"] for row in found["sessions"]}
     assert found["sessions"][1]["contests"][0]["words"] == f"I am {NAME}, and I was ill"

@@ -27,6 +27,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "sessions": (
         "session.during.start",
         "session.during.end",
+        "session.state",
         "mentor_name",
         "student_name",
         "session.booked_at",
@@ -38,6 +39,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "orders": (
         "order.created_at",
         "order.title",
+        "order.state",
         "mentor_name",
         "order.sessions",
         "order.price",

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from attrs import frozen
+from attrs import frozen, has
 
 from mentorship_core.domain.identity import UserId
 from mentorship_core.domain.people import Actor, Person, User, is_operator
 from mentorship_core.domain.refusals import NotFound
+from mentorship_core.domain.state import State
 from mentorship_core.ports.views import Views
 from mentorship_core.use_cases.acting import UseCase
 from mentorship_core.wire import converter
@@ -91,7 +92,20 @@ class ExportPerson(UseCase):
 
 
 def _said(value: object) -> Any:
-    return _without(converter.unstructure(value))
+    return _without(_with_states(value, converter.unstructure(value)))
+
+
+def _with_states(value: Any, said: Any) -> Any:
+    """What can be in several states has a class of each, said under `state`, as in `Scheduled` or `PaidOrder`."""
+    match said:
+        case dict() if has(type(value)):
+            of_its_own = {name: _with_states(getattr(value, name), one) for name, one in said.items()}
+            is_one_of_several = isinstance(value, State) and State not in type(value).__bases__
+            return {"state": type(value).__name__, **of_its_own} if is_one_of_several else of_its_own
+        case list() | tuple() if isinstance(value, list | tuple):
+            return [_with_states(one, words) for one, words in zip(value, said, strict=True)]
+        case _:
+            return said
 
 
 def _without(said: Any) -> Any:

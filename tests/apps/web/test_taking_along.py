@@ -61,8 +61,10 @@ def test_the_lists_say_what_a_reader_looks_for(house: House) -> None:
     (session,), (order,), (entry,) = (rows(held, f"{name}.csv") for name in ("sessions", "orders", "ledger"))
 
     assert (session["session.during.start"], session["mentor_name"]) == ("2026-12-02T10:00:00+00:00", "Mira Okafor")
-    assert (order["order.title"], order["order.total"], order["payment.status"]) == (
+    assert session["session.state"] == "Scheduled"
+    assert (order["order.title"], order["order.state"], order["order.total"], order["payment.status"]) == (
         "Four sessions",
+        "PaidOrder",
         "240.00 USD",
         "completed",
     )
