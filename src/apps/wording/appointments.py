@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from apps.wording.languages import _
+from apps.wording.languages import _, read_in
 from apps.wording.numbers import listed
 from mentorship_core.domain.booking.session import Session
 from mentorship_core.domain.people import Mentor, User
@@ -30,10 +30,12 @@ def in_invites(correspondence: Correspondence, base_url: str) -> Written:
 
 
 def in_feeds(reader: User, rows: Sequence[SessionRow], base_url: str) -> FeedWords:
-    return FeedWords(
-        name=_("Mentorship sessions"),
-        sessions=tuple((row.session, _beside(reader, row, base_url)) for row in rows),
-    )
+    """In their own language: what fetches it is a program, and asks for none of theirs."""
+    with read_in(reader.language):
+        return FeedWords(
+            name=_("Mentorship sessions"),
+            sessions=tuple((row.session, _beside(reader, row, base_url)) for row in rows),
+        )
 
 
 def _beside(reader: User, row: SessionRow, base_url: str) -> Written:

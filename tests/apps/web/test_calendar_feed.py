@@ -62,6 +62,16 @@ def test_a_session_is_the_same_event_as_in_its_invite(house: House) -> None:
     assert event.end.astimezone(UTC) == datetime(2026, 12, 2, 11, tzinfo=UTC)
 
 
+def test_it_is_in_its_owners_language_whatever_fetches_it(house: House) -> None:
+    path = feed_of(house, house.noor)
+    house.books(house.noor, WEDNESDAY_AT_TEN)
+    assert caller(house, house.noor).patch("/api/me", {"language": "de"}).status_code == 200
+
+    [event] = events(house, path)
+
+    assert event["SUMMARY"] == "Sitzung mit Mira Okafor"
+
+
 def test_a_move_and_a_cancellation_are_told_of_the_same_event_with_rising_sequence(house: House) -> None:
     path, session = feed_of(house, house.noor), house.books(house.noor, WEDNESDAY_AT_TEN)
     use, noor = house.product.mentorship, as_noor(house)
