@@ -11,7 +11,12 @@ EMPTY_WORDS = {"utils", "util", "helpers", "helper", "common", "misc", "base", "
 EMPTY_CLASS = re.compile(r"(Manager|Helper|Service|Impl|Util|Utils)$")
 SILENCED = re.compile(r"#\s*(?:noqa|type:\s*ignore|pragma)\b(?P<rest>.*)")
 WITH_REASON = re.compile(r"^(?::\s*[A-Z0-9, ]+|\[[a-z\-, ]+\])\s+(?:#\s*)?\S.{5,}")
-ASYNCHRONOUS = ("apps/bot/", "apps/web/hooks.py")
+LOOKED_AFTER_TOGETHER = (
+    "apps/web/manners/together.py",
+    "apps/web/manners/kept_times.py",
+    "apps/web/api/availability.py",
+)
+ASYNCHRONOUS = ("apps/bot/", "apps/web/hooks.py", *LOOKED_AFTER_TOGETHER)
 
 
 def too_long(files: Iterable[Source]) -> list[str]:
@@ -61,7 +66,7 @@ def test_no_module_or_class_has_a_name_that_says_nothing() -> None:
     ]
 
 
-def test_only_the_bot_is_asynchronous() -> None:
+def test_only_the_bot_and_what_carries_bytes_or_waits_with_others_is_asynchronous() -> None:
     elsewhere = [file for file in sources(SRC) if not file.name.startswith(ASYNCHRONOUS)]
 
     assert asynchronous(elsewhere) == []

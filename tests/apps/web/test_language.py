@@ -130,7 +130,7 @@ def test_whoever_keeps_answers_for_others_keeps_each_language_apart(house: House
 
     assert answer.status_code == 200, answer.text
     assert answer.headers["cache-control"] == "public, max-age=15"
-    assert answer.headers["vary"] == "Accept-Language, Authorization, Cookie"
+    assert answer.headers["vary"] == "Accept-Encoding, Accept-Language, Authorization, Cookie"
 
 
 def test_files_are_the_same_in_every_language(house: House) -> None:
