@@ -96,6 +96,22 @@ def test_a_mark_without_the_table_it_is_written_to_misses_it(
         assert _of(shop.mark(of_sam=True)) == _of(marked)
 
 
+def test_many_are_asked_about_at_once_and_each_is_told_of_its_own(database: Database) -> None:
+    with a_shop(database) as shop:
+        shop.look()
+        asked = {name: (asked, shop.kept[name].lasting) for name, asked in shop.questions().items()}
+        still_hold = shop.product.mentorship.offer_marked_slots.still_hold
+        told_before = still_hold([*asked.values()])
+
+        shop.act("pack lasts")
+        told = still_hold([*asked.values(), *asked.values()])
+
+        of_anybody = [name.startswith("anybody") for name in asked]
+        assert of_anybody == [True, False, True, False]
+        assert told_before == [True, True, True, True]
+        assert told == of_anybody * 2
+
+
 def test_what_happens_between_others_leaves_the_mark_as_it_is(database: Database) -> None:
     with a_shop(database) as shop:
         marked = shop.mark(of_sam=False)

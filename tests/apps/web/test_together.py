@@ -56,6 +56,16 @@ def test_what_a_look_raises_all_its_askers_are_told_and_nobody_else() -> None:
     assert [type(first), type(second), third] == [LookupError, LookupError, 6]
 
 
+def test_a_look_that_leaves_somebody_out_is_told_to_them_and_they_do_not_wait_for_ever() -> None:
+    async def ask() -> list[object]:
+        together = Together[int, int](lambda questions: [2 * one for one in questions[:1]])
+        waiting = asyncio.gather(together(1), together(2), return_exceptions=True)
+        return list(await asyncio.wait_for(waiting, WAIT_SECONDS))
+
+    first, second = asyncio.run(ask())
+    assert (first, type(second)) == (2, ValueError)
+
+
 def test_who_went_away_meanwhile_keeps_nobody_from_their_answer() -> None:
     slow = Slow()
 

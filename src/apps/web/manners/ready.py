@@ -26,9 +26,8 @@ class Told(Response[bytes]):
         self._written = ASGIResponse(body=body, media_type=MediaType.JSON, headers=headers)
 
     def to_asgi_response(self, app: Litestar | None, request: Request[Any, Any, Any], **more: Any) -> ASGIResponse:
-        if more.get("is_head_response") or more.get("cookies"):
-            return super().to_asgi_response(app, request, **more)
-        return self._written
+        has_more = any(more.get(name) for name in ("is_head_response", "cookies", "headers", "background"))
+        return super().to_asgi_response(app, request, **more) if has_more else self._written
 
 
 @frozen

@@ -35,11 +35,10 @@ class Together(Generic[Q, A]):
             waiting, self._waiting = self._waiting, []
             try:
                 answers = await in_thread(get_asyncio_executor(), self.ask, [question for question, _ in waiting])
-            except Exception as error:  # noqa: BLE001  # theirs who asked
-                for _, answer in waiting:
-                    if not answer.done():
-                        answer.set_exception(error)
-            else:
                 for (_, answer), said in zip(waiting, answers, strict=True):
                     if not answer.done():
                         answer.set_result(said)
+            except Exception as error:  # noqa: BLE001  # raised again in each who asked; unheard, they would wait for ever
+                for _, answer in waiting:
+                    if not answer.done():
+                        answer.set_exception(error)
